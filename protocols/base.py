@@ -1,0 +1,413 @@
+"""The words in which a therapy manual is written down: protocol, phase, agenda line.
+
+Pure Python. A protocol is data plus a few questions ("which phase is session 9 of
+16?"). It never decides anything clinical: phases can be overridden, every agenda
+line can stay unticked, and no line of any phase is ever hidden from the clinician.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
+
+# What a sentence says when nobody has named the problem treated.
+UNNAMED_PROBLEM = "the problem"
+
+
+class Therapy(StrEnum):
+    """The two families of treatment; DIT is Lemma's, not psychodynamic-interpersonal."""
+
+    IPT = "IPT"
+    DIT = "DIT"
+
+
+class Format(StrEnum):
+    """Who is in the room."""
+
+    INDIVIDUAL = "INDIVIDUAL"
+
+
+class PhaseKey(StrEnum):
+    """Stable names of phases. What a page prints is the phase's title."""
+
+    BEGINNING = "BEGINNING"
+    MIDDLE = "MIDDLE"
+    ENDING = "ENDING"
+    ENGAGEMENT = "ENGAGEMENT"
+    WORKING_THROUGH = "WORKING_THROUGH"
+    CONSOLIDATION = "CONSOLIDATION"
+
+
+class FocusKind(StrEnum):
+    """What the work turns on: one of four areas (IPT) or one pattern (DIT)."""
+
+    FOCUS_AREA = "FOCUS_AREA"
+    IPAF = "IPAF"
+
+
+class LetterKind(StrEnum):
+    """The letter that closes a course."""
+
+    ENDING_LETTER = "ENDING_LETTER"
+    GOODBYE_LETTER = "GOODBYE_LETTER"
+
+
+class ReviewKind(StrEnum):
+    """Why a session is a review."""
+
+    FOCUS = "FOCUS"
+    MIDDLE = "MIDDLE"
+    LATE = "LATE"
+
+
+class RecordedIn(StrEnum):
+    """The part of the record that answers an agenda line, so that no tick is needed."""
+
+    MEASURES = "MEASURES"
+    RISK = "RISK"
+    TECHNIQUES = "TECHNIQUES"
+    HOMEWORK = "HOMEWORK"
+    FOCUS_LINK = "FOCUS_LINK"
+
+
+class LengthNotPossible(ValueError):
+    """The number of sessions is one that this protocol cannot be laid out for."""
+
+
+class NoSuchSession(ValueError):
+    """Sessions are counted from 1."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaLine:
+    """One line that can be ticked. `{problem}` stands for the problem treated."""
+
+    key: str
+    title: str
+    source: str
+    phase: PhaseKey | None = None
+    focus_area: str | None = None
+    # Standing lines that a full session would hold; the rest are offers.
+    is_expected: bool = False
+    recorded_in: RecordedIn | None = None
+
+    def said_of(self, problem: str) -> AgendaLine:
+        """The same line with the problem's own word in it."""
+        return replace(self, title=self.title.replace("{problem}", problem))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phase:
+    """A stretch of sessions, first to last, both included."""
+
+    key: PhaseKey
+    title: str
+    first: int
+    last: int
+    # 1 to 4: which of the four phase tones of the interface it is drawn in.
+    tone: int
+    purpose: str
+
+    def covers(self, number: int) -> bool:
+        """True when session `number` falls in this phase."""
+        return self.first <= number <= self.last
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhasePlan:
+    """A phase before it is laid out over a number of sessions."""
+
+    key: PhaseKey
+    title: str
+    tone: int
+    purpose: str
+    lines: tuple[AgendaLine, ...]
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """What one session is for: its purpose, its tasks, the papers it leaves behind."""
+
+    key: str
+    title: str
+    tasks: tuple[AgendaLine, ...]
+    source: str
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """A session at which the course is looked at as a whole."""
+
+    number: int
+    kind: ReviewKind
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureSchedule:
+    """Which questionnaire is given when; `every` 1 means every session."""
+
+    instrument: str
+    source: str
+    every: int = 1
+
+    def is_due_at(self, number: int) -> bool:
+        return number % self.every == 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionGuide:
+    """All that the manual says about one session of a course of a given length."""
+
+    number: int
+    planned: int
+    phase: Phase
+    title: str
+    tasks: tuple[AgendaLine, ...]
+    papers: tuple[str, ...]
+    review: Review | None
+
+    @property
+    def sessions_left(self) -> int:
+        """How many come after this one; 0 at the last and beyond it."""
+        return max(0, self.planned - self.number)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Protocol:
+    """A therapy in one format, as its manual lays it out."""
+
+    key: str
+    title: str
+    short_title: str
+    therapy: Therapy
+    format: Format
+    description: str
+    source: str
+    sessions: int
+    shortest: int
+    longest: int
+    cadence_days: int
+    minutes: int
+    phase_plans: tuple[PhasePlan, ...]
+    # Lines of every session, whatever the phase.
+    standing: tuple[AgendaLine, ...]
+    # Focus area key -> its lines, offered while `focus_phase` lasts.
+    focus_lines: Mapping[str, tuple[AgendaLine, ...]]
+    focus_phase: PhaseKey
+    focus_kind: FocusKind
+    letter: LetterKind
+    # Keys of protocols.techniques.
+    techniques: tuple[str, ...]
+    measures: tuple[MeasureSchedule, ...]
+    # Sessions left at which ending work has to have begun (flag NO_ENDING).
+    ending_due_when_left: int
+    # The first and the last planned number that phases can be laid out for. Between
+    # these and `shortest`/`longest` a contract needs a reason.
+    fewest_possible: int
+    most_possible: int
+    # planned -> length of each phase, in the order of `phase_plans`.
+    phase_lengths: Callable[[int], tuple[int, ...]] = field(repr=False)
+    # planned -> the steps of each session, session 1 first.
+    layout: Callable[[int], tuple[tuple[Step, ...], ...]] = field(repr=False)
+    # planned -> the numbers of the three reviews.
+    review_numbers: Callable[[int], tuple[int, int, int]] = field(repr=False)
+    # planned -> last session by which the letter has been begun.
+    letter_due: Callable[[int], int] = field(repr=False)
+    # planned -> first session of ending work.
+    ending_from: Callable[[int], int] = field(repr=False)
+
+    # --- length -----------------------------------------------------------------
+
+    @property
+    def offered_lengths(self) -> range:
+        """The numbers of sessions that the manual speaks of."""
+        return range(self.shortest, self.longest + 1)
+
+    def is_offered(self, planned: int) -> bool:
+        """False means: possible, but a contract has to give a reason."""
+        return planned in self.offered_lengths
+
+    def check_length(self, planned: int) -> None:
+        """Raise LengthNotPossible unless phases can be laid out over `planned`."""
+        if not self.fewest_possible <= planned <= self.most_possible:
+            raise LengthNotPossible(
+                f"{self.short_title} can be planned for {self.fewest_possible} to "
+                f"{self.most_possible} sessions, not {planned}."
+            )
+
+    # --- phases -----------------------------------------------------------------
+
+    def phases(self, planned: int) -> tuple[Phase, ...]:
+        """The phases over 1..planned, without gaps. Raises LengthNotPossible."""
+        self.check_length(planned)
+        phases, first = [], 1
+        for plan, length in zip(
+            self.phase_plans, self.phase_lengths(planned), strict=True
+        ):
+            phases.append(
+                Phase(
+                    key=plan.key,
+                    title=plan.title,
+                    tone=plan.tone,
+                    purpose=plan.purpose,
+                    first=first,
+                    last=first + length - 1,
+                )
+            )
+            first += length
+        return tuple(phases)
+
+    def phase_of(self, number: int, planned: int) -> Phase:
+        """The phase of a session. One beyond the planned number is in the last phase.
+
+        Raises NoSuchSession for numbers below 1, LengthNotPossible for `planned`.
+        """
+        if number < 1:
+            raise NoSuchSession("Sessions are counted from 1.")
+        phases = self.phases(planned)
+        return next((p for p in phases if p.covers(number)), phases[-1])
+
+    # --- what a session holds -----------------------------------------------------
+
+    def agenda(
+        self,
+        number: int,
+        planned: int,
+        focus_area: str | None = None,
+        problem: str = UNNAMED_PROBLEM,
+    ) -> tuple[AgendaLine, ...]:
+        """Lines to offer: the standing ones, the phase's, then the focus area's.
+
+        `focus_area` is a key of protocols.focus_areas; one that this protocol does
+        not know adds nothing. `problem` is the word for the problem treated.
+        """
+        phase = self.phase_of(number, planned)
+        plan = next(p for p in self.phase_plans if p.key == phase.key)
+        lines = [*self.standing, *plan.lines]
+        if focus_area is not None and phase.key == self.focus_phase:
+            lines += self.focus_lines.get(focus_area, ())
+        return tuple(line.said_of(problem) for line in lines)
+
+    def guide(
+        self, number: int, planned: int, problem: str = UNNAMED_PROBLEM
+    ) -> SessionGuide:
+        """Purpose, tasks, papers and review of one session.
+
+        A session beyond the planned number is guided like the last one.
+        """
+        phase = self.phase_of(number, planned)
+        steps = self.layout(planned)[min(number, planned) - 1]
+        return SessionGuide(
+            number=number,
+            planned=planned,
+            phase=phase,
+            title="; ".join(step.title for step in steps),
+            tasks=tuple(t.said_of(problem) for step in steps for t in step.tasks),
+            papers=tuple(dict.fromkeys(p for step in steps for p in step.papers)),
+            review=next((r for r in self.reviews(planned) if r.number == number), None),
+        )
+
+    def tasks(
+        self, number: int, planned: int, problem: str = UNNAMED_PROBLEM
+    ) -> tuple[AgendaLine, ...]:
+        """The tasks of one session."""
+        return self.guide(number, planned, problem).tasks
+
+    def line(self, key: str) -> AgendaLine:
+        """Any line or task by its key, for printing what was once ticked.
+
+        Raises KeyError for a key that this protocol never had.
+        """
+        return self._lines_by_key()[key]
+
+    def _lines_by_key(self) -> dict[str, AgendaLine]:
+        lines: list[AgendaLine] = [*self.standing]
+        for plan in self.phase_plans:
+            lines += plan.lines
+        for of_area in self.focus_lines.values():
+            lines += of_area
+        for steps in self.layout(self.sessions):
+            for step in steps:
+                lines += step.tasks
+        return {line.key: line for line in lines}
+
+    # --- points on the way ---------------------------------------------------------
+
+    def reviews(self, planned: int) -> tuple[Review, ...]:
+        """The three sessions at which the course is looked at as a whole."""
+        self.check_length(planned)
+        titles = (
+            "Is the focus agreed?",
+            "Mid-course review",
+            "Review before the ending",
+        )
+        return tuple(
+            Review(number=number, kind=kind, title=title)
+            for number, kind, title in zip(
+                self.review_numbers(planned), ReviewKind, titles, strict=True
+            )
+        )
+
+    def mid_review(self, planned: int) -> int:
+        """The session of the mid-course review."""
+        self.check_length(planned)
+        return self.review_numbers(planned)[1]
+
+    def focus_deadline(self, planned: int) -> int:
+        """Last session by which focus or IPAF should be agreed: the first phase's."""
+        return self.phases(planned)[0].last
+
+    def letter_deadline(self, planned: int) -> int:
+        """Session from which a closing letter that is not begun is called due."""
+        self.check_length(planned)
+        return self.letter_due(planned)
+
+    def ending_work_from(self, planned: int) -> int:
+        """First session at which ending is to be worked on."""
+        self.check_length(planned)
+        return self.ending_from(planned)
+
+    def goal_rating_points(self, planned: int) -> tuple[int, ...]:
+        """Sessions at which goals are rated: the reviews, and the last session."""
+        numbers = {review.number for review in self.reviews(planned)} | {planned}
+        return tuple(sorted(numbers))
+
+    def measures_due(self, number: int) -> tuple[str, ...]:
+        """Keys of the questionnaires that belong to session `number`."""
+        return tuple(m.instrument for m in self.measures if m.is_due_at(number))
+
+
+def spread(steps: Sequence[Step], length: int) -> tuple[tuple[Step, ...], ...]:
+    """Lay steps over `length` sessions: fold the early ones together, or stretch.
+
+    Every step is placed, and no session is left empty.
+    """
+    count = len(steps)
+    if length >= count:
+        return tuple((steps[index * count // length],) for index in range(length))
+    # Negated floor division rounds up, so that folding starts with the first steps.
+    starts = [-(-index * count // length) for index in range(length + 1)]
+    return tuple(
+        tuple(steps[start:end]) for start, end in zip(starts, starts[1:], strict=False)
+    )
+
+
+def by_key(items: Iterable[T], key: Callable[[T], str]) -> dict[str, T]:
+    """A lookup that refuses two items with one key: keys are stored for good."""
+    found: dict[str, T] = {}
+    for item in items:
+        if key(item) in found:
+            raise ValueError(f"Two entries share the key {key(item)}.")
+        found[key(item)] = item
+    return found

@@ -1,0 +1,122 @@
+"""The problem that a course treats: its words, and the measure that follows it.
+
+Nothing in the application says "depression" of its own accord; sentences take the
+word from here. IPT began with depression and has been adapted to the others
+(Weissman, Markowitz & Klerman 2018).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from protocols.base import by_key
+
+SOURCE = "Weissman, Markowitz & Klerman 2018 (adaptations of IPT)"
+MEASURE_SOURCE = "NHS Talking Therapies manual v6 (measure matched to the problem)"
+
+
+class ProblemKey(StrEnum):
+    DEPRESSION = "DEPRESSION"
+    ANXIETY = "ANXIETY"
+    SOCIAL_ANXIETY = "SOCIAL_ANXIETY"
+    PTSD = "PTSD"
+    EATING_DISORDER = "EATING_DISORDER"
+    BIPOLAR = "BIPOLAR"
+    LIFE_TRANSITION = "LIFE_TRANSITION"
+    OTHER = "OTHER"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """`word` stands in clinicians' sentences, `client_word` in letters and prints."""
+
+    key: ProblemKey
+    title: str
+    word: str
+    client_word: str
+    # Key of measures.instruments: what is suggested as the course's main measure.
+    main_measure: str
+    source: str = f"{SOURCE}; {MEASURE_SOURCE}"
+
+
+PROBLEMS: tuple[Problem, ...] = (
+    Problem(
+        key=ProblemKey.DEPRESSION,
+        title="Depression",
+        word="depression",
+        client_word="low mood and depression",
+        main_measure="PHQ9",
+    ),
+    Problem(
+        key=ProblemKey.ANXIETY,
+        title="Anxiety",
+        word="anxiety",
+        client_word="worry and anxiety",
+        main_measure="GAD7",
+    ),
+    Problem(
+        key=ProblemKey.SOCIAL_ANXIETY,
+        title="Social anxiety",
+        word="social anxiety",
+        client_word="being anxious with other people",
+        main_measure="GAD7",
+    ),
+    Problem(
+        key=ProblemKey.PTSD,
+        title="Post-traumatic stress",
+        word="post-traumatic stress",
+        client_word="what the frightening time left behind",
+        main_measure="PCL5",
+    ),
+    Problem(
+        key=ProblemKey.EATING_DISORDER,
+        title="Eating disorder",
+        word="the eating disorder",
+        client_word="the trouble with eating",
+        main_measure="PHQ9",
+    ),
+    Problem(
+        key=ProblemKey.BIPOLAR,
+        title="Bipolar disorder",
+        word="bipolar disorder",
+        client_word="the highs and lows of mood",
+        main_measure="PHQ9",
+    ),
+    Problem(
+        key=ProblemKey.LIFE_TRANSITION,
+        title="A change in life",
+        word="the difficulty with this change",
+        client_word="how hard this change has been",
+        main_measure="PHQ9",
+    ),
+    Problem(
+        key=ProblemKey.OTHER,
+        title="Something else",
+        word="the problem",
+        client_word="the difficulty",
+        main_measure="PHQ9",
+    ),
+)
+
+_BY_KEY = by_key(PROBLEMS, lambda problem: problem.key)
+
+
+class UnknownProblem(KeyError):
+    """No problem has this key."""
+
+    def __str__(self) -> str:
+        return f"There is no problem with the key {self.args[0]}."
+
+
+def problem(key: str) -> Problem:
+    """The problem with this key. Raises UnknownProblem."""
+    try:
+        return _BY_KEY[key]
+    except KeyError:
+        raise UnknownProblem(key) from None
+
+
+def choices() -> list[tuple[str, str]]:
+    """(key, title) of every problem, for a form."""
+    return [(item.key.value, item.title) for item in PROBLEMS]
