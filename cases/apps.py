@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "cases"
+
+    def ready(self) -> None:
+        from cases import models
+        from cases.registry import register
+
+        register(
+            models.CaseAccess,
+            models.Intake,
+            models.IntakeVersion,
+            models.SuitabilityReview,
+            models.ModelChange,
+            models.FunctioningRating,
+            models.RiskEntry,
+            models.SafetyPlan,
+            models.FlagDismissal,
+        )

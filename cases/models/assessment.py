@@ -1,0 +1,149 @@
+"""What is learned before treatment, and which model was decided on."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+
+from cases.models.case import Case, CaseRecordQuerySet
+
+NEVER = 4
+
+
+class Intake(models.Model):
+    """The assessment form as it is being filled in; one per case, autosaved.
+
+    `answers` maps the field keys of protocols.intake to what was typed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.OneToOneField(Case, models.PROTECT, related_name="intake")
+    answers = models.JSONField(default=dict, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["Intake"].as_manager()
+
+    def __str__(self) -> str:
+        return f"intake {self.pk}"
+
+
+class IntakeVersion(models.Model):
+    """The assessment as it stood when it was saved as complete. Never changes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="intake_versions")
+    number = models.PositiveIntegerField()
+    answers = models.JSONField()
+    completed_at = models.DateTimeField()
+    completed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["IntakeVersion"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "number"], name="cases_intake_version_number_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"intake version {self.pk}"
+
+
+class SuitabilityReview(models.Model):
+    """Questions that help to choose a model, and the clinician's written decision.
+
+    Answers stand side by side; nothing is weighed or added up.
+    """
+
+    class Decision(models.TextChoices):
+        IPT = "IPT", "IPT"
+        DIT = "DIT", "DIT"
+        NEITHER = "NEITHER", "Neither: refer on"
+        WAIT = "WAIT", "Wait and see"
+
+    class ClientView(models.TextChoices):
+        AGREES = "AGREES", "Agrees"
+        PARTLY = "PARTLY", "Agrees in part"
+        DISAGREES = "DISAGREES", "Does not agree"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="suitability_reviews")
+    # Question key of protocols.suitability -> YES, PARTLY, NO, NOT_ASKED.
+    answers = models.JSONField(default=dict)
+    cautions = models.JSONField(default=list, blank=True)
+    decision = models.CharField(max_length=8, choices=Decision)
+    reason = models.TextField(max_length=2000)
+    client_view = models.CharField(max_length=10, choices=ClientView)
+    is_agreed_with_supervisor = models.BooleanField(default=False)
+    decided_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["SuitabilityReview"].as_manager()
+
+    def __str__(self) -> str:
+        return f"suitability review {self.pk}"
+
+
+class ModelChange(models.Model):
+    """A decision for or between models: from what, to what, when, why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="model_changes")
+    old_key = models.CharField(max_length=30, blank=True)
+    new_key = models.CharField(max_length=30)
+    reason = models.TextField(max_length=2000)
+    changed_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["ModelChange"].as_manager()
+
+    def __str__(self) -> str:
+        return f"model change {self.pk}"
+
+
+def _area() -> models.PositiveSmallIntegerField[int | None, int | None]:
+    """0 fine, 4 cannot function; None where it does not apply or was not asked."""
+    return models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(NEVER)]
+    )
+
+
+class FunctioningRating(models.Model):
+    """How the client manages in seven areas of life on one day (protocols.functioning)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="functioning_ratings")
+    rated_on = models.DateField()
+    work = _area()
+    home = _area()
+    money = _area()
+    leisure = _area()
+    friendships = _area()
+    partner = _area()
+    parenting = _area()
+    note = models.CharField(max_length=300, blank=True)
+    recorded_at = models.DateTimeField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["FunctioningRating"].as_manager()
+
+    def __str__(self) -> str:
+        return f"functioning rating {self.pk}"

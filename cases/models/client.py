@@ -1,0 +1,147 @@
+"""The person who comes, the people around the treatment, and what was agreed to."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cases.client_number import new_client_number
+
+
+class ClientQuerySet(models.QuerySet["Client"]):
+    def by_name(self) -> ClientQuerySet:
+        return self.order_by("family_name", "given_name", "pk")
+
+
+class Client(models.Model):
+    """A person in treatment. May come back: each course is a case of its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(
+        max_length=8, unique=True, default=new_client_number, editable=False
+    )
+    given_name = models.CharField(max_length=80)
+    family_name = models.CharField(max_length=80)
+    preferred_name = models.CharField(max_length=80, blank=True)
+    pronouns = models.CharField(max_length=40, blank=True)
+    born_on = models.DateField()
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    address = models.TextField(max_length=400, blank=True)
+    safe_contact = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=80, blank=True)
+    created_at = models.DateTimeField()
+
+    objects = ClientQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["family_name", "born_on"], name="cases_client_likeness"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"client {self.number}"
+
+    @property
+    def first_name(self) -> str:
+        """What the client is called in the room and in letters."""
+        return self.preferred_name or self.given_name
+
+    @property
+    def display_name(self) -> str:
+        return f"{self.first_name} {self.family_name}"
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+    @property
+    def initials(self) -> str:
+        return f"{self.first_name[:1]}.{self.family_name[:1]}.".upper()
+
+    def age_on(self, day: date) -> int:
+        had_birthday = (day.month, day.day) >= (self.born_on.month, self.born_on.day)
+        return day.year - self.born_on.year - (0 if had_birthday else 1)
+
+
+class Contact(models.Model):
+    """Someone around the treatment, and what may be shared with them."""
+
+    class Kind(models.TextChoices):
+        EMERGENCY = "EMERGENCY", "Emergency contact"
+        GP = "GP", "GP"
+        GUARDIAN = "GUARDIAN", "Parent or guardian"
+        PARTNER = "PARTNER", "Partner"
+        SCHOOL = "SCHOOL", "School"
+        REFERRER = "REFERRER", "Referrer"
+        OTHER = "OTHER", "Other"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, models.PROTECT, related_name="contacts")
+    kind = models.CharField(max_length=12, choices=Kind)
+    name = models.CharField(max_length=120)
+    relation = models.CharField(max_length=80, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    address = models.TextField(max_length=400, blank=True)
+    may_be_told = models.CharField(max_length=300, blank=True)
+    has_legal_responsibility = models.BooleanField(default=False)
+    consent_given_on = models.DateField(null=True, blank=True)
+    consent_withdrawn_on = models.DateField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, editable=False)
+
+    def __str__(self) -> str:
+        return f"contact {self.pk}"
+
+    @property
+    def may_be_contacted(self) -> bool:
+        """Consent was given and not taken back. An emergency contact needs none."""
+        if self.consent_withdrawn_on is not None:
+            return False
+        return self.kind == self.Kind.EMERGENCY or self.consent_given_on is not None
+
+
+class Consent(models.Model):
+    """One thing the client agreed to, or took back, with its limits."""
+
+    class Kind(models.TextChoices):
+        TREATMENT = "TREATMENT", "Treatment"
+        RECORDS = "RECORDS", "Keeping this record"
+        RECORDING = "RECORDING", "Recording sessions for supervision"
+        SHARE_GP = "SHARE_GP", "Writing to the GP"
+        SHARE_PARENT = "SHARE_PARENT", "Contact with a parent or guardian"
+        SHARE_PARTNER = "SHARE_PARTNER", "Contact with a partner"
+        SHARE_SCHOOL = "SHARE_SCHOOL", "Contact with school"
+        SHARE_REFERRER = "SHARE_REFERRER", "Writing to the referrer"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, models.PROTECT, related_name="consents")
+    kind = models.CharField(max_length=16, choices=Kind)
+    given_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    limits = models.CharField(max_length=300, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "kind"], name="cases_consent_one_per_client_and_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(given_on__isnull=False),
+                name="cases_consent_withdrawn_only_once_given",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"consent {self.pk}"
+
+    @property
+    def holds(self) -> bool:
+        return self.given_on is not None and self.withdrawn_on is None

@@ -1,0 +1,165 @@
+"""Risk entries, safety plans, and flags that someone has looked at.
+
+There is no risk level anywhere: NICE NG225 and NHS England 2025 ("Staying safe from
+suicide") advise against grading people. An entry says what was asked, what was said,
+what was done and what comes next.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cases.models.case import Case, CaseRecordQuerySet
+
+
+class RiskEntry(models.Model):
+    """What was asked about safety on one day. Append-only: a correction is a new entry."""
+
+    class Asked(models.TextChoices):
+        YES = "YES", "Asked directly"
+        NO = "NO", "Did not ask"
+        NOT_APPROPRIATE = "NOT_APPROPRIATE", "Not appropriate"
+
+    class Compared(models.TextChoices):
+        FIRST = "FIRST", "First time asked"
+        SAME = "SAME", "No change"
+        WORSE = "WORSE", "More than last time"
+        BETTER = "BETTER", "Less than last time"
+
+    class Thoughts(models.TextChoices):
+        NONE = "NONE", "None"
+        PASSIVE = "PASSIVE", "Passive"
+        ACTIVE = "ACTIVE", "Active"
+
+    class Plan(models.TextChoices):
+        NO = "NO", "No plan"
+        YES = "YES", "A plan"
+
+    class Intent(models.TextChoices):
+        NO = "NO", "No intent"
+        UNSURE = "UNSURE", "Unsure"
+        YES = "YES", "Intent"
+
+    class Means(models.TextChoices):
+        NOT_APPLICABLE = "NOT_APPLICABLE", "Does not apply"
+        REMOVED = "REMOVED", "Made safe"
+        PRESENT = "PRESENT", "Within reach"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="risk_entries")
+    asked_on = models.DateField()
+    asked = models.CharField(max_length=16, choices=Asked)
+    not_asked_reason = models.CharField(max_length=300, blank=True)
+    compared = models.CharField(max_length=6, choices=Compared, blank=True)
+    thoughts = models.CharField(max_length=8, choices=Thoughts, blank=True)
+    # The PHQ-9 answer that led to this entry, where there was one.
+    item9 = models.PositiveSmallIntegerField(null=True, blank=True)
+    said = models.TextField(max_length=4000, blank=True)
+    plan = models.CharField(max_length=4, choices=Plan, blank=True)
+    intent = models.CharField(max_length=7, choices=Intent, blank=True)
+    behaviour = models.TextField(max_length=1000, blank=True)
+    means = models.CharField(max_length=15, choices=Means, blank=True)
+    keeps_going = models.TextField(max_length=1000, blank=True)
+    others = models.TextField(max_length=1000, blank=True)
+    formulation = models.TextField(max_length=2000, blank=True)
+    # Keys of protocols.risk.
+    actions = models.JSONField(default=list, blank=True)
+    informed = models.CharField(max_length=300, blank=True)
+    no_plan_reason = models.CharField(max_length=300, blank=True)
+    next_step = models.TextField(max_length=1000, blank=True)
+    next_review_on = models.DateField(null=True, blank=True)
+    is_full = models.BooleanField(default=False)
+    recorded_at = models.DateTimeField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["RiskEntry"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(asked="YES") & ~Q(thoughts="")
+                | ~Q(asked="YES") & Q(thoughts="") & ~Q(not_asked_reason=""),
+                name="cases_risk_asked_with_answer_or_not_with_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["case", "asked_on"], name="cases_risk_of_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"risk entry {self.pk}"
+
+    @property
+    def thoughts_words(self) -> str:
+        """The word on a badge: what was said, never a level."""
+        if self.asked != self.Asked.YES:
+            return "not asked"
+        return {
+            self.Thoughts.NONE.value: "no thoughts",
+            self.Thoughts.PASSIVE.value: "passive thoughts",
+            self.Thoughts.ACTIVE.value: "active thoughts",
+        }[self.thoughts]
+
+
+class SafetyPlan(models.Model):
+    """The client's own plan for a bad hour, in versions (Stanley & Brown 2012, six parts)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="safety_plans")
+    number = models.PositiveIntegerField()
+    warning_signs = models.TextField(max_length=2000)
+    on_my_own = models.TextField(max_length=2000)
+    people_and_places = models.TextField(max_length=2000)
+    people_to_ask = models.TextField(max_length=2000)
+    professionals = models.TextField(max_length=2000)
+    safer_place = models.TextField(max_length=2000)
+    reasons_for_living = models.TextField(max_length=2000, blank=True)
+    copies = models.CharField(max_length=300, blank=True)
+    is_agreed_by_client = models.BooleanField(default=False)
+    made_on = models.DateField()
+    review_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["SafetyPlan"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "number"], name="cases_safety_plan_number_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"safety plan {self.pk}"
+
+
+class FlagDismissal(models.Model):
+    """Someone has looked at a flag and says why it can rest, and until when.
+
+    `evidence` is the flag's evidence at that moment: new evidence raises it again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="flag_dismissals")
+    flag = models.CharField(max_length=30)
+    evidence = models.CharField(max_length=300)
+    reason = models.CharField(max_length=300)
+    until_on = models.DateField(null=True, blank=True)
+    dismissed_at = models.DateTimeField()
+    dismissed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["FlagDismissal"].as_manager()
+
+    def __str__(self) -> str:
+        return f"flag dismissal {self.pk}"

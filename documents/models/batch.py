@@ -1,0 +1,108 @@
+"""Many summaries in one ZIP, for the practice admin."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cases.models import Case, CaseRecordQuerySet
+from documents.models.document import Document
+from documents.models.rendering import Rendering
+
+
+class ExportBatch(models.Model):
+    """One export: who asked, why, how far it is, and until when the ZIP is kept."""
+
+    class State(models.TextChoices):
+        RUNNING = "RUNNING", "Being made"
+        READY = "READY", "Ready"
+        STOPPED = "STOPPED", "Stopped"
+        EXPIRED = "EXPIRED", "Removed after its time"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="export_batches"
+    )
+    requested_at = models.DateTimeField()
+    reason = models.CharField(max_length=300)
+    closed_from = models.DateField(null=True, blank=True)
+    closed_until = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.RUNNING)
+    token = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    file = models.CharField(max_length=100, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="documents_batch_has_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"export batch {self.pk}"
+
+
+class ExportItem(models.Model):
+    """One case in a batch: its rendering, or the sentence that says why it is left out."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    batch = models.ForeignKey(ExportBatch, models.PROTECT, related_name="items")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    rendering = models.ForeignKey(
+        Rendering, models.PROTECT, null=True, blank=True, related_name="export_items"
+    )
+    left_out = models.CharField(max_length=300, blank=True)
+
+    objects = CaseRecordQuerySet["ExportItem"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "case"], name="documents_export_item_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(rendering__isnull=False, left_out="")
+                | Q(rendering__isnull=True) & ~Q(left_out=""),
+                name="documents_export_item_rendered_or_left_out",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"export item {self.pk}"
+
+
+class SummaryRequest(models.Model):
+    """The admin asks a therapist for a case's released summary."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="summary_requests")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseRecordQuerySet["SummaryRequest"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(answered_at__isnull=True),
+                name="documents_summary_request_one_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"summary request {self.pk}"

@@ -1,0 +1,127 @@
+"""A letter or a summary, from draft to the bytes that left the house."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cases.models import Case, CaseRecordQuerySet
+
+
+class DocumentQuerySet(CaseRecordQuerySet["Document"]):
+    def of_kind(self, kind: str) -> DocumentQuerySet:
+        return self.filter(kind=kind)
+
+    def released(self) -> DocumentQuerySet:
+        return self.filter(released_at__isnull=False)
+
+    def newest_first(self) -> DocumentQuerySet:
+        return self.order_by("-created_at", "pk")
+
+
+class Document(models.Model):
+    """Text in parts, each with the sources it came from.
+
+    `parts` is a list of {"key", "title", "text", "sources"}; a source is {"label",
+    "record", "id"}. Approved text no longer changes; issued means that a PDF exists, and
+    its bytes are kept, never rendered again; released means that the admin may send it.
+    """
+
+    class Kind(models.TextChoices):
+        TREATMENT_SUMMARY = "TREATMENT_SUMMARY", "Treatment summary"
+        ENDING_LETTER = "ENDING_LETTER", "Ending letter"
+        GOODBYE_LETTER = "GOODBYE_LETTER", "Goodbye letter"
+        RELAPSE_PLAN_LETTER = "RELAPSE_PLAN_LETTER", "Relapse-prevention letter"
+
+    class State(models.TextChoices):
+        DRAFT = "DRAFT", "Draft"
+        APPROVED = "APPROVED", "Approved"
+        ISSUED = "ISSUED", "Issued"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="documents")
+    kind = models.CharField(max_length=24, choices=Kind)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    parts = models.JSONField(default=list)
+    # What the template needs beside the parts (dates, scores, chart), fixed at approval.
+    facts = models.JSONField(default=dict, blank=True)
+    # [{"note": id, "sha256": ...}] of the signed notes that it was compiled from.
+    source_notes = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    issued_at = models.DateTimeField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    shared_on = models.DateField(null=True, blank=True)
+    client_reaction = models.TextField(max_length=1000, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    state="DRAFT", approved_at__isnull=True, approved_by__isnull=True
+                )
+                | ~Q(state="DRAFT")
+                & Q(approved_at__isnull=False, approved_by__isnull=False),
+                name="documents_document_approved_at_and_by_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True, released_by__isnull=True)
+                | ~Q(state="DRAFT")
+                & Q(released_at__isnull=False, released_by__isnull=False),
+                name="documents_document_released_only_once_approved",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"document {self.pk}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_released(self) -> bool:
+        return self.released_at is not None
+
+
+class DocumentComment(models.Model):
+    """A supervisor's or colleague's remark beside one part of a draft."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="document_comments")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="comments")
+    part = models.CharField(max_length=40, blank=True)
+    text = models.TextField(max_length=1000)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField()
+
+    objects = CaseRecordQuerySet["DocumentComment"].as_manager()
+
+    def __str__(self) -> str:
+        return f"document comment {self.pk}"

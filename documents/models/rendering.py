@@ -1,0 +1,75 @@
+"""The job that makes a PDF. The row is the job; a Celery message is a hint to run it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cases.models import Case, CaseRecordQuerySet
+from documents.models.document import Document
+
+
+class Rendering(models.Model):
+    """One PDF to be made, exactly once per document and copy.
+
+    Claimed by a conditional update that raises `token` and sets a lease; whoever holds
+    an older token can no longer finish it.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "QUEUED", "Waiting"
+        RUNNING = "RUNNING", "Being made"
+        READY = "READY", "Ready"
+        FAILED = "FAILED", "Not made"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="renderings")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="renderings")
+    copy_number = models.PositiveIntegerField(default=1)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
+    token = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    queued_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    # A sentence for people, never a traceback.
+    problem = models.CharField(max_length=300, blank=True)
+    file = models.CharField(max_length=100, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(null=True, blank=True)
+    pages = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = CaseRecordQuerySet["Rendering"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "copy_number"], name="documents_rendering_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="READY") | ~Q(sha256="") & ~Q(file=""),
+                name="documents_rendering_ready_has_a_file",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["state", "lease_until"], name="documents_rendering_due"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"rendering {self.pk}"
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state == self.State.READY
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in (self.State.QUEUED, self.State.RUNNING)

@@ -1,0 +1,74 @@
+"""What the client wants to be different, and how far they say it is."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+
+from cases.models import Case, CaseRecordQuerySet
+
+
+class GoalQuerySet(CaseRecordQuerySet["Goal"]):
+    def active(self) -> GoalQuerySet:
+        return self.filter(status=Goal.Status.ACTIVE)
+
+    def in_order(self) -> GoalQuerySet:
+        return self.order_by("recorded_at", "pk")
+
+
+class Goal(models.Model):
+    """One line in the client's words, from 0 (not at all) to 10 (fully there)."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "ACTIVE", "Working on it"
+        MET = "MET", "Met"
+        PARTLY = "PARTLY", "Partly met"
+        DROPPED = "DROPPED", "Let go"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="goals")
+    words = models.CharField(max_length=200)
+    target = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(10)]
+    )
+    status = models.CharField(max_length=8, choices=Status, default=Status.ACTIVE)
+    set_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = GoalQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"goal {self.pk}"
+
+
+class GoalRating(models.Model):
+    """The client's own rating of a goal on one day. The first one is the baseline."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="goal_ratings")
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="ratings")
+    value = models.PositiveSmallIntegerField(validators=[MaxValueValidator(10)])
+    rated_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["GoalRating"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(value__lte=10), name="formulation_goal_rating_0_to_10"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"goal rating {self.pk}"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IptPracticeConfig(AppConfig):
+    name = "ipt_practice"
+    verbose_name = "IPT Practice"

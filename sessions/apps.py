@@ -1,0 +1,31 @@
+from django.apps import AppConfig
+
+
+class SessionsConfig(AppConfig):
+    name = "sessions"
+    label = "therapy_sessions"  # "sessions" already belongs to django.contrib.sessions
+    verbose_name = "Therapy sessions"
+
+    def ready(self) -> None:
+        from cases.registry import register
+        from sessions import models
+
+        register(
+            models.Contract,
+            models.TherapySession,
+            models.SessionDraft,
+            models.DraftCopy,
+            models.SessionNote,
+            models.NoteAddendum,
+            models.Countersignature,
+            models.ProcessNote,
+            models.TaskTick,
+            models.TechniqueUse,
+            models.SessionMeasure,
+            models.SessionRisk,
+            models.SessionSighting,
+            models.Homework,
+            models.HomeworkReview,
+            models.CarriedTask,
+            models.RelapsePlan,
+        )

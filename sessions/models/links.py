@@ -1,0 +1,188 @@
+"""What hangs off a session: ticks, techniques, scores, risk, trace marks, homework.
+
+All of it is written when the session is signed, and locked with it.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from cases.models import Case, CaseRecordQuerySet, RiskEntry
+from formulation.models import PatternSighting
+from measures.models import Administration
+from sessions.models.plan import TherapySession
+
+
+class TaskTick(models.Model):
+    """An agenda line that was covered. The title is the one that was shown then."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="task_ticks")
+    therapy_session = models.ForeignKey(
+        TherapySession, models.PROTECT, related_name="ticks"
+    )
+    key = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+
+    objects = CaseRecordQuerySet["TaskTick"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["therapy_session", "key"], name="sessions_tick_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"tick {self.pk}"
+
+
+class TechniqueUse(models.Model):
+    """A technique that was used (protocols.techniques)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="technique_uses")
+    therapy_session = models.ForeignKey(
+        TherapySession, models.PROTECT, related_name="techniques"
+    )
+    key = models.CharField(max_length=60)
+    title = models.CharField(max_length=120)
+
+    objects = CaseRecordQuerySet["TechniqueUse"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["therapy_session", "key"], name="sessions_technique_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"technique use {self.pk}"
+
+
+class SessionMeasure(models.Model):
+    """Which questionnaire belongs to which session."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="session_measures")
+    therapy_session = models.ForeignKey(
+        TherapySession, models.PROTECT, related_name="measures"
+    )
+    administration = models.OneToOneField(
+        Administration, models.PROTECT, related_name="session_link"
+    )
+
+    objects = CaseRecordQuerySet["SessionMeasure"].as_manager()
+
+    def __str__(self) -> str:
+        return f"session measure {self.pk}"
+
+
+class SessionRisk(models.Model):
+    """Which risk entry belongs to which session."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="session_risks")
+    therapy_session = models.ForeignKey(
+        TherapySession, models.PROTECT, related_name="risks"
+    )
+    risk_entry = models.OneToOneField(
+        RiskEntry, models.PROTECT, related_name="session_link"
+    )
+
+    objects = CaseRecordQuerySet["SessionRisk"].as_manager()
+
+    def __str__(self) -> str:
+        return f"session risk {self.pk}"
+
+
+class SessionSighting(models.Model):
+    """Where the pattern showed, told or seen in which session."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="session_sightings")
+    therapy_session = models.ForeignKey(
+        TherapySession, models.PROTECT, related_name="sightings"
+    )
+    sighting = models.OneToOneField(
+        PatternSighting, models.PROTECT, related_name="session_link"
+    )
+
+    objects = CaseRecordQuerySet["SessionSighting"].as_manager()
+
+    def __str__(self) -> str:
+        return f"session sighting {self.pk}"
+
+
+class Homework(models.Model):
+    """Something to try before the next session."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="homework")
+    set_in = models.ForeignKey(
+        TherapySession, models.PROTECT, related_name="homework_set"
+    )
+    text = models.CharField(max_length=300)
+
+    objects = CaseRecordQuerySet["Homework"].as_manager()
+
+    def __str__(self) -> str:
+        return f"homework {self.pk}"
+
+
+class HomeworkReview(models.Model):
+    """How it went. "Not done" is information, never a fault."""
+
+    class Outcome(models.TextChoices):
+        DONE = "DONE", "Done"
+        PARTLY = "PARTLY", "Partly"
+        NOT_DONE = "NOT_DONE", "Not done"
+        FORGOTTEN = "FORGOTTEN", "Forgotten"
+        DECIDED_NOT = "DECIDED_NOT", "Decided not to"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="homework_reviews")
+    homework = models.OneToOneField(Homework, models.PROTECT, related_name="review")
+    reviewed_in = models.ForeignKey(
+        TherapySession, models.PROTECT, related_name="homework_reviewed"
+    )
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    learned = models.CharField(max_length=500, blank=True)
+
+    objects = CaseRecordQuerySet["HomeworkReview"].as_manager()
+
+    def __str__(self) -> str:
+        return f"homework review {self.pk}"
+
+
+class CarriedTask(models.Model):
+    """Something a supervisor asked for, coming home into the therapist's next session."""
+
+    class Outcome(models.TextChoices):
+        OPEN = "OPEN", "Open"
+        DONE = "DONE", "Done"
+        NOT_DONE = "NOT_DONE", "Not done"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="carried_tasks")
+    text = models.CharField(max_length=500)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    due_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.OPEN)
+    outcome_note = models.CharField(max_length=300, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseRecordQuerySet["CarriedTask"].as_manager()
+
+    def __str__(self) -> str:
+        return f"carried task {self.pk}"

@@ -1,0 +1,4 @@
+"""Supervision: the caseload table, flags that explain themselves, reviews.
+
+May import every room but ipt_practice.
+"""

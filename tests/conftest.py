@@ -1,0 +1,67 @@
+"""The cast. Ruth treats Daniel; Helena supervises Ruth and Mina; nobody knows Olu."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client as Browser
+
+from accounts.models import User
+from cases.models import Case
+from tests import make
+
+
+@pytest.fixture(autouse=True)
+def private_files(settings, tmp_path):
+    """Documents made by a test live and die with it."""
+    settings.DATA_DIR = tmp_path
+    storages = {key: dict(value) for key, value in settings.STORAGES.items()}
+    storages["documents"]["OPTIONS"] = {
+        **storages["documents"]["OPTIONS"],
+        "location": tmp_path / "documents",
+    }
+    settings.STORAGES = storages
+
+
+@pytest.fixture
+def supervisor(db) -> User:
+    return make.user("Helena Marsh", roles="supervisor", title="Dr")
+
+
+@pytest.fixture
+def therapist(supervisor) -> User:
+    ruth = make.user("Ruth Adeyemi", profession="IPT therapist")
+    make.supervision(supervisor=supervisor, supervisee=ruth)
+    return ruth
+
+
+@pytest.fixture
+def trainee(supervisor) -> User:
+    mina = make.user("Mina Castellano", roles="trainee")
+    make.supervision(supervisor=supervisor, supervisee=mina)
+    return mina
+
+
+@pytest.fixture
+def admin(db) -> User:
+    return make.user("Priti Shah", roles="admin")
+
+
+@pytest.fixture
+def outsider(db) -> User:
+    return make.user("Olu Stranger")
+
+
+@pytest.fixture
+def case(therapist) -> Case:
+    return make.case(therapist=therapist)
+
+
+@pytest.fixture
+def signed_in(client: Browser):
+    """signed_in(person) gives a test client with that person's session."""
+
+    def sign_in(person: User) -> Browser:
+        client.force_login(person)
+        return client
+
+    return sign_in
