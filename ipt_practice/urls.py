@@ -4,4 +4,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("", include("accounts.urls")),
+    path("", include("cases.urls")),
+    path("", include("measures.urls")),
+    path("", include("formulation.urls")),
+    path("", include("sessions.urls")),
+    path("", include("documents.urls")),
+    path("", include("supervision.urls")),
 ]

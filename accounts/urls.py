@@ -1,0 +1,7 @@
+"""Paths of this room."""
+
+from django.urls import URLPattern
+
+app_name = "accounts"
+
+urlpatterns: list[URLPattern] = []
