@@ -1,0 +1,172 @@
+"""How courses end: reasons, what an ending holds, and the relapse plan's sections.
+
+Green, amber and red exist here alone: they are the client's own words for how they are
+doing, never a grade that someone gives them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from protocols.base import Therapy, by_key
+
+WMK = "Weissman, Markowitz & Klerman 2018"
+LTF = "Lemma, Target & Fonagy 2011"
+OWN = "Own convention"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndReason:
+    """Why a course closed. `is_early`: before the planned number of sessions."""
+
+    key: str
+    title: str
+    is_early: bool
+    # The supervisor is told.
+    tells_supervisor: bool = False
+    source: str = OWN
+
+
+END_REASONS: tuple[EndReason, ...] = (
+    EndReason(key="COMPLETED", title="Completed as planned", is_early=False),
+    EndReason(key="AGREED_EARLY", title="Ended early, agreed by both", is_early=True),
+    EndReason(key="STOPPED_COMING", title="The client stopped coming", is_early=True),
+    EndReason(key="REFERRED_ON", title="Referred on", is_early=True),
+    EndReason(key="MOVED", title="Moved away", is_early=True),
+    EndReason(
+        key="DIED", title="The client died", is_early=True, tells_supervisor=True
+    ),
+    EndReason(key="OTHER", title="Another reason", is_early=True),
+)
+
+_REASONS = by_key(END_REASONS, lambda item: item.key)
+
+
+def end_reason(key: str) -> EndReason:
+    """The reason with this key. Raises KeyError."""
+    return _REASONS[key]
+
+
+def end_reason_choices() -> list[tuple[str, str]]:
+    """(key, title) of every reason, for a form."""
+    return [(item.key, item.title) for item in END_REASONS]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndingItem:
+    """One line of the ending checklist. `is_work`: a tick shows that ending has begun."""
+
+    key: str
+    title: str
+    is_work: bool = False
+    source: str = f"{WMK}; {LTF}"
+
+
+ENDING_CHECKLIST: tuple[EndingItem, ...] = (
+    EndingItem(key="NAMED", title="Ending named", is_work=True),
+    EndingItem(
+        key="FEELINGS",
+        title="Feelings invited: sad, angry, relieved, worried",
+        is_work=True,
+    ),
+    EndingItem(key="LOSSES", title="This ending beside other losses", is_work=True),
+    EndingItem(key="GAINS", title="Gains credited to the client", is_work=True),
+    EndingItem(key="UNFINISHED", title="What is unfinished named", is_work=True),
+    EndingItem(key="MEASURES", title="Last questionnaires, goals rated"),
+    EndingItem(key="RELAPSE_PLAN", title="Relapse plan", is_work=True),
+    EndingItem(key="NEXT_STEP", title="Maintenance or next step decided", is_work=True),
+    EndingItem(key="LETTER", title="Closing letter", is_work=True),
+    EndingItem(key="GP_LETTER", title="Letter to the GP"),
+    EndingItem(key="CONTACT", title="How to get in touch, and how to complain"),
+    EndingItem(key="CLOSED_ON", title="Date closed"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSection:
+    """A section of the relapse plan. `least`: entries needed before it is finished."""
+
+    key: str
+    title: str
+    hint: str
+    least: int
+    therapies: tuple[Therapy, ...] = (Therapy.IPT, Therapy.DIT)
+    source: str = f"{WMK}; own layout"
+
+
+RELAPSE_PLAN: tuple[PlanSection, ...] = (
+    PlanSection(
+        key="TRIGGERS",
+        title="What could set it off",
+        hint="A date, a change of role, criticism, being alone; and when to expect it.",
+        least=1,
+    ),
+    PlanSection(
+        key="SIGNS",
+        title="Warning signs",
+        hint="Early ones and later ones. Who notices first, me or someone else?",
+        least=2,
+    ),
+    PlanSection(
+        key="GREEN",
+        title="Green: doing well",
+        hint="What I keep doing: people, routine, activity.",
+        least=1,
+    ),
+    PlanSection(
+        key="AMBER",
+        title="Amber: slipping",
+        hint="What I do within two days, whom I tell, which tool I use.",
+        least=1,
+    ),
+    PlanSection(
+        key="RED",
+        title="Red: it is back",
+        hint="My own signs, whom I call, how I come back to treatment.",
+        least=1,
+    ),
+    PlanSection(
+        key="SUPPORTERS",
+        title="Who helps",
+        hint="At least one person; if there is none, a professional.",
+        least=1,
+    ),
+    PlanSection(
+        key="HELPED",
+        title="What helped",
+        hint="Skills, and three lessons in my own words.",
+        least=0,
+    ),
+    PlanSection(
+        key="OBSTACLES",
+        title="What could get in the way",
+        hint="And what I answer.",
+        least=0,
+        therapies=(Therapy.IPT,),
+    ),
+    PlanSection(
+        key="UNFINISHED",
+        title="What is unfinished",
+        hint="The next goal.",
+        least=0,
+    ),
+    PlanSection(
+        key="COPIES",
+        title="Who has a copy",
+        hint="Only those the client names.",
+        least=0,
+    ),
+)
+
+# A relapse plan is looked at again one, three or six months later. Own convention.
+PLAN_REVIEW_MONTHS: tuple[int, ...] = (1, 3, 6)
+
+# Maintenance: monthly, for a year or more (Frank et al. 1990, 2007).
+MAINTENANCE_EVERY_DAYS = 30
+MAINTENANCE_SESSIONS = 12
+MAINTENANCE_SOURCE = "Frank et al. 1990; Frank et al. 2007"
+
+
+def relapse_plan_sections(therapy: str) -> tuple[PlanSection, ...]:
+    """The sections of the plan for this therapy; DIT's is shorter."""
+    return tuple(section for section in RELAPSE_PLAN if therapy in section.therapies)

@@ -1,0 +1,340 @@
+"""The rules behind the flags, over plain values.
+
+Each returns the evidence as one sentence, or None when there is nothing to say. The
+same facts always give the same sentence: a dismissal is kept against it, and a new
+sentence raises the flag again. Scores are (label, total) in the order they were taken,
+the label being where each was taken: "session 7", "assessment".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from protocols.flags import DEFAULTS, Thresholds
+from protocols.risk import ITEM9_ASKS_FROM, Thoughts
+
+Scores = Sequence[tuple[str, int]]
+
+# Ages at which someone's own consent counts for more (England and Wales).
+CONSENT_AGES = (16, 18)
+
+
+def plural(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+# --- predicates over totals -------------------------------------------------------
+
+
+def is_worse(totals: Sequence[int], change: int) -> bool:
+    """The latest is `change` or more above the first."""
+    return len(totals) > 1 and totals[-1] - totals[0] >= change
+
+
+def has_lost_gains(totals: Sequence[int], change: int) -> bool:
+    """The latest is `change` or more above the best so far, and it is not is_worse."""
+    return (
+        len(totals) > 1
+        and totals[-1] - min(totals) >= change
+        and not is_worse(totals, change)
+    )
+
+
+def best_drop(totals: Sequence[int]) -> int:
+    """How far the lowest of all stands below the first; 0 when none does."""
+    return totals[0] - min(totals) if totals else 0
+
+
+def lacks_early_response(totals: Sequence[int], thresholds: Thresholds) -> bool:
+    """Enough scores, began as a case, and never came down by a reliable change."""
+    return (
+        len(totals) >= thresholds.early_look
+        and totals[0] >= thresholds.phq9_case
+        and best_drop(totals) < thresholds.phq9_change
+    )
+
+
+def has_early_response(totals: Sequence[int], thresholds: Thresholds) -> bool:
+    """Came down by a reliable change within the first scores (Delgadillo 2014)."""
+    return best_drop(totals[: thresholds.early_look]) >= thresholds.phq9_change
+
+
+# --- scores -----------------------------------------------------------------------
+
+
+def deterioration(
+    scores: Scores, *, change: int = DEFAULTS.phq9_change, measure: str = "PHQ-9"
+) -> str | None:
+    """Reliably above the first score (reliable change: NHS Talking Therapies)."""
+    if not is_worse([total for _, total in scores], change):
+        return None
+    (_, first), (label, last) = scores[0], scores[-1]
+    return f"{measure} {first} at the start, {last} at {label}: {last - first} higher"
+
+
+def lost_gains(
+    scores: Scores, *, change: int = DEFAULTS.phq9_change, measure: str = "PHQ-9"
+) -> str | None:
+    """Reliably above the best score so far, though not above the first."""
+    if not has_lost_gains([total for _, total in scores], change):
+        return None
+    best_label, best = min(scores, key=lambda point: point[1])
+    label, last = scores[-1]
+    return (
+        f"{measure} {best} at {best_label}, {last} at {label}: {last - best} higher "
+        "than its lowest"
+    )
+
+
+def no_early_response(
+    scores: Scores, *, thresholds: Thresholds = DEFAULTS, measure: str = "PHQ-9"
+) -> str | None:
+    """No reliable drop by the 4th score. The sentence changes once, at the 6th."""
+    if not lacks_early_response([total for _, total in scores], thresholds):
+        return None
+    look = thresholds.early_look
+    if len(scores) >= thresholds.early_second_look:
+        look = thresholds.early_second_look
+    seen = scores[:look]
+    first, label = seen[0][1], seen[-1][0]
+    lowest = min(total for _, total in seen)
+    return (
+        f"{measure} {first} at the start, lowest {lowest} by {label}: "
+        f"{first - lowest} lower"
+    )
+
+
+def no_change_mid(
+    scores: Scores,
+    *,
+    attended: int,
+    mid_review: int,
+    thresholds: Thresholds = DEFAULTS,
+    measure: str = "PHQ-9",
+) -> str | None:
+    """Half-way or later, no reliable drop and still a case."""
+    if attended < mid_review or len(scores) < 2:
+        return None
+    (_, first), (label, last) = scores[0], scores[-1]
+    if first - last >= thresholds.phq9_change or last < thresholds.phq9_case:
+        return None
+    return f"{measure} {first} at the start, {last} at {label}: {change_words(first, last)}"
+
+
+def change_words(first: int, last: int) -> str:
+    """ "2 lower", "3 higher", "no change"."""
+    if first == last:
+        return "no change"
+    return f"{abs(last - first)} {'lower' if last < first else 'higher'}"
+
+
+# --- safety -----------------------------------------------------------------------
+
+
+def item9(
+    *, item9: int | None, label: str, thoughts: str = "", has_full_entry: bool
+) -> str | None:
+    """Item 9 or recorded thoughts ask for a full risk entry.
+
+    item9: the latest answer; None when it was left blank, which is "not asked", not 0.
+    label: where it was answered. thoughts: a key of risk.Thoughts, or empty.
+    has_full_entry: one of that day or later stands in the record.
+    """
+    if has_full_entry:
+        return None
+    if thoughts not in ("", Thoughts.NONE):
+        return f"Thoughts recorded at {label}, and no full risk entry since"
+    if item9 is None:
+        return f"Item 9 left blank at {label}, and not asked since"
+    if item9 >= ITEM9_ASKS_FROM:
+        return f"Item 9 is {item9} at {label}, and no full risk entry since"
+    return None
+
+
+def safety_plan_due(
+    *,
+    thoughts: str,
+    days_since_plan: int | None,
+    thresholds: Thresholds = DEFAULTS,
+) -> str | None:
+    """Thoughts were recorded and no plan was made or looked at lately.
+
+    days_since_plan: None when there is no plan.
+    """
+    if thoughts in ("", Thoughts.NONE):
+        return None
+    if days_since_plan is None:
+        return "Thoughts recorded, and no safety plan"
+    if days_since_plan > thresholds.safety_plan_days:
+        return "Thoughts recorded; safety plan not looked at for " + plural(
+            days_since_plan, "day", "days"
+        )
+    return None
+
+
+def risk_stale(*, label: str, has_entry: bool) -> str | None:
+    """The last attended session has no risk entry."""
+    return None if has_entry else f"No risk entry at {label}"
+
+
+# --- coming -----------------------------------------------------------------------
+
+
+def missed(
+    attended: Sequence[bool], *, thresholds: Thresholds = DEFAULTS
+) -> str | None:
+    """Appointments in the order of their dates, True for attended.
+
+    Only those that the client missed belong here, not those the therapist cancelled.
+    """
+    in_a_row = 0
+    for came in reversed(attended):
+        if came:
+            break
+        in_a_row += 1
+    if in_a_row >= thresholds.missed_in_a_row:
+        return f"The last {in_a_row} appointments were missed"
+    recent = list(attended)[-thresholds.recent_appointments :]
+    count = recent.count(False)
+    if count >= thresholds.missed_of_recent:
+        return f"{count} of the last {len(recent)} appointments were missed"
+    return None
+
+
+def gap(days: int | None, *, thresholds: Thresholds = DEFAULTS) -> str | None:
+    """days: since the last attended session, None before the first."""
+    if days is None or days <= thresholds.gap_days:
+        return None
+    return f"Last attended {days} days ago"
+
+
+# --- the course ---------------------------------------------------------------------
+
+
+def no_focus(
+    *, attended: int, deadline: int, is_agreed: bool, word: str = "focus"
+) -> str | None:
+    """word: "focus" or "IPAF"."""
+    if is_agreed or attended < deadline:
+        return None
+    return f"{plural(attended, 'session', 'sessions')} attended, no {word} agreed"
+
+
+def no_contract(*, attended: int, deadline: int, has_contract: bool) -> str | None:
+    """No number of sessions and last date agreed when the first phase is over."""
+    if has_contract or attended < deadline:
+        return None
+    return f"{plural(attended, 'session', 'sessions')} attended, no last date agreed"
+
+
+def drift(linked: Sequence[bool], *, thresholds: Thresholds = DEFAULTS) -> str | None:
+    """Middle sessions in order, True when the note links to the focus."""
+    in_a_row = 0
+    for is_linked in reversed(linked):
+        if is_linked:
+            break
+        in_a_row += 1
+    if in_a_row < thresholds.drift_sessions:
+        return None
+    return f"The last {in_a_row} middle sessions have no link to the focus"
+
+
+def measure_gap(
+    measured: Sequence[bool], *, thresholds: Thresholds = DEFAULTS
+) -> str | None:
+    """Attended sessions in order, True when there is a score or a reason for none."""
+    in_a_row = 0
+    for is_measured in reversed(measured):
+        if is_measured:
+            break
+        in_a_row += 1
+    if in_a_row < thresholds.measures_missed:
+        return None
+    return f"No questionnaire in the last {in_a_row} sessions"
+
+
+def note_late(
+    hours: float | None, *, label: str, thresholds: Thresholds = DEFAULTS
+) -> str | None:
+    """hours: since the session whose note is not signed; None when all are signed."""
+    if hours is None or hours <= thresholds.note_hours:
+        return None
+    return f"The note of {label} is not signed after {int(hours // 24)} days"
+
+
+def consent(
+    *, withdrawn: Sequence[str] = (), ages_turned: Sequence[int] = ()
+) -> str | None:
+    """withdrawn: titles of consents taken back. ages_turned: since consent was given."""
+    if withdrawn:
+        return f"Taken back: {', '.join(withdrawn)}"
+    reached = [age for age in ages_turned if age in CONSENT_AGES]
+    if reached:
+        return f"Turned {reached[-1]} since consent was given"
+    return None
+
+
+# --- the ending ---------------------------------------------------------------------
+
+
+def no_ending(
+    *, attended: int, planned: int, due_when_left: int, has_begun: bool
+) -> str | None:
+    """due_when_left: the protocol's `ending_due_when_left`."""
+    left = planned - attended
+    if has_begun or left > due_when_left:
+        return None
+    if left <= 0:
+        return "The last planned session has passed, and the ending has not begun"
+    return f"{plural(left, 'session', 'sessions')} left, and the ending has not begun"
+
+
+def contract_over(*, attended: int, planned: int) -> str | None:
+    """planned: of the plan in force, so that a changed plan clears it."""
+    if attended <= planned:
+        return None
+    return f"{attended} sessions attended, {planned} planned"
+
+
+def ended_early(
+    *, attended: int, planned: int, has_reason: bool, had_ending_contact: bool
+) -> str | None:
+    """Closed before the planned number, with something left unsaid."""
+    if attended >= planned or (has_reason and had_ending_contact):
+        return None
+    lacking = "no ending contact" if has_reason else "no reason written down"
+    return f"Closed after {attended} of {planned} sessions, {lacking}"
+
+
+def letter_due(
+    *,
+    attended: int,
+    planned: int,
+    deadline: int,
+    is_begun: bool,
+    is_shared: bool,
+    due_when_left: int = 2,
+) -> str | None:
+    """No letter begun by the deadline, or none shared with two sessions left.
+
+    deadline: the protocol's `letter_deadline(planned)`.
+    """
+    left = max(0, planned - attended)
+    if not is_begun and attended >= deadline:
+        return f"{plural(left, 'session', 'sessions')} left, and no letter begun"
+    if not is_shared and left <= due_when_left:
+        return (
+            f"{plural(left, 'session', 'sessions')} left, and the letter is not shared"
+        )
+    return None
+
+
+def due_for_review(
+    days: int | None, *, thresholds: Thresholds = DEFAULTS
+) -> str | None:
+    """days: since the case was last looked at in supervision; None for never."""
+    if days is None:
+        return "Not yet looked at in supervision"
+    if days < thresholds.review_days:
+        return None
+    return f"Last looked at {days} days ago"

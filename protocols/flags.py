@@ -1,0 +1,384 @@
+"""Flags: what asks for a look at a case, each with its rule in words.
+
+Severity says how soon a task wants doing. It is never said of a person. A flag is a
+suggestion with evidence; it can be dismissed with a reason, and nothing is sent to
+anyone because of it. The rules themselves are in `protocols.flag_rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+
+from protocols.base import by_key
+
+WMK = "Weissman, Markowitz & Klerman 2018"
+OWN = "Own convention, to be tuned by the practice"
+NHS_RC = "NHS Talking Therapies manual v6 (reliable change)"
+NHSE = "NHS England 2025, Staying safe from suicide"
+
+
+class FlagKey(StrEnum):
+    SI_ITEM9 = "SI_ITEM9"
+    SI_PLAN = "SI_PLAN"
+    DETERIORATION = "DETERIORATION"
+    LOST_GAINS = "LOST_GAINS"
+    DNA2 = "DNA2"
+    GAP = "GAP"
+    NO_EARLY_RESPONSE = "NO_EARLY_RESPONSE"
+    NO_CHANGE_MID = "NO_CHANGE_MID"
+    RISK_STALE = "RISK_STALE"
+    NOTE_LATE = "NOTE_LATE"
+    NO_FOCUS = "NO_FOCUS"
+    NO_CONTRACT = "NO_CONTRACT"
+    DRIFT = "DRIFT"
+    MEASURE_GAP = "MEASURE_GAP"
+    CONSENT = "CONSENT"
+    NO_ENDING = "NO_ENDING"
+    CONTRACT_OVER = "CONTRACT_OVER"
+    ENDED_EARLY = "ENDED_EARLY"
+    LETTER_DUE = "LETTER_DUE"
+    DUE_FOR_REVIEW = "DUE_FOR_REVIEW"
+
+
+class Severity(StrEnum):
+    """How soon the task wants doing."""
+
+    URGENT = "URGENT"
+    ATTENTION = "ATTENTION"
+    TIDY_UP = "TIDY_UP"
+    INFO = "INFO"
+
+
+SEVERITY_TITLES: dict[Severity, str] = {
+    Severity.URGENT: "Today",
+    Severity.ATTENTION: "Soon",
+    Severity.TIDY_UP: "Tidy up",
+    Severity.INFO: "Good to know",
+}
+
+
+class UnknownThreshold(KeyError):
+    """A practice's settings name a threshold that no rule uses."""
+
+    def __str__(self) -> str:
+        return f"There is no threshold called {self.args[0]}."
+
+
+class ThresholdNotPossible(ValueError):
+    """A threshold is a whole number of 1 or more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thresholds:
+    """The numbers in the rules. A practice may override each by its name."""
+
+    # Reliable change on PHQ-9 and GAD-7 (NHS Talking Therapies manual v6).
+    phq9_change: int = 6
+    gad7_change: int = 4
+    # Scores of PHQ-9 that count as a case (NHS Talking Therapies manual v6).
+    phq9_case: int = 10
+    # An early response is looked for at the 4th score and once more at the 6th
+    # (Delgadillo 2014; the repetition is our own convention).
+    early_look: int = 4
+    early_second_look: int = 6
+    # Missed appointments: two in a row, or three of the last six. Own convention.
+    missed_in_a_row: int = 2
+    missed_of_recent: int = 3
+    recent_appointments: int = 6
+    # Days since the last attended session of a weekly course. Own convention.
+    gap_days: int = 21
+    # Hours until an unsigned note is called late. Own convention.
+    note_hours: int = 72
+    # Sessions of the middle in a row without a link to the focus. Own convention.
+    drift_sessions: int = 2
+    # Attended sessions in a row without the questionnaire. Own convention.
+    measures_missed: int = 2
+    # A safety plan is looked at again within four weeks. Own convention.
+    safety_plan_days: int = 28
+    # Days since the supervisor last looked. Own convention; NHS services review all
+    # live cases every two to four weeks.
+    review_days: int = 14
+
+    def __post_init__(self) -> None:
+        for name, value in asdict(self).items():
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise ThresholdNotPossible(
+                    f"Enter a whole number of 1 or more for {name}."
+                )
+
+    @classmethod
+    def of(cls, overrides: Mapping[str, int]) -> Thresholds:
+        """The defaults with a practice's own numbers.
+
+        Raises UnknownThreshold, or ThresholdNotPossible.
+        """
+        for name in overrides:
+            if name not in THRESHOLD_NAMES:
+                raise UnknownThreshold(name)
+        return cls(**overrides)
+
+
+THRESHOLD_NAMES: tuple[str, ...] = tuple(item.name for item in fields(Thresholds))
+THRESHOLD_TITLES: dict[str, str] = {
+    "phq9_change": "Points of PHQ-9 that count as reliable change",
+    "gad7_change": "Points of GAD-7 that count as reliable change",
+    "phq9_case": "PHQ-9 score from which it counts as a case",
+    "early_look": "Score at which an early response is looked for",
+    "early_second_look": "Score at which it is looked for again",
+    "missed_in_a_row": "Appointments missed in a row",
+    "missed_of_recent": "Appointments missed of the recent ones",
+    "recent_appointments": "How many appointments are recent",
+    "gap_days": "Days since the last attended session",
+    "note_hours": "Hours until an unsigned note is late",
+    "drift_sessions": "Middle sessions in a row without a link to the focus",
+    "measures_missed": "Sessions in a row without a questionnaire",
+    "safety_plan_days": "Days until a safety plan is looked at again",
+    "review_days": "Days until a case is reviewed again",
+}
+DEFAULTS = Thresholds()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag:
+    """One flag. `title` is the word on the tag, `rule` is shown beside it.
+
+    `rule` holds thresholds in braces. `order`: what stands first in a list.
+    `is_group`: shown as a group of cases, not as a mark on each.
+    """
+
+    key: FlagKey
+    title: str
+    rule: str
+    cleared_by: str
+    severity: Severity
+    order: int
+    source: str
+    is_group: bool = False
+
+    def rule_in_words(self, thresholds: Thresholds = DEFAULTS) -> str:
+        """The rule with the practice's numbers in it."""
+        return self.rule.format(**asdict(thresholds))
+
+
+FLAGS: tuple[Flag, ...] = (
+    Flag(
+        key=FlagKey.SI_ITEM9,
+        title="Item 9",
+        rule=(
+            "The latest item 9 is 1 or more or was left blank, or thoughts were "
+            "recorded, and there is no full risk entry of that day or later."
+        ),
+        cleared_by="A full risk entry",
+        severity=Severity.URGENT,
+        order=1,
+        source=f"{NHSE}; Kroenke 2001",
+    ),
+    Flag(
+        key=FlagKey.SI_PLAN,
+        title="Safety plan due",
+        rule=(
+            "Thoughts were recorded, and no safety plan was made or looked at in the "
+            "last {safety_plan_days} days."
+        ),
+        cleared_by="A safety plan, made or looked at again",
+        severity=Severity.URGENT,
+        order=2,
+        source=f"{NHSE}; Stanley & Brown 2012",
+    ),
+    Flag(
+        key=FlagKey.DETERIORATION,
+        title="Getting worse",
+        rule=(
+            "The latest PHQ-9 is {phq9_change} or more above the first, or GAD-7 is "
+            "{gad7_change} or more above."
+        ),
+        cleared_by="A review of the case",
+        severity=Severity.URGENT,
+        order=3,
+        source=NHS_RC,
+    ),
+    Flag(
+        key=FlagKey.LOST_GAINS,
+        title="Gains lost",
+        rule=(
+            "The latest PHQ-9 is {phq9_change} or more above the lowest so far, or "
+            "GAD-7 is {gad7_change} or more above, and neither is so above the first."
+        ),
+        cleared_by="A review of the case",
+        severity=Severity.ATTENTION,
+        order=4,
+        source=NHS_RC,
+    ),
+    Flag(
+        key=FlagKey.DNA2,
+        title="Missed sessions",
+        rule=(
+            "{missed_in_a_row} appointments missed in a row, or {missed_of_recent} of "
+            "the last {recent_appointments}."
+        ),
+        cleared_by="Contact with the client, and a plan",
+        severity=Severity.ATTENTION,
+        order=5,
+        source=OWN,
+    ),
+    Flag(
+        key=FlagKey.GAP,
+        title="No contact",
+        rule="The last attended session was more than {gap_days} days ago.",
+        cleared_by="Contact with the client",
+        severity=Severity.ATTENTION,
+        order=6,
+        source=OWN,
+    ),
+    Flag(
+        key=FlagKey.NO_EARLY_RESPONSE,
+        title="No early response",
+        rule=(
+            "PHQ-9 began at {phq9_case} or more and had not come down by {phq9_change} "
+            "at score {early_look}; looked at once more at score {early_second_look}."
+        ),
+        cleared_by="A review of the formulation and the focus",
+        severity=Severity.ATTENTION,
+        order=7,
+        source="Delgadillo 2014; own convention",
+    ),
+    Flag(
+        key=FlagKey.NO_CHANGE_MID,
+        title="No change",
+        rule=(
+            "Half-way or later, PHQ-9 has come down by less than {phq9_change} and is "
+            "still {phq9_case} or more."
+        ),
+        cleared_by="A mid-course review",
+        severity=Severity.ATTENTION,
+        order=8,
+        source=f"{WMK}; {NHS_RC}",
+    ),
+    Flag(
+        key=FlagKey.RISK_STALE,
+        title="Safety not asked",
+        rule="The last attended session has no risk entry.",
+        cleared_by="A risk entry",
+        severity=Severity.ATTENTION,
+        order=9,
+        source=NHSE,
+    ),
+    Flag(
+        key=FlagKey.NOTE_LATE,
+        title="Note late",
+        rule="A session's note is not signed {note_hours} hours after the session.",
+        cleared_by="Signing the note",
+        severity=Severity.TIDY_UP,
+        order=10,
+        source=OWN,
+    ),
+    Flag(
+        key=FlagKey.NO_FOCUS,
+        title="Focus not agreed",
+        rule="The first phase is over, and no focus or IPAF is agreed.",
+        cleared_by="Agreeing a focus or an IPAF, or a reason",
+        severity=Severity.URGENT,
+        order=11,
+        source=f"{WMK}; Lemma, Target & Fonagy 2011",
+    ),
+    Flag(
+        key=FlagKey.NO_CONTRACT,
+        title="No last date",
+        rule="The first phase is over, and no number of sessions and last date is agreed.",
+        cleared_by="Agreeing the plan",
+        severity=Severity.ATTENTION,
+        order=12,
+        source=WMK,
+    ),
+    Flag(
+        key=FlagKey.DRIFT,
+        title="Focus not touched",
+        rule="{drift_sessions} middle sessions in a row with no link to the focus.",
+        cleared_by="A session that touches the focus, or a reason",
+        severity=Severity.ATTENTION,
+        order=13,
+        source=WMK,
+    ),
+    Flag(
+        key=FlagKey.MEASURE_GAP,
+        title="Questionnaire missing",
+        rule="{measures_missed} attended sessions in a row without a questionnaire.",
+        cleared_by="A questionnaire, or a reason",
+        severity=Severity.TIDY_UP,
+        order=14,
+        source="NHS Talking Therapies manual v6 (scores at every contact)",
+    ),
+    Flag(
+        key=FlagKey.CONSENT,
+        title="Consent to look at",
+        rule=(
+            "A consent was taken back, or the client has turned 16 or 18 since it was "
+            "given."
+        ),
+        cleared_by="Asking again",
+        severity=Severity.ATTENTION,
+        order=15,
+        source=OWN,
+    ),
+    Flag(
+        key=FlagKey.NO_ENDING,
+        title="Ending not begun",
+        rule=(
+            "Two sessions or fewer are left (three in DIT), or the last one has passed, "
+            "and nothing of the ending has been worked on."
+        ),
+        cleared_by="Working on the ending",
+        severity=Severity.URGENT,
+        order=16,
+        source=f"{WMK}; Lemma, Target & Fonagy 2011",
+    ),
+    Flag(
+        key=FlagKey.CONTRACT_OVER,
+        title="Past the planned number",
+        rule="More sessions were attended than planned, and no change of plan says why.",
+        cleared_by="A new plan with its reason, or closing",
+        severity=Severity.URGENT,
+        order=17,
+        source=WMK,
+    ),
+    Flag(
+        key=FlagKey.ENDED_EARLY,
+        title="Ended early",
+        rule="Closed before the planned number, with no reason or no ending contact.",
+        cleared_by="Writing down the reason",
+        severity=Severity.ATTENTION,
+        order=18,
+        source=OWN,
+    ),
+    Flag(
+        key=FlagKey.LETTER_DUE,
+        title="Letter due",
+        rule=(
+            "Two sessions or fewer are left and no ending letter is shared; in DIT, "
+            "session 12 has passed and no letter is begun."
+        ),
+        cleared_by="Beginning or sharing the letter",
+        severity=Severity.TIDY_UP,
+        order=19,
+        source=f"Lemma, Target & Fonagy 2011; {OWN}",
+    ),
+    Flag(
+        key=FlagKey.DUE_FOR_REVIEW,
+        title="Due for review",
+        rule="Not looked at in supervision for {review_days} days.",
+        cleared_by="A review",
+        severity=Severity.INFO,
+        order=20,
+        is_group=True,
+        source="NHS Talking Therapies manual v6 (review of live cases)",
+    ),
+)
+
+_BY_KEY = by_key(FLAGS, lambda item: item.key)
+
+
+def flag(key: str) -> Flag:
+    """The flag with this key. Raises KeyError."""
+    return _BY_KEY[key]
