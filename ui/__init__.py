@@ -1,1 +1,1 @@
-"""Template tags, the crispy template pack's layout, SVG geometry. A leaf: no models."""
+"""How things look and are said: template tags, form markup, drawings. A leaf."""

@@ -1,0 +1,150 @@
+"""The tags and filters of every template: `{% load ui %}`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import template
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from ui import fields, words
+from ui.frame import Named
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A glyph of `templates/_icons.html`. Decoration: the word stands beside it."""
+    return format_html(
+        '<svg class="ic" aria-hidden="true"><use href="#i-{}"/></svg>', name
+    )
+
+
+@register.simple_tag(takes_context=True)
+def name(context: template.Context, someone: Named, part: str = "") -> str:
+    """The only way to print a client's name, or that of someone in their life.
+
+    Prints initials while names are hidden, and also where nothing says that they may
+    be shown. `part` "first" or "full" takes `first_name` or `full_name`.
+    """
+    if context.get("names_hidden", True):
+        return someone.initials
+    if part:
+        return str(getattr(someone, f"{part}_name"))
+    return someone.display_name
+
+
+@register.simple_tag(takes_context=True)
+def born(context: template.Context, someone: Any) -> str:
+    """14-Mar-1979 (47y), or only 47y while names are hidden."""
+    years = words.age(someone.born_on, today=timezone.localdate())
+    if context.get("names_hidden", True):
+        return f"{years}y"
+    return f"{words.document_day(someone.born_on)} ({years}y)"
+
+
+def _day(value: date | datetime) -> date:
+    if isinstance(value, datetime):
+        return (
+            timezone.localtime(value).date()
+            if timezone.is_aware(value)
+            else value.date()
+        )
+    return value
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Monday 23 November."""
+    return words.long_day(_day(value)) if value else ""
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """23 Nov, with the year when it is not this one."""
+    return words.short_day(_day(value), today=timezone.localdate()) if value else ""
+
+
+@register.filter
+def doc_day(value: date | datetime | None) -> str:
+    """14-Mar-1979."""
+    return words.document_day(_day(value)) if value else ""
+
+
+@register.filter
+def clock(value: datetime | time | None) -> str:
+    """14:05, in the practice's own time."""
+    if not value:
+        return ""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        value = timezone.localtime(value)
+    return words.clock(value)
+
+
+@register.filter
+def change_words(points: int | None, reliable: int | None = None) -> str:
+    """7 lower: reliable change."""
+    return "" if points is None else words.change(points, reliable=reliable)
+
+
+@register.inclusion_tag("components/delta.html")
+def delta(points: int | None, since: str = "") -> dict[str, Any]:
+    """An arrow and a number; lower is better. `since` names what it is compared with."""
+    kind = (
+        ""
+        if points is None
+        else "same"
+        if points == 0
+        else "better"
+        if points < 0
+        else "worse"
+    )
+    return {
+        "kind": kind,
+        "points": abs(points or 0),
+        "words": change_words(points),
+        "since": since,
+    }
+
+
+@register.filter
+def shape(field: BoundField) -> str:
+    return fields.shape(field)
+
+
+@register.filter
+def options(field: BoundField) -> list[fields.Option]:
+    return fields.options(field)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    return fields.control(field)
+
+
+@register.filter
+def anchor(field: BoundField) -> str:
+    return fields.anchor(field)
+
+
+@register.simple_tag(takes_context=True)
+def failed_forms(context: template.Context) -> list[BaseForm]:
+    """The bound forms of a page that came back with errors.
+
+    Reads `forms` (a list) where a page has several, else `form`.
+    """
+    found = context.get("forms") or [context.get("form")]
+    return [form for form in found if isinstance(form, BaseForm) and form.errors]
+
+
+@register.simple_tag
+def described_by(field: BoundField) -> SafeString:
+    """The aria-describedby of a fieldset, tied to its hint and its error."""
+    ids = field.aria_describedby
+    return format_html(' aria-describedby="{}"', ids) if ids else mark_safe("")

@@ -1,0 +1,61 @@
+"""Dates, times and changes as this house says them. Pure: today comes in as an argument."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+MONTHS = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
+
+
+def long_day(day: date) -> str:
+    """Monday 23 November: for sentences."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def short_day(day: date, *, today: date) -> str:
+    """23 Nov, with the year when it is not this one: for tables."""
+    said = f"{day.day} {MONTHS[day.month - 1]}"
+    return said if day.year == today.year else f"{said} {day.year}"
+
+
+def document_day(day: date) -> str:
+    """14-Mar-1979: for birth dates and documents, where no day may be misread."""
+    return f"{day.day:02d}-{MONTHS[day.month - 1]}-{day.year}"
+
+
+def clock(moment: datetime | time) -> str:
+    """14:05, the 24-hour clock."""
+    return f"{moment.hour:02d}:{moment.minute:02d}"
+
+
+def age(born_on: date, *, today: date) -> int:
+    """Whole years lived on that day."""
+    had_birthday = (today.month, today.day) >= (born_on.month, born_on.day)
+    return today.year - born_on.year - (0 if had_birthday else 1)
+
+
+def change(points: int, *, reliable: int | None = None) -> str:
+    """A change of score in words: "7 lower: reliable change", "no change", "2 higher".
+
+    `reliable` is the number of points from which a change counts as more than chance
+    (Jacobson & Truax 1991); without it nothing is said about that.
+    """
+    if points == 0:
+        return "no change"
+    said = f"{abs(points)} {'lower' if points < 0 else 'higher'}"
+    if reliable and abs(points) >= reliable:
+        said += ": reliable change" if points < 0 else ": reliable worsening"
+    return said
