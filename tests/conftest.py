@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client as Browser
+from django.test import TransactionTestCase
 
 from accounts.models import User
 from cases.models import Case
-from tests import make
+from tests import guards, make
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flushing_lifts_the_guards():
+    """Tests with real transactions empty the tables afterwards; nothing else may."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_unguarded(self) -> None:
+        with guards.lifted():
+            flush(self)
+
+    TransactionTestCase._fixture_teardown = flush_unguarded
+    yield
+    TransactionTestCase._fixture_teardown = flush
 
 
 @pytest.fixture(autouse=True)
