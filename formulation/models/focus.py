@@ -34,7 +34,8 @@ class FocusArea(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="focus_areas")
     area = models.CharField(max_length=20)
     rank = models.CharField(max_length=10, choices=Rank, default=Rank.PRIMARY)
-    words = models.TextField(max_length=500)
+    # The client's own words. May wait until the focus is agreed, and not longer.
+    words = models.TextField(max_length=500, blank=True)
     person = models.ForeignKey(
         InventoryPerson,
         models.PROTECT,
@@ -68,6 +69,10 @@ class FocusArea(models.Model):
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True) | ~Q(ended_reason=""),
                 name="formulation_focus_ends_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_on__isnull=True) | ~Q(words=""),
+                name="formulation_focus_agreed_in_the_clients_words",
             ),
         ]
 

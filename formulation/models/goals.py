@@ -37,12 +37,22 @@ class Goal(models.Model):
     )
     status = models.CharField(max_length=8, choices=Status, default=Status.ACTIVE)
     set_on = models.DateField()
+    finished_at = models.DateTimeField(null=True, editable=False)
     recorded_at = models.DateTimeField()
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
 
     objects = GoalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="ACTIVE", finished_at__isnull=True)
+                | ~Q(status="ACTIVE") & Q(finished_at__isnull=False),
+                name="formulation_goal_finished_has_a_time",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"goal {self.pk}"

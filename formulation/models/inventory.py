@@ -95,6 +95,14 @@ class InventoryPerson(models.Model):
         return f"person {self.pk}"
 
     @property
+    def display_name(self) -> str:
+        return self.name
+
+    @property
+    def is_deceased(self) -> bool:
+        return self.status == self.Status.DECEASED
+
+    @property
     def initials(self) -> str:
         return "".join(word[0] for word in self.name.split()[:2] if word).upper()
 

@@ -28,9 +28,12 @@ class Ipaf(models.Model):
     defence = models.CharField(max_length=200)
     cost = models.CharField(max_length=200)
     sayable_line = models.CharField(max_length=140)
+    # How the pattern goes round, from what sets it off to what it leaves behind.
+    trigger = models.CharField(max_length=300, blank=True)
     experience = models.CharField(max_length=300, blank=True)
     expectation = models.CharField(max_length=300, blank=True)
     response = models.CharField(max_length=300, blank=True)
+    consequence = models.CharField(max_length=300, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     shared_on = models.DateField(null=True, blank=True)
     client_reaction = models.TextField(max_length=1000, blank=True)
