@@ -1,0 +1,143 @@
+"""The real product, running: web server, Celery worker, an empty practice, its own data."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+START_SECONDS = 60
+CHROMIUMS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+def find_chromium() -> str | None:
+    """The browser of the journeys: CHROMIUM, or one of the usual names."""
+    for name in (os.environ.get("CHROMIUM", ""), *CHROMIUMS):
+        if name and (found := shutil.which(name)):
+            return found
+    return None
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+class RunningSite:
+    """Starts on `start()`, is gone with all its processes after `stop()`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.processes: list[subprocess.Popen[bytes]] = []
+        self.database = ""
+        self.environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "ipt_practice.settings",
+            "TESTING": "1",
+            "DEMO": "1",
+            "PLAIN_HTTP": "1",
+            "DATA_DIR": str(folder),
+            "ALLOWED_HOSTS": "127.0.0.1",
+        }
+        self._choose_database()
+
+    def start(self) -> None:
+        self.manage("migrate", "--verbosity", "0")
+        (self.folder / "broker" / "messages").mkdir(parents=True, exist_ok=True)
+        (self.folder / "broker" / "control").mkdir(parents=True, exist_ok=True)
+        self.run(
+            "-m", "gunicorn", "ipt_practice.wsgi", "--bind", f"127.0.0.1:{self.port}",
+            "--workers", "2", "--log-level", "error",
+        )  # fmt: skip
+        self.start_worker()
+        self._wait_until_it_answers()
+
+    def start_worker(self) -> subprocess.Popen[bytes]:
+        return self.run(
+            "-m", "celery", "-A", "ipt_practice", "worker", "--beat", "--concurrency", "1",
+            "--schedule", str(self.folder / "beat"), "--loglevel", "error",
+            "--without-gossip", "--without-mingle",
+        )  # fmt: skip
+
+    def stop(self) -> None:
+        for process in self.processes:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
+        for process in self.processes:
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        if self.database:
+            self._administer(f'DROP DATABASE "{self.database}" WITH (FORCE)')
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command against this site; its output."""
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT, env=self.environment, check=False, capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def shell(self, code: str) -> str:
+        """Run Python inside the product: how the cast is put on the stage."""
+        return self.manage("shell", "--no-imports", "--command", code)
+
+    def run(self, *arguments: str) -> subprocess.Popen[bytes]:
+        log = (self.folder / "processes.log").open("ab")
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, *arguments], cwd=ROOT, env=self.environment,
+            stdout=log, stderr=log, start_new_session=True,
+        )  # fmt: skip
+        self.processes.append(process)
+        return process
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "processes.log").read_text(errors="replace")
+
+    def _choose_database(self) -> None:
+        """A database of its own: on PostgreSQL a new one beside the suite's."""
+        url = os.environ.get("DATABASE_URL", "")
+        if not url.startswith("postgres"):
+            path = self.folder / "practice.sqlite3"
+            self.environment["DATABASE_URL"] = f"sqlite:///{path}"
+            return
+        self.database = f"journey_{secrets.token_hex(6)}"
+        self._administer(f'CREATE DATABASE "{self.database}"')
+        self.environment["DATABASE_URL"] = url.rsplit("/", 1)[0] + f"/{self.database}"
+
+    def _administer(self, sql: str) -> None:
+        import psycopg
+
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+            connection.execute(sql)
+
+    def _wait_until_it_answers(self) -> None:
+        give_up = time.monotonic() + START_SECONDS
+        while time.monotonic() < give_up:
+            with suppress(urllib.error.URLError, ConnectionError):
+                urllib.request.urlopen(f"{self.url}/accounts/login/", timeout=2)  # noqa: S310
+                return
+            time.sleep(0.2)
+        raise AssertionError(f"The site did not start:\n{self.log}")
