@@ -8,179 +8,55 @@ line can stay unticked, and no line of any phase is ever hidden from the clinici
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, field
 from typing import TypeVar
+
+from protocols.parts import (
+    AgendaLine,
+    FocusKind,
+    Format,
+    LengthNotPossible,
+    LetterKind,
+    MeasureSchedule,
+    NoSuchSession,
+    Phase,
+    PhaseKey,
+    PhasePlan,
+    RecordedIn,
+    Review,
+    ReviewKind,
+    SessionGuide,
+    Step,
+    Therapy,
+)
+
+__all__ = [
+    "AgendaLine",
+    "FocusKind",
+    "Format",
+    "LengthNotPossible",
+    "LetterKind",
+    "MeasureSchedule",
+    "NoSuchSession",
+    "Phase",
+    "PhaseKey",
+    "PhasePlan",
+    "Protocol",
+    "RecordedIn",
+    "Review",
+    "ReviewKind",
+    "SessionGuide",
+    "Step",
+    "Therapy",
+    "UNNAMED_PROBLEM",
+    "by_key",
+    "spread",
+]
 
 T = TypeVar("T")
 
 # What a sentence says when nobody has named the problem treated.
 UNNAMED_PROBLEM = "the problem"
-
-
-class Therapy(StrEnum):
-    """The two families of treatment; DIT is Lemma's, not psychodynamic-interpersonal."""
-
-    IPT = "IPT"
-    DIT = "DIT"
-
-
-class Format(StrEnum):
-    """Who is in the room."""
-
-    INDIVIDUAL = "INDIVIDUAL"
-
-
-class PhaseKey(StrEnum):
-    """Stable names of phases. What a page prints is the phase's title."""
-
-    BEGINNING = "BEGINNING"
-    MIDDLE = "MIDDLE"
-    ENDING = "ENDING"
-    ENGAGEMENT = "ENGAGEMENT"
-    WORKING_THROUGH = "WORKING_THROUGH"
-    CONSOLIDATION = "CONSOLIDATION"
-
-
-class FocusKind(StrEnum):
-    """What the work turns on: one of four areas (IPT) or one pattern (DIT)."""
-
-    FOCUS_AREA = "FOCUS_AREA"
-    IPAF = "IPAF"
-
-
-class LetterKind(StrEnum):
-    """The letter that closes a course."""
-
-    ENDING_LETTER = "ENDING_LETTER"
-    GOODBYE_LETTER = "GOODBYE_LETTER"
-
-
-class ReviewKind(StrEnum):
-    """Why a session is a review."""
-
-    FOCUS = "FOCUS"
-    MIDDLE = "MIDDLE"
-    LATE = "LATE"
-
-
-class RecordedIn(StrEnum):
-    """The part of the record that answers an agenda line, so that no tick is needed."""
-
-    MEASURES = "MEASURES"
-    RISK = "RISK"
-    TECHNIQUES = "TECHNIQUES"
-    HOMEWORK = "HOMEWORK"
-    FOCUS_LINK = "FOCUS_LINK"
-
-
-class LengthNotPossible(ValueError):
-    """The number of sessions is one that this protocol cannot be laid out for."""
-
-
-class NoSuchSession(ValueError):
-    """Sessions are counted from 1."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgendaLine:
-    """One line that can be ticked. `{problem}` stands for the problem treated."""
-
-    key: str
-    title: str
-    source: str
-    phase: PhaseKey | None = None
-    focus_area: str | None = None
-    # Standing lines that a full session would hold; the rest are offers.
-    is_expected: bool = False
-    recorded_in: RecordedIn | None = None
-
-    def said_of(self, problem: str) -> AgendaLine:
-        """The same line with the problem's own word in it."""
-        return replace(self, title=self.title.replace("{problem}", problem))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Phase:
-    """A stretch of sessions, first to last, both included."""
-
-    key: PhaseKey
-    title: str
-    first: int
-    last: int
-    # 1 to 4: which of the four phase tones of the interface it is drawn in.
-    tone: int
-    purpose: str
-
-    def covers(self, number: int) -> bool:
-        """True when session `number` falls in this phase."""
-        return self.first <= number <= self.last
-
-    @property
-    def length(self) -> int:
-        return self.last - self.first + 1
-
-
-@dataclass(frozen=True, kw_only=True)
-class PhasePlan:
-    """A phase before it is laid out over a number of sessions."""
-
-    key: PhaseKey
-    title: str
-    tone: int
-    purpose: str
-    lines: tuple[AgendaLine, ...]
-    source: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """What one session is for: its purpose, its tasks, the papers it leaves behind."""
-
-    key: str
-    title: str
-    tasks: tuple[AgendaLine, ...]
-    source: str
-    papers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Review:
-    """A session at which the course is looked at as a whole."""
-
-    number: int
-    kind: ReviewKind
-    title: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeasureSchedule:
-    """Which questionnaire is given when; `every` 1 means every session."""
-
-    instrument: str
-    source: str
-    every: int = 1
-
-    def is_due_at(self, number: int) -> bool:
-        return number % self.every == 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class SessionGuide:
-    """All that the manual says about one session of a course of a given length."""
-
-    number: int
-    planned: int
-    phase: Phase
-    title: str
-    tasks: tuple[AgendaLine, ...]
-    papers: tuple[str, ...]
-    review: Review | None
-
-    @property
-    def sessions_left(self) -> int:
-        """How many come after this one; 0 at the last and beyond it."""
-        return max(0, self.planned - self.number)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,8 +103,6 @@ class Protocol:
     # planned -> first session of ending work.
     ending_from: Callable[[int], int] = field(repr=False)
 
-    # --- length -----------------------------------------------------------------
-
     @property
     def offered_lengths(self) -> range:
         """The numbers of sessions that the manual speaks of."""
@@ -245,8 +119,6 @@ class Protocol:
                 f"{self.short_title} can be planned for {self.fewest_possible} to "
                 f"{self.most_possible} sessions, not {planned}."
             )
-
-    # --- phases -----------------------------------------------------------------
 
     def phases(self, planned: int) -> tuple[Phase, ...]:
         """The phases over 1..planned, without gaps. Raises LengthNotPossible."""
@@ -277,8 +149,6 @@ class Protocol:
             raise NoSuchSession("Sessions are counted from 1.")
         phases = self.phases(planned)
         return next((p for p in phases if p.covers(number)), phases[-1])
-
-    # --- what a session holds -----------------------------------------------------
 
     def agenda(
         self,
@@ -341,8 +211,6 @@ class Protocol:
             for step in steps:
                 lines += step.tasks
         return {line.key: line for line in lines}
-
-    # --- points on the way ---------------------------------------------------------
 
     def reviews(self, planned: int) -> tuple[Review, ...]:
         """The three sessions at which the course is looked at as a whole."""

@@ -10,10 +10,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from protocols.flags import DEFAULTS, Thresholds
 from protocols.risk import ITEM9_ASKS_FROM, Thoughts
+from protocols.score_rules import (
+    Scores,
+    best_drop,
+    change_words,
+    deterioration,
+    has_early_response,
+    has_lost_gains,
+    is_worse,
+    lacks_early_response,
+    lost_gains,
+    no_change_mid,
+    no_early_response,
+)
+from protocols.thresholds import DEFAULTS, Thresholds
 
-Scores = Sequence[tuple[str, int]]
+__all__ = [
+    "Scores",
+    "best_drop",
+    "change_words",
+    "consent",
+    "contract_over",
+    "deterioration",
+    "drift",
+    "due_for_review",
+    "ended_early",
+    "gap",
+    "has_early_response",
+    "has_lost_gains",
+    "is_worse",
+    "item9",
+    "lacks_early_response",
+    "letter_due",
+    "lost_gains",
+    "measure_gap",
+    "missed",
+    "no_change_mid",
+    "no_contract",
+    "no_early_response",
+    "no_ending",
+    "no_focus",
+    "note_late",
+    "risk_stale",
+    "safety_plan_due",
+]
 
 # Ages at which someone's own consent counts for more (England and Wales).
 CONSENT_AGES = (16, 18)
@@ -21,114 +62,6 @@ CONSENT_AGES = (16, 18)
 
 def plural(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
-
-
-# --- predicates over totals -------------------------------------------------------
-
-
-def is_worse(totals: Sequence[int], change: int) -> bool:
-    """The latest is `change` or more above the first."""
-    return len(totals) > 1 and totals[-1] - totals[0] >= change
-
-
-def has_lost_gains(totals: Sequence[int], change: int) -> bool:
-    """The latest is `change` or more above the best so far, and it is not is_worse."""
-    return (
-        len(totals) > 1
-        and totals[-1] - min(totals) >= change
-        and not is_worse(totals, change)
-    )
-
-
-def best_drop(totals: Sequence[int]) -> int:
-    """How far the lowest of all stands below the first; 0 when none does."""
-    return totals[0] - min(totals) if totals else 0
-
-
-def lacks_early_response(totals: Sequence[int], thresholds: Thresholds) -> bool:
-    """Enough scores, began as a case, and never came down by a reliable change."""
-    return (
-        len(totals) >= thresholds.early_look
-        and totals[0] >= thresholds.phq9_case
-        and best_drop(totals) < thresholds.phq9_change
-    )
-
-
-def has_early_response(totals: Sequence[int], thresholds: Thresholds) -> bool:
-    """Came down by a reliable change within the first scores (Delgadillo 2014)."""
-    return best_drop(totals[: thresholds.early_look]) >= thresholds.phq9_change
-
-
-# --- scores -----------------------------------------------------------------------
-
-
-def deterioration(
-    scores: Scores, *, change: int = DEFAULTS.phq9_change, measure: str = "PHQ-9"
-) -> str | None:
-    """Reliably above the first score (reliable change: NHS Talking Therapies)."""
-    if not is_worse([total for _, total in scores], change):
-        return None
-    (_, first), (label, last) = scores[0], scores[-1]
-    return f"{measure} {first} at the start, {last} at {label}: {last - first} higher"
-
-
-def lost_gains(
-    scores: Scores, *, change: int = DEFAULTS.phq9_change, measure: str = "PHQ-9"
-) -> str | None:
-    """Reliably above the best score so far, though not above the first."""
-    if not has_lost_gains([total for _, total in scores], change):
-        return None
-    best_label, best = min(scores, key=lambda point: point[1])
-    label, last = scores[-1]
-    return (
-        f"{measure} {best} at {best_label}, {last} at {label}: {last - best} higher "
-        "than its lowest"
-    )
-
-
-def no_early_response(
-    scores: Scores, *, thresholds: Thresholds = DEFAULTS, measure: str = "PHQ-9"
-) -> str | None:
-    """No reliable drop by the 4th score. The sentence changes once, at the 6th."""
-    if not lacks_early_response([total for _, total in scores], thresholds):
-        return None
-    look = thresholds.early_look
-    if len(scores) >= thresholds.early_second_look:
-        look = thresholds.early_second_look
-    seen = scores[:look]
-    first, label = seen[0][1], seen[-1][0]
-    lowest = min(total for _, total in seen)
-    return (
-        f"{measure} {first} at the start, lowest {lowest} by {label}: "
-        f"{first - lowest} lower"
-    )
-
-
-def no_change_mid(
-    scores: Scores,
-    *,
-    attended: int,
-    mid_review: int,
-    thresholds: Thresholds = DEFAULTS,
-    measure: str = "PHQ-9",
-) -> str | None:
-    """Half-way or later, no reliable drop and still a case."""
-    if attended < mid_review or len(scores) < 2:
-        return None
-    (_, first), (label, last) = scores[0], scores[-1]
-    if first - last >= thresholds.phq9_change or last < thresholds.phq9_case:
-        return None
-    return f"{measure} {first} at the start, {last} at {label}: {change_words(first, last)}"
-
-
-def change_words(first: int, last: int) -> str:
-    """ "2 lower", "3 higher", "no change"."""
-    if first == last:
-        return "no change"
-    return f"{abs(last - first)} {'lower' if last < first else 'higher'}"
-
-
-# --- safety -----------------------------------------------------------------------
 
 
 def item9(
@@ -177,9 +110,6 @@ def risk_stale(*, label: str, has_entry: bool) -> str | None:
     return None if has_entry else f"No risk entry at {label}"
 
 
-# --- coming -----------------------------------------------------------------------
-
-
 def missed(
     attended: Sequence[bool], *, thresholds: Thresholds = DEFAULTS
 ) -> str | None:
@@ -206,9 +136,6 @@ def gap(days: int | None, *, thresholds: Thresholds = DEFAULTS) -> str | None:
     if days is None or days <= thresholds.gap_days:
         return None
     return f"Last attended {days} days ago"
-
-
-# --- the course ---------------------------------------------------------------------
 
 
 def no_focus(
@@ -272,9 +199,6 @@ def consent(
     if reached:
         return f"Turned {reached[-1]} since consent was given"
     return None
-
-
-# --- the ending ---------------------------------------------------------------------
 
 
 def no_ending(

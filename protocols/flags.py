@@ -7,11 +7,33 @@ anyone because of it. The rules themselves are in `protocols.flag_rules`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from protocols.base import by_key
+from protocols.thresholds import (
+    DEFAULTS,
+    THRESHOLD_NAMES,
+    THRESHOLD_TITLES,
+    ThresholdNotPossible,
+    Thresholds,
+    UnknownThreshold,
+)
+
+__all__ = [
+    "DEFAULTS",
+    "FLAGS",
+    "SEVERITY_TITLES",
+    "THRESHOLD_NAMES",
+    "THRESHOLD_TITLES",
+    "Flag",
+    "FlagKey",
+    "Severity",
+    "ThresholdNotPossible",
+    "Thresholds",
+    "UnknownThreshold",
+    "flag",
+]
 
 WMK = "Weissman, Markowitz & Klerman 2018"
 OWN = "Own convention, to be tuned by the practice"
@@ -57,87 +79,6 @@ SEVERITY_TITLES: dict[Severity, str] = {
     Severity.TIDY_UP: "Tidy up",
     Severity.INFO: "Good to know",
 }
-
-
-class UnknownThreshold(KeyError):
-    """A practice's settings name a threshold that no rule uses."""
-
-    def __str__(self) -> str:
-        return f"There is no threshold called {self.args[0]}."
-
-
-class ThresholdNotPossible(ValueError):
-    """A threshold is a whole number of 1 or more."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Thresholds:
-    """The numbers in the rules. A practice may override each by its name."""
-
-    # Reliable change on PHQ-9 and GAD-7 (NHS Talking Therapies manual v6).
-    phq9_change: int = 6
-    gad7_change: int = 4
-    # Scores of PHQ-9 that count as a case (NHS Talking Therapies manual v6).
-    phq9_case: int = 10
-    # An early response is looked for at the 4th score and once more at the 6th
-    # (Delgadillo 2014; the repetition is our own convention).
-    early_look: int = 4
-    early_second_look: int = 6
-    # Missed appointments: two in a row, or three of the last six. Own convention.
-    missed_in_a_row: int = 2
-    missed_of_recent: int = 3
-    recent_appointments: int = 6
-    # Days since the last attended session of a weekly course. Own convention.
-    gap_days: int = 21
-    # Hours until an unsigned note is called late. Own convention.
-    note_hours: int = 72
-    # Sessions of the middle in a row without a link to the focus. Own convention.
-    drift_sessions: int = 2
-    # Attended sessions in a row without the questionnaire. Own convention.
-    measures_missed: int = 2
-    # A safety plan is looked at again within four weeks. Own convention.
-    safety_plan_days: int = 28
-    # Days since the supervisor last looked. Own convention; NHS services review all
-    # live cases every two to four weeks.
-    review_days: int = 14
-
-    def __post_init__(self) -> None:
-        for name, value in asdict(self).items():
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise ThresholdNotPossible(
-                    f"Enter a whole number of 1 or more for {name}."
-                )
-
-    @classmethod
-    def of(cls, overrides: Mapping[str, int]) -> Thresholds:
-        """The defaults with a practice's own numbers.
-
-        Raises UnknownThreshold, or ThresholdNotPossible.
-        """
-        for name in overrides:
-            if name not in THRESHOLD_NAMES:
-                raise UnknownThreshold(name)
-        return cls(**overrides)
-
-
-THRESHOLD_NAMES: tuple[str, ...] = tuple(item.name for item in fields(Thresholds))
-THRESHOLD_TITLES: dict[str, str] = {
-    "phq9_change": "Points of PHQ-9 that count as reliable change",
-    "gad7_change": "Points of GAD-7 that count as reliable change",
-    "phq9_case": "PHQ-9 score from which it counts as a case",
-    "early_look": "Score at which an early response is looked for",
-    "early_second_look": "Score at which it is looked for again",
-    "missed_in_a_row": "Appointments missed in a row",
-    "missed_of_recent": "Appointments missed of the recent ones",
-    "recent_appointments": "How many appointments are recent",
-    "gap_days": "Days since the last attended session",
-    "note_hours": "Hours until an unsigned note is late",
-    "drift_sessions": "Middle sessions in a row without a link to the focus",
-    "measures_missed": "Sessions in a row without a questionnaire",
-    "safety_plan_days": "Days until a safety plan is looked at again",
-    "review_days": "Days until a case is reviewed again",
-}
-DEFAULTS = Thresholds()
 
 
 @dataclass(frozen=True, kw_only=True)

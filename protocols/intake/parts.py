@@ -1,168 +1,19 @@
-"""The assessment, as data: parts and fields from which one form is built.
-
-Filled in over the first two sessions. Required means "needed to call it complete",
-never "needed to save". Consent, contacts, safety, questionnaires, timeline and people
-have records of their own and are only pointed to here.
-
-Sources: Weissman, Markowitz & Klerman 2018 (history, diagnosis, need for medication,
-onset); ICD-11 and DSM-5-TR symptom groups in our own words.
-"""
+"""The parts of the assessment, in the order of the page."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-
-from protocols.base import by_key
 from protocols.functioning import FUNCTIONING, LEVELS
-
-WMK = "Weissman, Markowitz & Klerman 2018"
-OWN = "Own convention"
-ADULT_FROM = 18
-
-Choices = tuple[tuple[str, str], ...]
-
-
-class Kind(StrEnum):
-    """How a field is asked."""
-
-    TEXT = "TEXT"
-    LONG = "LONG"
-    DATE = "DATE"
-    MONTH = "MONTH"
-    CHOICE = "CHOICE"
-    MULTI = "MULTI"
-    RATING_0_3 = "RATING_0_3"
-    RATING_0_4 = "RATING_0_4"
-    BOOL = "BOOL"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Field:
-    """One question. `is_client_words`: what the client said, as it was said."""
-
-    key: str
-    label: str
-    kind: Kind
-    hint: str = ""
-    choices: Choices = ()
-    is_required: bool = False
-    is_client_words: bool = False
-    is_only_under_18: bool = False
-    source: str = WMK
-
-    def applies(self, age: int | None) -> bool:
-        """Questions for under 18s are hidden from 18 on; an unknown age shows them."""
-        return not self.is_only_under_18 or age is None or age < ADULT_FROM
-
-
-class ElsewhereKey(StrEnum):
-    """Records with a page of their own, listed among the parts."""
-
-    CONTACTS = "CONTACTS"
-    CONSENT = "CONSENT"
-    RISK = "RISK"
-    MEASURES = "MEASURES"
-    TIMELINE = "TIMELINE"
-    SUITABILITY = "SUITABILITY"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """A part of the form, with a heading and a line of help."""
-
-    key: str
-    title: str
-    help: str
-    fields: tuple[Field, ...]
-    # Records that belong to this part and are filled in elsewhere.
-    elsewhere: tuple[ElsewhereKey, ...] = ()
-    source: str = WMK
-
-
-REFERRAL_OTHER_THERAPY: Choices = (
-    ("NONE", "None"),
-    ("CBT", "CBT"),
-    ("ACT", "ACT"),
-    ("MEDICATION", "Medication only"),
-    ("COUNSELLING", "Counselling"),
-    ("COUPLE", "Couple therapy"),
-    ("OTHER", "Something else"),
+from protocols.intake.choices import (
+    COURSE,
+    EXCLUSIONS,
+    HELP_WANTED,
+    REFERRAL_OTHER_THERAPY,
+    SYMPTOMS,
+    YES_NO,
+    exclusion,
+    symptom,
 )
-COURSE: Choices = (
-    ("SUDDEN", "Came suddenly"),
-    ("GRADUAL", "Came slowly"),
-    ("FLUCTUATING", "Comes and goes"),
-    ("CONTINUOUS", "Always there"),
-)
-SYMPTOM_LEVELS: tuple[tuple[int, str], ...] = (
-    (0, "Not there"),
-    (1, "A little"),
-    (2, "A lot"),
-    (3, "Overwhelming"),
-)
-EXCLUSION_ANSWERS: Choices = (
-    ("NOT_PRESENT", "Not present"),
-    ("PRESENT", "Present"),
-    ("UNCLEAR", "Unclear"),
-)
-YES_NO: Choices = (("YES", "Yes"), ("NO", "No"))
-HELP_WANTED: Choices = (
-    ("UNDERSTAND", "To understand myself"),
-    ("SKILLS", "To learn to handle things"),
-    ("NOW", "To talk about now"),
-    ("PAST", "To talk about the past"),
-    ("STRUCTURE", "A clear plan"),
-    ("OPEN", "An open space"),
-)
-
-SYMPTOMS: tuple[tuple[str, str], ...] = (
-    ("low_mood", "Low mood"),
-    ("interest", "Loss of interest"),
-    ("sleep", "Sleep"),
-    ("appetite", "Appetite or weight"),
-    ("energy", "Energy"),
-    ("restless", "Restless or slowed"),
-    ("guilt", "Guilt or feeling worthless"),
-    ("concentration", "Concentration or decisions"),
-    ("death", "Thoughts of death"),
-    ("irritable", "Irritability"),
-    ("anxiety", "Anxiety"),
-    ("numb", "Numbness"),
-    ("body", "Aches and other bodily troubles"),
-)
-EXCLUSIONS: tuple[tuple[str, str], ...] = (
-    ("bipolar", "Bipolar disorder"),
-    ("psychosis", "Psychosis"),
-    ("substances", "Dependence on alcohol or drugs"),
-    ("eating", "An eating disorder that endangers the body"),
-    ("acute_danger", "Acute danger from suicidal thoughts"),
-    ("cognitive", "Cognitive impairment"),
-    ("abuse", "Violence or control at home"),
-    ("physical_cause", "A physical illness or a medicine as the cause"),
-)
-
-
-def _symptom(key: str, label: str) -> Field:
-    return Field(
-        key=f"symptom_{key}",
-        label=label,
-        kind=Kind.RATING_0_3,
-        choices=tuple((str(level), word) for level, word in SYMPTOM_LEVELS),
-        is_required=True,
-    )
-
-
-def _exclusion(key: str, label: str) -> Field:
-    return Field(
-        key=f"exclusion_{key}",
-        label=label,
-        kind=Kind.CHOICE,
-        choices=EXCLUSION_ANSWERS,
-        is_required=True,
-    )
-
+from protocols.intake.shapes import OWN, ElsewhereKey, Field, Kind, Part
 
 PARTS: tuple[Part, ...] = (
     Part(
@@ -248,7 +99,7 @@ PARTS: tuple[Part, ...] = (
         title="Symptoms",
         help="How much each weighs at present: 0 not there, 3 overwhelming.",
         fields=(
-            *(_symptom(key, label) for key, label in SYMPTOMS),
+            *(symptom(key, label) for key, label in SYMPTOMS),
             Field(
                 key="symptoms_past",
                 label="There before, and gone now",
@@ -287,7 +138,7 @@ PARTS: tuple[Part, ...] = (
         title="What else it could be",
         help="Answer each one. Unclear is an answer, and stays on the list to be asked.",
         fields=(
-            *(_exclusion(key, label) for key, label in EXCLUSIONS),
+            *(exclusion(key, label) for key, label in EXCLUSIONS),
             Field(
                 key="exclusion_note",
                 label="Notes on these",
@@ -514,48 +365,3 @@ PARTS: tuple[Part, ...] = (
         source=OWN,
     ),
 )
-
-FIELDS: dict[str, Field] = by_key(
-    (field for part in PARTS for field in part.fields), lambda field: field.key
-)
-UNCLEAR = "UNCLEAR"
-
-
-def parts_for(age: int | None) -> tuple[Part, ...]:
-    """The parts to show. The part for under 18s is left out from 18 on."""
-    return tuple(
-        part
-        for part in PARTS
-        if not part.fields or any(field.applies(age) for field in part.fields)
-    )
-
-
-def missing(answers: Mapping[str, object], age: int | None) -> tuple[Field, ...]:
-    """Required fields without an answer, in the order of the form.
-
-    0 and False are answers. Empty text, empty lists and None are not.
-    """
-    return tuple(
-        field
-        for field in FIELDS.values()
-        if field.is_required
-        and field.applies(age)
-        and _is_empty(answers.get(field.key))
-    )
-
-
-def _is_empty(answer: object) -> bool:
-    if isinstance(answer, str):
-        return not answer.strip()
-    if isinstance(answer, Collection):
-        return not answer
-    return answer is None
-
-
-def unclear_exclusions(answers: Mapping[str, object]) -> tuple[Field, ...]:
-    """Exclusions answered "unclear": things still to be asked."""
-    return tuple(
-        FIELDS[f"exclusion_{key}"]
-        for key, _ in EXCLUSIONS
-        if answers.get(f"exclusion_{key}") == UNCLEAR
-    )

@@ -1,0 +1,60 @@
+"""The four focus areas of IPT: what they are, their stages, strategies and questions.
+
+Definitions and questions are in our own words. Everything here is an offer: no area is
+scored, none is chosen by the application.
+"""
+
+from __future__ import annotations
+
+from protocols.base import by_key
+from protocols.focus_areas.deficits import DEFICITS
+from protocols.focus_areas.grief import GRIEF
+from protocols.focus_areas.role_dispute import ROLE_DISPUTE
+from protocols.focus_areas.role_transition import ROLE_TRANSITION
+from protocols.focus_areas.shapes import (
+    MARKER_LEVELS,
+    Entry,
+    FocusArea,
+    FocusKey,
+    Stage,
+)
+
+__all__ = [
+    "DEFICITS",
+    "FOCUS_AREAS",
+    "GRIEF",
+    "MARKER_LEVELS",
+    "ROLE_DISPUTE",
+    "ROLE_TRANSITION",
+    "Entry",
+    "FocusArea",
+    "FocusKey",
+    "Stage",
+    "UnknownFocusArea",
+    "choices",
+    "focus_area",
+]
+
+FOCUS_AREAS: tuple[FocusArea, ...] = (GRIEF, ROLE_TRANSITION, ROLE_DISPUTE, DEFICITS)
+
+_BY_KEY = by_key(FOCUS_AREAS, lambda area: area.key)
+
+
+class UnknownFocusArea(KeyError):
+    """No focus area has this key."""
+
+    def __str__(self) -> str:
+        return f"There is no focus area with the key {self.args[0]}."
+
+
+def focus_area(key: str) -> FocusArea:
+    """The area with this key. Raises UnknownFocusArea."""
+    try:
+        return _BY_KEY[key]
+    except KeyError:
+        raise UnknownFocusArea(key) from None
+
+
+def choices() -> list[tuple[str, str]]:
+    """(key, clinicians' title) of the four areas, for a form."""
+    return [(area.key.value, area.title) for area in FOCUS_AREAS]
