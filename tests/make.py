@@ -64,7 +64,7 @@ def case(
     *,
     therapist: User,
     of: Client | None = None,
-    protocol_key: str = "IPT",
+    protocol_key: str = "IPT_ADULT",
     **fields: Any,
 ) -> Case:
     """A case in treatment; protocol_key="" leaves the model undecided."""
