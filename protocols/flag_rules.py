@@ -110,6 +110,14 @@ def risk_stale(*, label: str, has_entry: bool) -> str | None:
     return None if has_entry else f"No risk entry at {label}"
 
 
+def run_of_false(answers: Sequence[bool]) -> int:
+    """How many at the end, one after another, are False."""
+    return next(
+        (count for count, answer in enumerate(reversed(answers)) if answer),
+        len(answers),
+    )
+
+
 def missed(
     attended: Sequence[bool], *, thresholds: Thresholds = DEFAULTS
 ) -> str | None:
@@ -117,11 +125,7 @@ def missed(
 
     Only those that the client missed belong here, not those the therapist cancelled.
     """
-    in_a_row = 0
-    for came in reversed(attended):
-        if came:
-            break
-        in_a_row += 1
+    in_a_row = run_of_false(attended)
     if in_a_row >= thresholds.missed_in_a_row:
         return f"The last {in_a_row} appointments were missed"
     recent = list(attended)[-thresholds.recent_appointments :]
@@ -156,11 +160,7 @@ def no_contract(*, attended: int, deadline: int, has_contract: bool) -> str | No
 
 def drift(linked: Sequence[bool], *, thresholds: Thresholds = DEFAULTS) -> str | None:
     """Middle sessions in order, True when the note links to the focus."""
-    in_a_row = 0
-    for is_linked in reversed(linked):
-        if is_linked:
-            break
-        in_a_row += 1
+    in_a_row = run_of_false(linked)
     if in_a_row < thresholds.drift_sessions:
         return None
     return f"The last {in_a_row} middle sessions have no link to the focus"
@@ -170,11 +170,7 @@ def measure_gap(
     measured: Sequence[bool], *, thresholds: Thresholds = DEFAULTS
 ) -> str | None:
     """Attended sessions in order, True when there is a score or a reason for none."""
-    in_a_row = 0
-    for is_measured in reversed(measured):
-        if is_measured:
-            break
-        in_a_row += 1
+    in_a_row = run_of_false(measured)
     if in_a_row < thresholds.measures_missed:
         return None
     return f"No questionnaire in the last {in_a_row} sessions"
@@ -205,12 +201,9 @@ def no_ending(
     *, attended: int, planned: int, due_when_left: int, has_begun: bool
 ) -> str | None:
     """due_when_left: the protocol's `ending_due_when_left`."""
-    left = planned - attended
-    if has_begun or left > due_when_left:
+    if has_begun or planned - attended > due_when_left:
         return None
-    if left <= 0:
-        return "The last planned session has passed, and the ending has not begun"
-    return f"{plural(left, 'session', 'sessions')} left, and the ending has not begun"
+    return f"{_left(attended, planned)}, and the ending has not begun"
 
 
 def contract_over(*, attended: int, planned: int) -> str | None:
@@ -243,14 +236,17 @@ def letter_due(
 
     deadline: the protocol's `letter_deadline(planned)`.
     """
-    left = max(0, planned - attended)
     if not is_begun and attended >= deadline:
-        return f"{plural(left, 'session', 'sessions')} left, and no letter begun"
-    if not is_shared and left <= due_when_left:
-        return (
-            f"{plural(left, 'session', 'sessions')} left, and the letter is not shared"
-        )
+        return f"{_left(attended, planned)}, and no letter begun"
+    if not is_shared and planned - attended <= due_when_left:
+        return f"{_left(attended, planned)}, and the letter is not shared"
     return None
+
+
+def _left(attended: int, planned: int) -> str:
+    if attended >= planned:
+        return "The last planned session has passed"
+    return f"{plural(planned - attended, 'session', 'sessions')} left"
 
 
 def due_for_review(
