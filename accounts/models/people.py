@@ -1,4 +1,4 @@
-"""The practice, its people, and who supervises whom."""
+"""The people who work here, and who supervises whom."""
 
 from __future__ import annotations
 
@@ -10,42 +10,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-
-
-class Practice(models.Model):
-    """The one row that says how this practice is called and what it has decided."""
-
-    class Paper(models.TextChoices):
-        A4 = "A4", "A4"
-        LETTER = "LETTER", "US Letter"
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    name = models.CharField(max_length=120, default="Our practice")
-    address = models.TextField(max_length=400, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    email = models.EmailField(blank=True)
-    crisis_lines = models.TextField(
-        max_length=1000,
-        blank=True,
-        help_text="One line each, as it is printed: who, and the number.",
-    )
-    crisis_verified_on = models.DateField(null=True, blank=True)
-    paper = models.CharField(max_length=10, choices=Paper, default=Paper.A4)
-    missed_session_counts = models.BooleanField(default=False)
-    deficits_title = models.CharField(max_length=60, blank=True)
-    thresholds = models.JSONField(default=dict, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(id=1), name="accounts_practice_is_one"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def crisis_line_list(self) -> list[str]:
-        return [line.strip() for line in self.crisis_lines.splitlines() if line.strip()]
+from django.db.models.functions import Lower
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -120,6 +85,7 @@ class User(AbstractBaseUser):
                 condition=Q(is_trainee=False) | Q(is_therapist=True),
                 name="accounts_user_trainee_is_a_therapist",
             ),
+            models.UniqueConstraint(Lower("email"), name="accounts_user_email_once"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,20 @@
+"""Tables of this room."""
+
+from accounts.models.people import (
+    SupervisionLink,
+    User,
+    UserQuerySet,
+    describe_roles,
+)
+from accounts.models.practice import Practice
+from accounts.models.sign_in import LastCode, SignInTries
+
+__all__ = [
+    "LastCode",
+    "Practice",
+    "SignInTries",
+    "SupervisionLink",
+    "User",
+    "UserQuerySet",
+    "describe_roles",
+]
