@@ -1,0 +1,57 @@
+"""The verbs of this room. Each writes one thing and its line in the log."""
+
+from formulation.actions.focus import (
+    agree_focus,
+    change_focus,
+    choose_focus,
+    reach_stage,
+    revise_focus,
+)
+from formulation.actions.goals import (
+    change_goal,
+    finish_goal,
+    rate_goal,
+    rate_goals,
+    reopen_goal,
+    set_goal,
+)
+from formulation.actions.ipaf import record_sighting, share_ipaf, write_ipaf
+from formulation.actions.people import (
+    add_person,
+    change_person,
+    move_person,
+    remove_person,
+    restore_person,
+)
+from formulation.actions.rules import (
+    ModelUndecided,
+    NotADitCase,
+    NotAnIptCase,
+    RuleBroken,
+)
+
+__all__ = [
+    "ModelUndecided",
+    "NotADitCase",
+    "NotAnIptCase",
+    "RuleBroken",
+    "add_person",
+    "agree_focus",
+    "change_focus",
+    "change_goal",
+    "change_person",
+    "choose_focus",
+    "finish_goal",
+    "move_person",
+    "rate_goal",
+    "rate_goals",
+    "reach_stage",
+    "record_sighting",
+    "remove_person",
+    "reopen_goal",
+    "restore_person",
+    "revise_focus",
+    "set_goal",
+    "share_ipaf",
+    "write_ipaf",
+]
