@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -12,8 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from ui import fields, words
-from ui.frame import Named
+from ui import drawing, fields, words
 
 register = template.Library()
 
@@ -27,17 +27,18 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def name(context: template.Context, someone: Named, part: str = "") -> str:
+def name(context: template.Context, someone: Any, part: str = "") -> str:
     """The only way to print a client's name, or that of someone in their life.
 
-    Prints initials while names are hidden, and also where nothing says that they may
-    be shown. `part` "first" or "full" takes `first_name` or `full_name`.
+    Takes anyone with `initials` and a `display_name` or `name`. Prints initials while names
+    are hidden, and also where nothing says that they may be shown. `part` "first" or "full"
+    takes `first_name` or `full_name`.
     """
     if context.get("names_hidden", True):
         return someone.initials
     if part:
         return str(getattr(someone, f"{part}_name"))
-    return someone.display_name
+    return str(getattr(someone, "display_name", None) or someone.name)
 
 
 @register.simple_tag(takes_context=True)
@@ -148,3 +149,60 @@ def described_by(field: BoundField) -> SafeString:
     """The aria-describedby of a fieldset, tied to its hint and its error."""
     ids = field.aria_describedby
     return format_html(' aria-describedby="{}"', ids) if ids else mark_safe("")
+
+
+# Drawings: safe, because ui.drawing escapes every word it is given.
+
+
+@register.simple_tag
+def outcome_chart(course: drawing.Course, size: str = "l") -> SafeString:
+    """The outcome chart at one width. `components/chart.html` has all that goes with it."""
+    return mark_safe(drawing.outcome(course, size))  # noqa: S308
+
+
+@register.simple_tag
+def spark(
+    scores: Sequence[int | None],
+    scale: drawing.Scale,
+    planned: int,
+    is_worse: bool = False,
+) -> SafeString:
+    """A questionnaire by session, the size of a word."""
+    line = drawing.sparkline(scores, scale, planned=planned, is_worse=is_worse)
+    return mark_safe(line)  # noqa: S308
+
+
+@register.simple_tag
+def trend(ratings: Sequence[int | None]) -> SafeString:
+    """A goal's ratings, 0 to 10."""
+    return mark_safe(drawing.trend(ratings))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def circle(
+    context: template.Context,
+    people: Sequence[drawing.Person],
+    selected: str = "",
+    variant: str = "",
+) -> SafeString:
+    """The closeness circle. Names stay out of it while they are hidden. Variant "mini"."""
+    drawn = drawing.closeness(
+        people,
+        selected=str(selected),
+        has_names=not context.get("names_hidden", True),
+        is_small=variant == "mini",
+    )
+    return mark_safe(drawn)  # noqa: S308
+
+
+@register.simple_tag
+def ipaf(focus: drawing.Focus, variant: str = "") -> SafeString:
+    """The interpersonal affective focus as a figure. Variant "tall" for narrow places."""
+    draw = drawing.ipaf_tall if variant == "tall" else drawing.ipaf
+    return mark_safe(draw(focus))  # noqa: S308
+
+
+@register.simple_tag
+def functioning_chart(areas: Sequence[drawing.Area]) -> SafeString:
+    """Seven areas of life, start against now."""
+    return mark_safe(drawing.functioning(areas))  # noqa: S308

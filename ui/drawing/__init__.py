@@ -1,0 +1,30 @@
+"""Drawings as SVG text: plain values in, no Django, no colours, everything escaped.
+
+Pages paint them with `static/css/charts/`; a document passes its own rules as `style`.
+"""
+
+from ui.drawing.circle import closeness
+from ui.drawing.course import Column, Course, Mark, Scale
+from ui.drawing.functioning import Area, functioning
+from ui.drawing.ipaf import Focus, ipaf, ipaf_tall
+from ui.drawing.outcome import SIZES, outcome
+from ui.drawing.placing import Person
+from ui.drawing.spark import sparkline, trend
+
+__all__ = [
+    "SIZES",
+    "Area",
+    "Column",
+    "Course",
+    "Focus",
+    "Mark",
+    "Person",
+    "Scale",
+    "closeness",
+    "functioning",
+    "ipaf",
+    "ipaf_tall",
+    "outcome",
+    "sparkline",
+    "trend",
+]

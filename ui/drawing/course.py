@@ -1,0 +1,192 @@
+"""A course of treatment as numbers: what the outcome chart and its table are drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from ui.drawing.svg import Gaps
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """How one questionnaire is read.
+
+    `cuts` are the lowest scores of its bands and start at 0; `cutoff` is the lowest score
+    that counts as above the clinical cut-off; `reliable` the change that is more than chance.
+    """
+
+    title: str
+    maximum: int
+    cuts: tuple[int, ...]
+    names: tuple[str, ...]
+    cutoff: int | None = None
+    reliable: int | None = None
+    short_names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.cuts or self.cuts[0] != 0 or len(self.names) != len(self.cuts):
+            raise ValueError(f"{self.title}: one name for each band, from 0 up")
+        if any(low >= high for low, high in pairwise((*self.cuts, self.maximum + 1))):
+            raise ValueError(f"{self.title}: bands must rise up to {self.maximum}")
+        if self.short_names and len(self.short_names) != len(self.names):
+            raise ValueError(f"{self.title}: one short name for each band")
+
+    def severity(self, score: int) -> str:
+        """The name of the band that a score falls in."""
+        place = max(at for at, low in enumerate(self.cuts) if score >= low)
+        return self.names[place]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One week: the assessment, a session, or a follow-up after treatment.
+
+    `scores` has one place for each scale; None is "not done". `task` is "done", "partly",
+    "not done" or "" for how the task set last time went.
+    """
+
+    label: str
+    scores: tuple[int | None, ...] = ()
+    on: date | None = None
+    risk_item: int | None = None
+    task: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A key event, under the column it happened in. `tone` is the phase, 1 to 4."""
+
+    column: int
+    words: str
+    tone: int = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    score: int | None
+    severity: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One line of the table under the chart: the same facts, in words."""
+
+    title: str
+    on: date | None
+    cells: tuple[Cell, ...]
+    risk_item: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """The columns in order: the assessment, every planned session, then follow-ups.
+
+    `phase_starts` are the first sessions of the later phases. `today` is the column that
+    the line of now stands in, or None once the case is closed.
+    """
+
+    scales: tuple[Scale, ...]
+    planned: int
+    columns: tuple[Column, ...]
+    phase_starts: tuple[int, ...] = ()
+    today: int | None = None
+    marks: tuple[Mark, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if len(self.columns) < self.planned + 1:
+            raise ValueError("A column for the assessment and for each planned session")
+
+    @property
+    def after(self) -> tuple[Column, ...]:
+        return self.columns[self.planned + 1 :]
+
+    def series(self, scale: int) -> Gaps:
+        """The scores of one scale, column by column."""
+        return [
+            column.scores[scale] if scale < len(column.scores) else None
+            for column in self.columns
+        ]
+
+    @property
+    def has_scores(self) -> bool:
+        return any(
+            score is not None for column in self.columns for score in column.scores
+        )
+
+    @property
+    def has_risk_items(self) -> bool:
+        return any(column.risk_item is not None for column in self.columns)
+
+    @property
+    def has_tasks(self) -> bool:
+        return any(column.task for column in self.columns)
+
+    def title_of(self, place: int) -> str:
+        """The column in words: "assessment", "session 4", "1 month after"."""
+        if place == 0:
+            return "assessment"
+        label = self.columns[place].label
+        return f"session {label}" if place <= self.planned else f"{label} after"
+
+    @property
+    def rows(self) -> list[Row]:
+        """The table: every column in which something was measured."""
+        table = []
+        for place, column in enumerate(self.columns):
+            scores = [self.series(at)[place] for at in range(len(self.scales))]
+            if all(score is None for score in scores) and column.risk_item is None:
+                continue
+            cells = [
+                Cell(
+                    score=score, severity="" if score is None else scale.severity(score)
+                )
+                for scale, score in zip(self.scales, scores, strict=True)
+            ]
+            title = self.title_of(place)
+            table.append(
+                Row(
+                    title=title[0].upper() + title[1:],
+                    on=column.on,
+                    cells=tuple(cells),
+                    risk_item=column.risk_item,
+                )
+            )
+        return table
+
+    @property
+    def words(self) -> str:
+        """The chart in one or two sentences."""
+        said = [self._words_of(place) for place in range(len(self.scales))]
+        if not any(said):
+            return "No scores yet."
+        return " ".join(
+            [*filter(None, said), "All scores are in the table below the chart."]
+        )
+
+    def _words_of(self, scale: int) -> str:
+        done = [
+            (at, score)
+            for at, score in enumerate(self.series(scale))
+            if score is not None
+        ]
+        if not done:
+            return ""
+        title = self.scales[scale].title
+        (first_at, first), (last_at, last) = done[0], done[-1]
+        if len(done) == 1:
+            return f"{title} was {first} at {self.title_of(first_at)}, the only score so far."
+        change = last - first
+        moved = (
+            "the same"
+            if not change
+            else f"{abs(change)} {'lower' if change < 0 else 'higher'}"
+        )
+        reliable = self.scales[scale].reliable
+        if reliable and abs(change) >= reliable:
+            moved += ", a reliable change" if change < 0 else ", a reliable worsening"
+        return (
+            f"{title} was {first} at {self.title_of(first_at)} and {last} at"
+            f" {self.title_of(last_at)}: {moved}."
+        )
