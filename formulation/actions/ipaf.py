@@ -21,11 +21,11 @@ from formulation.actions.rules import (
     check_not_before,
     check_not_future,
     check_takes_ipaf,
-    focus_kind_of,
     hold,
     moment_of,
 )
 from formulation.models import InventoryPerson, Ipaf, PatternSighting
+from formulation.queries import focus_kind_of
 from protocols.base import FocusKind
 
 # What each part is called when it is asked for; the loop may stay empty.

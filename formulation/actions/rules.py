@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from cases.models import Case
-from protocols import protocol
+from formulation.queries import focus_kind_of
 from protocols.base import FocusKind
 
 
@@ -70,11 +70,6 @@ def check_not_before(
     """Raise DayTooEarly when `day` is before `earliest`, which `than` names."""
     if day < earliest:
         raise DayTooEarly(f"{what} cannot be before {than}", field=field)
-
-
-def focus_kind_of(case: Case) -> FocusKind | None:
-    """One of four areas (IPT), one pattern (DIT), or None while undecided."""
-    return protocol(case.protocol_key).focus_kind if case.protocol_key else None
 
 
 def check_takes_focus_area(case: Case) -> None:

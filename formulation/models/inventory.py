@@ -107,11 +107,23 @@ class InventoryPerson(models.Model):
         return "".join(word[0] for word in self.name.split()[:2] if word).upper()
 
 
-class ClosenessRating(models.Model):
-    """Where the client places someone in the circle on one day. Never overwritten.
+class ClosenessRatingQuerySet(CaseRecordQuerySet["ClosenessRating"]):
+    def in_order(self) -> ClosenessRatingQuerySet:
+        """Of two on one day, the later recorded one holds."""
+        return self.order_by("rated_on", "recorded_at", "pk")
 
-    Ring 1 is closest, 4 the outermost; 5 is outside: absent, yet powerful.
-    """
+
+class ClosenessRating(models.Model):
+    """Where the client places someone in the circle on one day. Never overwritten."""
+
+    class Ring(models.IntegerChoices):
+        """Ring 1 is closest, 4 the outermost; 5 is outside: absent, yet powerful."""
+
+        CLOSEST = 1, "Closest"
+        CLOSE = 2, "Close"
+        FURTHER = 3, "Further out"
+        EDGE = 4, "At the edge"
+        OUTSIDE = 5, "Outside"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="closeness_ratings")
@@ -126,7 +138,7 @@ class ClosenessRating(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
 
-    objects = CaseRecordQuerySet["ClosenessRating"].as_manager()
+    objects = ClosenessRatingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -138,3 +150,7 @@ class ClosenessRating(models.Model):
 
     def __str__(self) -> str:
         return f"closeness rating {self.pk}"
+
+    @property
+    def ring_title(self) -> str:
+        return str(self.Ring(self.ring).label)
