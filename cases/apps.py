@@ -10,6 +10,7 @@ class CasesConfig(AppConfig):
 
         register(
             models.CaseAccess,
+            models.Reassignment,
             models.Intake,
             models.IntakeVersion,
             models.SuitabilityReview,
@@ -17,5 +18,6 @@ class CasesConfig(AppConfig):
             models.FunctioningRating,
             models.RiskEntry,
             models.SafetyPlan,
+            models.ConfidentialityAgreement,
             models.FlagDismissal,
         )

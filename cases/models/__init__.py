@@ -7,9 +7,16 @@ from cases.models.assessment import (
     ModelChange,
     SuitabilityReview,
 )
-from cases.models.case import Case, CaseAccess, CaseQuerySet, CaseRecordQuerySet
+from cases.models.case import (
+    Case,
+    CaseAccess,
+    CaseQuerySet,
+    CaseRecordQuerySet,
+    Reassignment,
+)
 from cases.models.client import Client, Consent, Contact
 from cases.models.safety import FlagDismissal, RiskEntry, SafetyPlan
+from cases.models.young import ConfidentialityAgreement
 
 __all__ = [
     "Case",
@@ -17,6 +24,7 @@ __all__ = [
     "CaseQuerySet",
     "CaseRecordQuerySet",
     "Client",
+    "ConfidentialityAgreement",
     "Consent",
     "Contact",
     "FlagDismissal",
@@ -24,6 +32,7 @@ __all__ = [
     "Intake",
     "IntakeVersion",
     "ModelChange",
+    "Reassignment",
     "RiskEntry",
     "SafetyPlan",
     "SuitabilityReview",

@@ -40,7 +40,7 @@ class IntakeVersion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="intake_versions")
     number = models.PositiveIntegerField()
-    answers = models.JSONField()
+    answers = models.JSONField(blank=True)
     completed_at = models.DateTimeField()
     completed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
@@ -79,9 +79,11 @@ class SuitabilityReview(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="suitability_reviews")
     # Question key of protocols.suitability -> YES, PARTLY, NO, NOT_ASKED.
-    answers = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict, blank=True)
     cautions = models.JSONField(default=list, blank=True)
     decision = models.CharField(max_length=8, choices=Decision)
+    # Keys of protocols.suitability.REASONS, ticked beside the written reason.
+    reasons = models.JSONField(default=list, blank=True)
     reason = models.TextField(max_length=2000)
     client_view = models.CharField(max_length=10, choices=ClientView)
     is_agreed_with_supervisor = models.BooleanField(default=False)

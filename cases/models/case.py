@@ -158,13 +158,16 @@ class Case(models.Model):
 
 class CaseAccessQuerySet(models.QuerySet["CaseAccess"]):
     def current(self, on: date) -> CaseAccessQuerySet:
-        return self.filter(starts_on__lte=on).filter(
+        return self.filter(ended_at__isnull=True, starts_on__lte=on).filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=on)
         )
 
 
 class CaseAccess(models.Model):
-    """A dated permission to work in someone else's case. Both days are included."""
+    """A dated permission to work in someone else's case. Both days are included.
+
+    It lapses by itself after `ends_on`; `ended_at` ends it at once.
+    """
 
     class Relation(models.TextChoices):
         CO_THERAPIST = "CO_THERAPIST", "Co-therapist"
@@ -180,6 +183,7 @@ class CaseAccess(models.Model):
     hand_over = models.TextField(max_length=2000, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
@@ -201,6 +205,27 @@ class CaseAccess(models.Model):
 
     def __str__(self) -> str:
         return f"case access {self.pk}"
+
+
+class Reassignment(models.Model):
+    """A case went from one therapist to another. Nothing written is re-authored."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="reassignments")
+    former = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    therapist = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    reason = models.CharField(max_length=300)
+    reassigned_at = models.DateTimeField()
+    reassigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"reassignment {self.pk}"
 
 
 class CaseRecordQuerySet(models.QuerySet[RecordT]):

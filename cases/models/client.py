@@ -7,7 +7,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cases.client_number import new_client_number
 
@@ -70,6 +70,15 @@ class Client(models.Model):
         return day.year - self.born_on.year - (0 if had_birthday else 1)
 
 
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def standing(self) -> ContactQuerySet:
+        """Without those that were taken off the list."""
+        return self.filter(removed_at__isnull=True)
+
+    def in_order(self) -> ContactQuerySet:
+        return self.order_by("kind", "name", "pk")
+
+
 class Contact(models.Model):
     """Someone around the treatment, and what may be shared with them."""
 
@@ -96,8 +105,28 @@ class Contact(models.Model):
     consent_withdrawn_on = models.DateField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, editable=False)
 
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(consent_given_on__isnull=True)
+                | Q(consent_withdrawn_on__isnull=True)
+                | Q(consent_withdrawn_on__gte=F("consent_given_on")),
+                name="cases_contact_consent_withdrawn_after_it_was_given",
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"contact {self.pk}"
+
+    @property
+    def display_name(self) -> str:
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        return "".join(f"{word[0]}." for word in self.name.split()).upper()
 
     @property
     def may_be_contacted(self) -> bool:
@@ -108,7 +137,11 @@ class Contact(models.Model):
 
 
 class Consent(models.Model):
-    """One thing the client agreed to, or took back, with its limits."""
+    """One thing the client was asked about: agreed to, taken back, or said no to.
+
+    A withdrawal without a day of giving is a no from the start. What stood here before
+    is in the access log.
+    """
 
     class Kind(models.TextChoices):
         TREATMENT = "TREATMENT", "Treatment"
@@ -134,13 +167,23 @@ class Consent(models.Model):
                 fields=["client", "kind"], name="cases_consent_one_per_client_and_kind"
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_on__isnull=True) | Q(given_on__isnull=False),
-                name="cases_consent_withdrawn_only_once_given",
+                condition=Q(given_on__isnull=False) | Q(withdrawn_on__isnull=False),
+                name="cases_consent_has_an_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(given_on__isnull=True)
+                | Q(withdrawn_on__isnull=True)
+                | Q(withdrawn_on__gte=F("given_on")),
+                name="cases_consent_withdrawn_after_it_was_given",
             ),
         ]
 
     def __str__(self) -> str:
         return f"consent {self.pk}"
+
+    @property
+    def label(self) -> str:
+        return str(self.Kind(self.kind).label)
 
     @property
     def holds(self) -> bool:

@@ -69,6 +69,10 @@ class RiskEntry(models.Model):
     # Keys of protocols.risk.
     actions = models.JSONField(default=list, blank=True)
     informed = models.CharField(max_length=300, blank=True)
+    # The plan that stood when a full entry was made, or why there was none.
+    safety_plan = models.ForeignKey(
+        "cases.SafetyPlan", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     no_plan_reason = models.CharField(max_length=300, blank=True)
     next_step = models.TextField(max_length=1000, blank=True)
     next_review_on = models.DateField(null=True, blank=True)

@@ -1,0 +1,217 @@
+"""A client and a case from a referral; later changes of who the client is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit import actions as audit
+from cases.actions.days import check_day
+from cases.models import Case, Client, Consent, Contact, ModelChange
+from protocols import problems, protocol
+from protocols.problems import ProblemKey
+
+IDENTITY = (
+    "given_name",
+    "family_name",
+    "preferred_name",
+    "pronouns",
+    "born_on",
+    "phone",
+    "email",
+    "address",
+    "safe_contact",
+    "language",
+)
+
+
+class MayNotAssign(Exception):
+    def __str__(self) -> str:
+        return "Only the practice admin can give a case to another therapist."
+
+
+class NotATherapist(Exception):
+    def __str__(self) -> str:
+        return "Choose someone who works here as a therapist."
+
+
+class CaseStillOpen(Exception):
+    def __str__(self) -> str:
+        return "This client has an open case. Close it before opening another."
+
+
+class ProblemNotNamed(Exception):
+    def __str__(self) -> str:
+        return "Write which problem is treated."
+
+
+def check_therapist(therapist: User) -> None:
+    """Raise NotATherapist for someone who cannot hold a case."""
+    if not (therapist.is_active and therapist.is_therapist):
+        raise NotATherapist
+
+
+def check_may_open_for(by: User, therapist: User) -> None:
+    """A therapist opens own cases, the admin opens one for any therapist.
+
+    Raises MayNotAssign, NotATherapist.
+    """
+    check_therapist(therapist)
+    if not (by.is_practice_admin or by == therapist):
+        raise MayNotAssign
+
+
+@transaction.atomic
+def refer_client(
+    *,
+    by: User,
+    client: Client | None,
+    client_fields: Mapping[str, Any] | None,
+    therapist: User,
+    problem: str,
+    other_problem: str = "",
+    referral_source: str,
+    referred_on: date,
+    referral_reason: str = "",
+    main_measure: str = "",
+    protocol_key: str = "",
+    model_reason: str = "",
+    contacts: Sequence[Mapping[str, Any]] = (),
+    consents: Mapping[str, date] | None = None,
+    at: datetime | None = None,
+) -> Case:
+    """Open a case from a referral, for a new client or for one who comes back.
+
+    `client` is the one who comes back; else `client_fields` makes a new one. `contacts`
+    are fields of Contact, `consents` the days by kind. The model stays undecided unless
+    `protocol_key` is given. Raises MayNotAssign, NotATherapist, CaseStillOpen,
+    ProblemNotNamed, DayNotPossible.
+    """
+    at = at or timezone.now()
+    check_may_open_for(by, therapist)
+    check_day(referred_on, what="Date of referral", at=at)
+    if problem == ProblemKey.OTHER and not other_problem.strip():
+        raise ProblemNotNamed
+    treated = problems.problem(problem)
+    if client is None:
+        client = _add_client(by=by, at=at, fields=client_fields or {})
+    else:
+        _check_no_open_case(client)
+    case = Case(
+        client=client,
+        therapist=therapist,
+        problem=problem,
+        other_problem=other_problem,
+        main_measure=main_measure or treated.main_measure,
+        protocol_key=protocol_key,
+        referral_source=referral_source,
+        referred_on=referred_on,
+        referral_reason=referral_reason,
+        opened_at=at,
+        opened_by=by,
+    )
+    case.full_clean()
+    case.save()
+    audit.log(
+        by=by,
+        verb="case.opened",
+        record=case,
+        case=case,
+        at=at,
+        detail={"therapist": str(therapist.pk)},
+    )
+    _record_first_model(case, by=by, reason=model_reason, at=at)
+    _add_people(case, by=by, contacts=contacts, at=at)
+    _add_consents(case, by=by, consents=consents or {}, at=at)
+    return case
+
+
+def _add_client(*, by: User, at: datetime, fields: Mapping[str, Any]) -> Client:
+    client = Client(**fields, created_at=at)
+    check_day(client.born_on, what="Date of birth", at=at)
+    client.full_clean()
+    client.save()
+    audit.log(by=by, verb="client.added", record=client, at=at)
+    return client
+
+
+def _check_no_open_case(client: Client) -> None:
+    if Case.objects.open().filter(client=client).exists():
+        raise CaseStillOpen
+
+
+def _record_first_model(case: Case, *, by: User, reason: str, at: datetime) -> None:
+    if not case.protocol_key:
+        return
+    change = ModelChange(
+        case=case,
+        new_key=protocol(case.protocol_key).key,
+        reason=reason or "Decided before the case was opened",
+        changed_on=case.referred_on,
+        recorded_at=at,
+        author=by,
+    )
+    change.full_clean()
+    change.save()
+
+
+def _add_people(
+    case: Case, *, by: User, contacts: Sequence[Mapping[str, Any]], at: datetime
+) -> None:
+    for fields in contacts:
+        contact = Contact(client=case.client, **fields)
+        contact.full_clean()
+        contact.save()
+        audit.log(by=by, verb="contact.added", record=contact, case=case, at=at)
+
+
+def _add_consents(
+    case: Case, *, by: User, consents: Mapping[str, date], at: datetime
+) -> None:
+    """Consents given at the start. For a client who comes back they are given anew."""
+    for kind, day in consents.items():
+        check_day(day, what="Date of consent", at=at)
+        consent, _ = Consent.objects.update_or_create(
+            client=case.client,
+            kind=Consent.Kind(kind),
+            defaults={"given_on": day, "withdrawn_on": None, "recorded_by": by},
+        )
+        audit.log(by=by, verb="consent.given", record=consent, case=case, at=at)
+
+
+@transaction.atomic
+def change_client(
+    *, case: Case, by: User, at: datetime | None = None, **fields: Any
+) -> Client:
+    """Change who the client is on record; the log names the fields, not the values.
+
+    Raises DayNotPossible for a date of birth that is still to come.
+    """
+    at = at or timezone.now()
+    client = Client.objects.select_for_update().get(pk=case.client_id)
+    changed = [
+        name
+        for name in IDENTITY
+        if name in fields and getattr(client, name) != fields[name]
+    ]
+    if not changed:
+        return client
+    for name in changed:
+        setattr(client, name, fields[name])
+    check_day(client.born_on, what="Date of birth", at=at)
+    client.full_clean()
+    client.save(update_fields=changed)
+    audit.log(
+        by=by,
+        verb="client.changed",
+        record=client,
+        case=case,
+        at=at,
+        detail={"fields": changed},
+    )
+    return client

@@ -1,0 +1,166 @@
+"""What was asked about safety, and the client's plan for a bad hour.
+
+Nothing here grades a person (NICE NG225 2022; NHS England 2025, "Staying safe from
+suicide"). The one hard rule: a reason for concern is never recorded with a tick alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.models import User
+from audit import actions as audit
+from cases.actions.days import DayNotPossible, check_day
+from cases.models import Case, RiskEntry, SafetyPlan
+from cases.queries.safety import current_safety_plan
+from protocols import risk
+
+NEEDS_ASKED = "Say whether you asked about thoughts of self-harm"
+NEEDS_THOUGHTS = "Say which thoughts there are: none, passive or active"
+NEEDS_REASON = "Write why you did not ask"
+NEEDS_SAID = "Write what you asked about thoughts of self-harm and what was said"
+NEEDS_ACTION = "Choose what you did, or “Nothing more needed”"
+NOTHING_STANDS_ALONE = "“Nothing more needed” cannot stand beside something you did"
+NEEDS_PLAN = "Make a safety plan first, or write why there is none"
+REVIEW_BEFORE = "Next look cannot be before the day you asked"
+
+
+class RiskEntryIncomplete(Exception):
+    """`problems` maps the fields to what is missing, in sentences."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__()
+        self.problems = dict(problems)
+
+    def __str__(self) -> str:
+        return ". ".join(self.problems.values())
+
+
+def risk_problems(values: Mapping[str, Any], *, has_plan: bool) -> dict[str, str]:
+    """What is missing from a risk entry, by field; empty when it can be recorded.
+
+    `values` are fields of RiskEntry, `has_plan` whether the record holds a safety plan.
+    The full entry is needed when item 9 is 1 or more, when there are thoughts, or when
+    `is_full` says so. Somebody who could not be asked still needs what was done.
+    """
+    found: dict[str, str] = {}
+    asked = values.get("asked") or ""
+    thoughts = values.get("thoughts") or ""
+    if not asked:
+        found["asked"] = NEEDS_ASKED
+    elif asked == risk.Asked.YES:
+        if not thoughts:
+            found["thoughts"] = NEEDS_THOUGHTS
+    elif not _text(values, "not_asked_reason"):
+        found["not_asked_reason"] = NEEDS_REASON
+    actions = values.get("actions") or []
+    if "NONE_NEEDED" in actions and len(actions) > 1:
+        found["actions"] = NOTHING_STANDS_ALONE
+    review, day = values.get("next_review_on"), values.get("asked_on")
+    if review and day and review < day:
+        found["next_review_on"] = REVIEW_BEFORE
+    if needs_full(values):
+        found |= _missing_from_full(values, asked, has_plan=has_plan)
+    return found
+
+
+def needs_full(values: Mapping[str, Any]) -> bool:
+    """Whether the quick entry is not enough."""
+    return bool(values.get("is_full")) or risk.needs_full_entry(
+        values.get("item9"), values.get("thoughts") or ""
+    )
+
+
+def _missing_from_full(
+    values: Mapping[str, Any], asked: str, *, has_plan: bool
+) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if asked == risk.Asked.YES and not _text(values, "said"):
+        found["said"] = NEEDS_SAID
+    if not values.get("actions"):
+        found["actions"] = NEEDS_ACTION
+    if not (has_plan or _text(values, "no_plan_reason")):
+        found["no_plan_reason"] = NEEDS_PLAN
+    return found
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    return str(values.get(name) or "").strip()
+
+
+@transaction.atomic
+def record_risk(
+    *,
+    case: Case,
+    by: User,
+    asked_on: date,
+    asked: str,
+    at: datetime | None = None,
+    **fields: Any,
+) -> RiskEntry:
+    """Record what was asked about safety. Entries are never changed: amend by a new one.
+
+    `fields` are the other fields of RiskEntry. A full entry keeps the safety plan that
+    stands. Raises RiskEntryIncomplete, DayNotPossible. A closed case takes entries too:
+    a follow-up may bring one.
+    """
+    at = at or timezone.now()
+    check_day(asked_on, what="Date you asked", at=at)
+    plan = current_safety_plan(case)
+    values = {**fields, "asked_on": asked_on, "asked": asked}
+    if problems := risk_problems(values, has_plan=plan is not None):
+        raise RiskEntryIncomplete(problems)
+    values["is_full"] = needs_full(values)
+    if asked != risk.Asked.YES:
+        values["thoughts"] = ""
+    entry = RiskEntry(case=case, author=by, recorded_at=at, **values)
+    if entry.is_full:
+        entry.safety_plan = plan
+    entry.full_clean()
+    entry.save()
+    audit.log(by=by, verb="risk.recorded", record=entry, case=case, at=at)
+    return entry
+
+
+@transaction.atomic
+def make_safety_plan(
+    *,
+    case: Case,
+    by: User,
+    made_on: date,
+    review_on: date | None = None,
+    at: datetime | None = None,
+    **parts: Any,
+) -> SafetyPlan:
+    """Write the next version of the safety plan; earlier ones stay as they are.
+
+    It is looked at again within four weeks, which is also the default. `parts` are the
+    fields of SafetyPlan (Stanley & Brown 2012). Raises DayNotPossible.
+    """
+    at = at or timezone.now()
+    check_day(made_on, what="Date of the plan", at=at)
+    latest = made_on + timedelta(days=risk.SAFETY_PLAN_REVIEW_DAYS)
+    review_on = review_on or latest
+    if not made_on <= review_on <= latest:
+        raise DayNotPossible("Look at the plan again within four weeks")
+    Case.objects.select_for_update().get(pk=case.pk)
+    last = SafetyPlan.objects.filter(case=case).aggregate(last=Max("number"))["last"]
+    plan = SafetyPlan(
+        case=case,
+        number=(last or 0) + 1,
+        made_on=made_on,
+        review_on=review_on,
+        recorded_at=at,
+        author=by,
+        **parts,
+    )
+    plan.full_clean()
+    plan.save()
+    audit.log(by=by, verb="safety_plan.made", record=plan, case=case, at=at)
+    return plan

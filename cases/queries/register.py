@@ -1,0 +1,189 @@
+"""Clients and cases as the practice keeps them: names, numbers, days. Nothing clinical."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import User, UserQuerySet
+from cases.models import Case, CaseAccess, Client, Reassignment
+from protocols import PROTOCOLS
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterRow:
+    """A case without clinical text. `model` is "IPT", "DIT" or "" while undecided."""
+
+    case_id: UUID
+    client: Client
+    number: str
+    therapist: User
+    model: str
+    status: str
+    status_words: str
+    referred_on: date
+    closed_on: date | None
+    needs_care_in_contact: bool
+
+
+def register() -> list[RegisterRow]:
+    """Every case of the practice, by client's name, in one query."""
+    cases = Case.objects.with_people().order_by(
+        "client__family_name", "client__given_name", "-referred_on", "pk"
+    )
+    return [register_row(case) for case in cases]
+
+
+def register_row(case: Case) -> RegisterRow:
+    """One case as the register shows it; needs client and therapist at hand."""
+    return RegisterRow(
+        case_id=case.pk,
+        client=case.client,
+        number=case.client.number,
+        therapist=case.therapist,
+        model=model_of(case),
+        status=case.status,
+        status_words=str(Case.Status(case.status).label),
+        referred_on=case.referred_on,
+        closed_on=case.closed_on,
+        needs_care_in_contact=bool(case.client.safe_contact),
+    )
+
+
+def model_of(case: Case) -> str:
+    """ "IPT", "DIT", or "" while the model is undecided."""
+    found = PROTOCOLS.get(case.protocol_key)
+    return found.therapy.value if found else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PossibleDuplicate:
+    """A client with the same day of birth and family name.
+
+    `case_id` is a case of theirs that the asking person may open; None means that they
+    may not know more than that the client exists.
+    """
+
+    client: Client
+    case_id: UUID | None
+    may_know: bool
+
+
+def possible_duplicates(
+    *, born_on: date, family_name: str, user: User
+) -> list[PossibleDuplicate]:
+    """Clients who may be the same person, with what `user` may see of them.
+
+    Names are compared without case, accents and spaces. Two queries.
+    """
+    alike = [
+        client
+        for client in Client.objects.filter(born_on=born_on).by_name()
+        if _plain(client.family_name) == _plain(family_name)
+    ]
+    visible = _newest_case_ids(
+        Case.objects.visible_to(user).filter(client__in=alike).order_by("referred_on")
+    )
+    return [
+        PossibleDuplicate(
+            client=client,
+            case_id=visible.get(client.pk),
+            may_know=user.is_practice_admin or client.pk in visible,
+        )
+        for client in alike
+    ]
+
+
+def _newest_case_ids(cases: Iterable[Case]) -> dict[UUID, UUID]:
+    return {case.client_id: case.pk for case in cases}
+
+
+def _plain(name: str) -> str:
+    """ "O'Brien-Müller" and "obrien muller" are one name."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def client_known_to(user: User, client_id: UUID) -> Client | None:
+    """The client, for an admin or for someone who may read one of their cases."""
+    client = Client.objects.filter(pk=client_id).first()
+    if client is None or user.is_practice_admin:
+        return client
+    known = Case.objects.visible_to(user).filter(client=client).exists()
+    return client if known else None
+
+
+def cases_of_client(client: Client) -> models.QuerySet[Case]:
+    """Every case of a client, newest first."""
+    return (
+        Case.objects.filter(client=client)
+        .with_people()
+        .order_by("-referred_on", "-opened_at")
+    )
+
+
+def case_in_register(case_id: UUID) -> Case | None:
+    """A case for the practice admin, who reads none of its clinical text."""
+    return Case.objects.with_people().filter(pk=case_id).first()
+
+
+def open_cases_of(person: User) -> models.QuerySet[Case]:
+    """The open cases that someone holds as therapist, by client number."""
+    return (
+        Case.objects.open()
+        .filter(therapist=person)
+        .with_people()
+        .order_by("client__number")
+    )
+
+
+def therapists() -> UserQuerySet:
+    """Who can be given a case."""
+    return User.objects.therapists().by_name()
+
+
+def standing_access(case: Case) -> models.QuerySet[CaseAccess]:
+    """Grants that hold or will hold, newest first."""
+    today = timezone.localdate()
+    return (
+        CaseAccess.objects.filter(case=case, ended_at__isnull=True)
+        .exclude(ends_on__lt=today)
+        .select_related("user", "granted_by")
+        .order_by("-starts_on", "pk")
+    )
+
+
+def past_access(case: Case) -> models.QuerySet[CaseAccess]:
+    """Grants that have ended, newest first."""
+    return (
+        CaseAccess.objects.filter(case=case)
+        .exclude(pk__in=standing_access(case).values("pk"))
+        .select_related("user", "granted_by")
+        .order_by("-starts_on", "pk")
+    )
+
+
+def hand_over_for(case: Case, user: User) -> str:
+    """What someone who covers was told to know; empty for anybody else."""
+    access = (
+        CaseAccess.objects.current(timezone.localdate())
+        .filter(case=case, user=user)
+        .order_by("-starts_on")
+        .first()
+    )
+    return access.hand_over if access else ""
+
+
+def reassignments(case: Case) -> models.QuerySet[Reassignment]:
+    """How the case went from hand to hand, newest first."""
+    return (
+        Reassignment.objects.filter(case=case)
+        .select_related("former", "therapist", "reassigned_by")
+        .order_by("-reassigned_at")
+    )

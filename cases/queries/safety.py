@@ -1,0 +1,66 @@
+"""What was asked about safety, and which plan stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+
+from cases.models import Case, RiskEntry, SafetyPlan
+from ui import words
+
+
+def risk_entries(case: Case) -> models.QuerySet[RiskEntry]:
+    """Every entry of the case, newest first, with author and safety plan."""
+    return (
+        RiskEntry.objects.filter(case=case)
+        .select_related("author", "safety_plan")
+        .order_by("-asked_on", "-recorded_at", "-pk")
+    )
+
+
+def latest_risk(case: Case) -> RiskEntry | None:
+    """The newest entry, whether or not anything was asked."""
+    return risk_entries(case).first()
+
+
+def latest_risks(case_ids: Sequence[UUID]) -> dict[UUID, RiskEntry]:
+    """The newest entry of each case, in one query. Cases without any are left out."""
+    rows = (
+        RiskEntry.objects.filter(case__in=case_ids)
+        .only("id", "case_id", "asked_on", "asked", "thoughts", "recorded_at")
+        .order_by("asked_on", "recorded_at", "pk")
+    )
+    return {entry.case_id: entry for entry in rows}
+
+
+def risk_badge(case: Case) -> str:
+    """Words for the storyboard: "Risk asked 16 Nov: no thoughts". Never a level."""
+    return risk_words(latest_risk(case), today=timezone.localdate())
+
+
+def risk_words(entry: RiskEntry | None, *, today: date) -> str:
+    """The same words for an entry that is at hand already."""
+    if entry is None:
+        return "Risk not asked yet"
+    day = words.short_day(entry.asked_on, today=today)
+    if entry.asked != RiskEntry.Asked.YES:
+        return f"Risk not asked {day}"
+    return f"Risk asked {day}: {entry.thoughts_words}"
+
+
+def current_safety_plan(case: Case) -> SafetyPlan | None:
+    """The newest version, which is the one that stands."""
+    return safety_plans(case).first()
+
+
+def safety_plans(case: Case) -> models.QuerySet[SafetyPlan]:
+    """Every version, newest first."""
+    return (
+        SafetyPlan.objects.filter(case=case)
+        .select_related("author")
+        .order_by("-number")
+    )
