@@ -23,3 +23,5 @@ app.conf.beat_schedule = {
         "options": {"expires": 10},
     },
 }
+# How long a stop may have to wait for beat, which sleeps this long at a time.
+app.conf.beat_max_loop_interval = 1
