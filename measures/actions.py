@@ -1,0 +1,105 @@
+"""The verbs of this room: a questionnaire is recorded, or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from audit import actions as audit
+from cases.models import Case
+from measures.instruments import instrument
+from measures.models import Administration
+from measures.scoring import score
+
+
+class TakenOnIsInTheFuture(Exception):
+    def __str__(self) -> str:
+        return "The day of the questionnaire must be today or in the past."
+
+
+class AlreadyTakenBack(Exception):
+    def __str__(self) -> str:
+        return "These scores were already taken back."
+
+
+class ReasonMissing(Exception):
+    def __str__(self) -> str:
+        return "Say why these scores are taken back."
+
+
+@transaction.atomic
+def record_administration(
+    *,
+    case: Case,
+    by: User,
+    instrument_key: str,
+    taken_on: date,
+    answers: Sequence[int | None],
+    mode: str = Administration.Mode.KEYED,
+    at: datetime | None = None,
+) -> Administration:
+    """Keep the raw answers (None = left blank) with the total as scored today.
+
+    Raises `measures.scoring.InvalidAnswers` with a sentence for a wrong number of
+    answers or one out of range, and TakenOnIsInTheFuture.
+    """
+    now = at or datetime.now(UTC)
+    if taken_on > now.date():
+        raise TakenOnIsInTheFuture
+    definition = instrument(instrument_key)
+    result = score(definition, answers, age=case.client.age_on(taken_on))
+    administration = Administration(
+        case=case,
+        instrument_key=definition.key,
+        instrument_version=definition.version,
+        taken_on=taken_on,
+        mode=mode,
+        answers=list(answers),
+        total=result.total,
+        band=result.band or "",
+        is_case=result.is_case,
+        is_prorated=result.is_prorated,
+        risk_item=result.risk_item,
+        recorded_at=now,
+        author=by,
+    )
+    administration.full_clean()
+    administration.save(force_insert=True)
+    audit.log(
+        by=by,
+        verb="measure.recorded",
+        record=administration,
+        case=case,
+        at=at,
+        detail={"instrument": definition.key},
+    )
+    return administration
+
+
+@transaction.atomic
+def withdraw_administration(
+    *, administration: Administration, by: User, reason: str, at: datetime | None = None
+) -> Administration:
+    """Take back scores entered in error. They stay readable, and leave every chart.
+
+    The database refuses this for scores that belong to a signed session.
+    """
+    if administration.withdrawn_at is not None:
+        raise AlreadyTakenBack
+    if not reason.strip():
+        raise ReasonMissing
+    administration.withdrawn_at = at or datetime.now(UTC)
+    administration.withdrawn_reason = reason.strip()
+    administration.full_clean()
+    administration.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    audit.log(
+        by=by,
+        verb="measure.withdrawn",
+        record=administration,
+        case=administration.case,
+        at=at,
+    )
+    return administration

@@ -1,0 +1,137 @@
+"""The verbs of this room: look at a case, say something about it, let a flag rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.queries import is_supervised_by
+from audit import actions as audit
+from cases.models import Case, FlagDismissal
+from protocols.flags import FLAGS
+from supervision.models import SupervisionReview
+
+
+class OnlyItsSupervisorReviews(Exception):
+    def __str__(self) -> str:
+        return "Only a current supervisor of this case's therapist can review it."
+
+
+class NothingSaid(Exception):
+    def __str__(self) -> str:
+        return "Write a comment first."
+
+
+class NoSuchFlag(Exception):
+    def __str__(self) -> str:
+        return "There is no such flag."
+
+
+class DismissalNeedsAReason(Exception):
+    def __str__(self) -> str:
+        return "Say why this flag can rest."
+
+
+class DismissalEndsInThePast(Exception):
+    def __str__(self) -> str:
+        return "The day until which it rests must be today or later."
+
+
+def check_supervises(*, case: Case, by: User, at: datetime) -> None:
+    """Raises OnlyItsSupervisorReviews. Nobody supervises themselves."""
+    if not is_supervised_by(case.therapist, by, timezone.localdate(at)):
+        raise OnlyItsSupervisorReviews
+
+
+@transaction.atomic
+def review_case(
+    *,
+    case: Case,
+    by: User,
+    text: str = "",
+    flags: Sequence[str] = (),
+    at: datetime | None = None,
+) -> SupervisionReview:
+    """Mark a case as looked at, with the flags that stood at that moment."""
+    now = at or datetime.now(UTC)
+    check_supervises(case=case, by=by, at=now)
+    review = SupervisionReview(
+        case=case,
+        kind=SupervisionReview.Kind.REVIEWED,
+        text=text.strip(),
+        flags=list(flags),
+        author=by,
+        written_at=now,
+    )
+    review.full_clean()
+    review.save(force_insert=True)
+    audit.log(by=by, verb="case.reviewed", record=review, case=case, at=at)
+    return review
+
+
+@transaction.atomic
+def comment_on_case(
+    *, case: Case, by: User, text: str, at: datetime | None = None
+) -> SupervisionReview:
+    """Something said between therapist and supervisor; both read it."""
+    now = at or datetime.now(UTC)
+    if by.pk != case.therapist_id:
+        check_supervises(case=case, by=by, at=now)
+    if not text.strip():
+        raise NothingSaid
+    comment = SupervisionReview(
+        case=case,
+        kind=SupervisionReview.Kind.COMMENT,
+        text=text.strip(),
+        author=by,
+        written_at=now,
+    )
+    comment.full_clean()
+    comment.save(force_insert=True)
+    audit.log(by=by, verb="case.commented", record=comment, case=case, at=at)
+    return comment
+
+
+@transaction.atomic
+def dismiss_flag(
+    *,
+    case: Case,
+    by: User,
+    flag: str,
+    evidence: str,
+    reason: str,
+    until_on: date | None = None,
+    at: datetime | None = None,
+) -> FlagDismissal:
+    """Let a flag rest with a reason, until a day or until its evidence changes."""
+    now = at or datetime.now(UTC)
+    if flag not in {known.key for known in FLAGS}:
+        raise NoSuchFlag
+    if not reason.strip():
+        raise DismissalNeedsAReason
+    if until_on is not None and until_on < timezone.localdate(now):
+        raise DismissalEndsInThePast
+    dismissal = FlagDismissal(
+        case=case,
+        flag=flag,
+        evidence=evidence,
+        reason=reason.strip(),
+        until_on=until_on,
+        dismissed_at=now,
+        dismissed_by=by,
+    )
+    dismissal.full_clean()
+    dismissal.save(force_insert=True)
+    audit.log(
+        by=by,
+        verb="flag.dismissed",
+        record=dismissal,
+        case=case,
+        at=at,
+        detail={"flag": flag},
+    )
+    return dismissal
