@@ -14,6 +14,7 @@ SEG_LONGEST_LABEL = 22
 SEG_LONGEST_ROW = 64
 CHIP_LONGEST_LABEL = 34
 NOT_SAID = "Not said"
+DATES = (forms.DateInput, forms.TimeInput, forms.DateTimeInput)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +92,7 @@ def control(field: BoundField) -> SafeString:
     if not isinstance(field.field.widget, forms.CheckboxInput):
         classes = f"inp {classes}".strip()
     attrs: dict[str, str | bool] = {"class": classes} if classes else {}
+    attrs |= _kept_as_typed(field.field.widget)
     if field.field.required:
         attrs["aria-required"] = "true"
     used = field.form.use_required_attribute
@@ -99,6 +101,23 @@ def control(field: BoundField) -> SafeString:
         return field.as_widget(attrs=attrs)
     finally:
         field.form.use_required_attribute = used
+
+
+def _kept_as_typed(widget: forms.Widget) -> dict[str, str | bool]:
+    """Browsers empty an input whose value does not suit its type: keep what was typed.
+
+    A number becomes text with the digits keyboard; a date or time input gets the one
+    format that its type understands.
+    """
+    if isinstance(widget, forms.NumberInput):
+        widget.input_type = "text"
+        has_decimals = str(widget.attrs.get("step", "1")) in ("any", "0.1", "0.01")
+        return {"inputmode": "decimal" if has_decimals else "numeric"}
+    formats = {"date": "%Y-%m-%d", "time": "%H:%M", "datetime-local": "%Y-%m-%dT%H:%M"}
+    kind = widget.attrs.get("type", getattr(widget, "input_type", ""))
+    if isinstance(widget, DATES) and kind in formats:
+        widget.format = formats[kind]
+    return {}
 
 
 def anchor(field: BoundField) -> str:

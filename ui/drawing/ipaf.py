@@ -37,11 +37,11 @@ class Focus:
 
 def block(words: str, x: float, y: float, *, width: int, room: float) -> str:
     """Words centred on a point, in the largest face that fits into `room` units of height."""
-    for css, step, share in STEPS:
-        across = int(width * share)
-        lines = wrap(words or "\u2013", across)
-        if len(lines) * step <= room:
-            break
+    fits = [(css, step, int(width * share)) for css, step, share in STEPS]
+    css, step, across = next(
+        (fit for fit in fits if len(wrap(words, fit[2])) * fit[1] <= room), fits[-1]
+    )
+    lines = wrap(words or "\u2013", across)
     most = max(1, int(room // step))
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1][: across - 1] + "\u2026"]

@@ -35,7 +35,7 @@ def name(context: template.Context, someone: Any, part: str = "") -> str:
     takes `first_name` or `full_name`.
     """
     if context.get("names_hidden", True):
-        return someone.initials
+        return str(someone.initials)
     if part:
         return str(getattr(someone, f"{part}_name"))
     return str(getattr(someone, "display_name", None) or someone.name)

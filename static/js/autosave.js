@@ -1,0 +1,80 @@
+// Drafts save themselves: POST of the whole form to data-autosave-url, 1.2 s after the last
+// change, on leaving a field, and when the page is hidden. The version that comes back goes
+// into the form. 409 means that another tab or device saved: the form stays as it is and the
+// page offers a choice. Drafts are never kept in the browser.
+const form = document.querySelector("form[data-autosave-url]");
+const saved = document.querySelector("[data-saved]");
+const conflict = document.querySelector("[data-conflict]");
+const words = saved.querySelector("span") ?? saved;
+const AFTER_CHANGE = 1200;
+const RETRY = 10_000;
+const ANNOUNCE_EVERY = 60_000;
+const OFFLINE = "There is no connection.";
+const OUR_SIDE = "Something went wrong on our side.";
+const SIGNED_OUT = "You are signed out.";
+const AGAIN = "Keep this page open and we will try again every 10 seconds.";
+let timer = 0;
+let isDirty = false;
+let isBusy = false;
+let isStopped = false;
+let lastGood = new Date();
+let announced = 0;
+
+const clock = (moment) => moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+function say(text, state) {
+  const isNews = saved.dataset.state !== state || Date.now() - announced > ANNOUNCE_EVERY;
+  saved.setAttribute("aria-live", isNews ? "polite" : "off");
+  if (isNews) announced = Date.now();
+  saved.dataset.state = state;
+  words.textContent = text;
+}
+
+async function save({ isRetry = false } = {}) {
+  clearTimeout(timer);
+  if (!isDirty || isBusy || isStopped) return;
+  isBusy = true;
+  isDirty = false;
+  const request = { method: "POST", body: new FormData(form), keepalive: document.hidden };
+  request.headers = isRetry ? { "X-Background": "retry" } : {};
+  try {
+    const answer = await fetch(form.dataset.autosaveUrl, request);
+    if (answer.status === 409) stop(await answer.json());
+    else if (answer.ok && !answer.redirected) keep(await answer.json());
+    else fail(answer.redirected || answer.status === 401 ? SIGNED_OUT : OUR_SIDE);
+  } catch {
+    fail(OFFLINE);
+  }
+  isBusy = false;
+  if (isDirty && saved.dataset.state !== "trouble") later();
+}
+
+function keep({ version, saved_at }) {
+  for (const field of document.querySelectorAll("input[name=version]")) field.value = version;
+  lastGood = new Date(saved_at);
+  say(`Draft saved ${clock(lastGood)}`, "saved");
+}
+
+function fail(reason) {
+  isDirty = true;
+  say(`Not saved since ${clock(lastGood)}. ${reason} ${AGAIN}`, "trouble");
+  timer = setTimeout(save, RETRY, { isRetry: true });
+}
+
+function stop({ saved_at }) {
+  isStopped = true;
+  if (conflict) conflict.hidden = false;
+  conflict?.scrollIntoView({ block: "center" });
+  say(`Not saved: this draft was changed at ${clock(new Date(saved_at))} on another device`, "trouble");
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(save, AFTER_CHANGE);
+}
+
+form.addEventListener("input", () => { isDirty = true; later(); });
+form.addEventListener("change", () => { isDirty = true; save(); });
+form.addEventListener("focusout", () => save());
+form.addEventListener("submit", () => { isStopped = true; clearTimeout(timer); });
+addEventListener("visibilitychange", () => document.hidden && save());

@@ -1,0 +1,62 @@
+// j and k walk the rows of a table with data-rows; Enter opens, x selects, m and c press
+// what the marked row offers (data-key="m", data-key="c" in it or in the reading pane).
+const table = document.querySelector("[data-rows]");
+const isOff = document.body.dataset.shortcuts === "off";
+
+function rows() {
+  return [...table.querySelectorAll("tbody tr:not(.grp)")].filter((row) => row.checkVisibility());
+}
+
+function marked() {
+  return table.querySelector("tr[aria-selected=true]");
+}
+
+function mark(row) {
+  marked()?.removeAttribute("aria-selected");
+  row?.setAttribute("aria-selected", "true");
+  row?.scrollIntoView({ block: "nearest" });
+}
+
+function move(step) {
+  const all = rows();
+  const at = all.indexOf(marked());
+  mark(all[Math.min(all.length - 1, Math.max(0, at + step))]);
+  return true;
+}
+
+function press(key) {
+  const inside = marked()?.querySelector(`[data-key=${key}]`);
+  const target = inside ?? document.querySelector(`.peek [data-key=${key}]`);
+  if (target?.matches("textarea, input:not([type=checkbox])")) target.focus();
+  else target?.click();
+  return Boolean(target);
+}
+
+function select() {
+  const box = marked()?.querySelector("input[type=checkbox]");
+  box?.click();
+  return Boolean(box);
+}
+
+function openRow(target) {
+  if (target.closest("a, button, summary")) return false;
+  const link = marked()?.querySelector("a[href]");
+  link?.click();
+  return Boolean(link);
+}
+
+function act(event) {
+  if (event.key === "j") return move(1);
+  if (event.key === "k") return move(-1);
+  if (event.key === "x") return select();
+  if (event.key === "Enter") return openRow(event.target);
+  return /^[mc]$/.test(event.key) && press(event.key);
+}
+
+addEventListener("keydown", (event) => {
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  const quiet = "input:not([type=checkbox]):not([type=radio]), textarea, select";
+  if (!table || isOff || !isPlain || event.target.closest?.(quiet)) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (act(event)) event.preventDefault();
+});
