@@ -15,6 +15,7 @@ from formulation.actions.rules import (
     RuleBroken,
     check_not_before,
     check_not_future,
+    hold,
     moment_of,
 )
 from formulation.models import Goal, GoalRating
@@ -66,8 +67,10 @@ def set_goal(
     check_not_future(set_on, at=moment, what="The day of the goal", field="set_on")
     if target is not None:
         check_rating(target, field="target")
+    hold(case)
     goal = Goal(
         case=case,
+        number=case.goals.count() + 1,
         words=words.strip(),
         target=target,
         set_on=set_on,

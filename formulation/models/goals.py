@@ -17,7 +17,7 @@ class GoalQuerySet(CaseRecordQuerySet["Goal"]):
         return self.filter(status=Goal.Status.ACTIVE)
 
     def in_order(self) -> GoalQuerySet:
-        return self.order_by("recorded_at", "pk")
+        return self.order_by("number")
 
 
 class Goal(models.Model):
@@ -31,6 +31,8 @@ class Goal(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="goals")
+    # In the order in which the client's goals were set.
+    number = models.PositiveIntegerField()
     words = models.CharField(max_length=200)
     target = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MaxValueValidator(10)]
@@ -51,6 +53,9 @@ class Goal(models.Model):
                 condition=Q(status="ACTIVE", finished_at__isnull=True)
                 | ~Q(status="ACTIVE") & Q(finished_at__isnull=False),
                 name="formulation_goal_finished_has_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "number"], name="formulation_goal_number_once"
             ),
         ]
 

@@ -1,0 +1,103 @@
+"""Builders for people, focus, IPAF and goals: the least that a test needs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from cases.models import Case
+from formulation import actions
+from formulation.models import (
+    FocusArea,
+    Goal,
+    InventoryPerson,
+    Ipaf,
+    PatternSighting,
+)
+from tests import make
+
+IPAF_WORDS = {
+    "self_words": "Too much, not worth the trouble",
+    "other_words": "Busy or critical, and turns away",
+    "affect_surface": "Numb and irritable",
+    "affect_underneath": "Hurt and ashamed",
+    "defence": "Goes quiet and leaves first",
+    "cost": "Nobody knows, so nobody comes",
+    "sayable_line": "Afraid of being unloved if I show what I feel",
+}
+
+
+def dit_case(*, therapist: Any, **fields: Any) -> Case:
+    return make.case(therapist=therapist, protocol_key="DIT_16_SEED", **fields)
+
+
+def person(case: Case, name: str = "Ngozi", **fields: Any) -> InventoryPerson:
+    """Someone in the inner ring, placed on make.TODAY; ring=None leaves them unplaced."""
+    values: dict[str, Any] = {"ring": 1, "rated_on": make.TODAY, "at": make.NOW}
+    return actions.add_person(
+        case=case, by=case.therapist, name=name, **(values | fields)
+    )
+
+
+def someone_who_died(case: Case, name: str = "Ngozi", **fields: Any) -> InventoryPerson:
+    return person(case, name, status=InventoryPerson.Status.DECEASED, **fields)
+
+
+def focus(case: Case, **fields: Any) -> FocusArea:
+    """A role transition, not agreed yet."""
+    values: dict[str, Any] = {
+        "area": "ROLE_TRANSITION",
+        "words": "I used to be a teacher",
+        "person": None,
+        "why_now": "Low since the school closed",
+        "why_this": "Nobody died and nobody quarrels",
+        "started_on": make.TODAY,
+        "at": make.NOW,
+    }
+    return actions.choose_focus(case=case, by=case.therapist, **(values | fields))
+
+
+def agreed_focus(case: Case, **fields: Any) -> FocusArea:
+    return actions.agree_focus(
+        focus_area=focus(case, **fields),
+        by=case.therapist,
+        agreed_on=make.TODAY,
+        at=make.NOW,
+    )
+
+
+def ipaf(case: Case, **fields: Any) -> Ipaf:
+    """The next version; from the second on give a reason and something new."""
+    values: dict[str, Any] = {**IPAF_WORDS, "made_on": make.TODAY, "at": make.NOW}
+    return actions.write_ipaf(case=case, by=case.therapist, **(values | fields))
+
+
+def sighting(case: Case, **fields: Any) -> PatternSighting:
+    """In the room, today."""
+    values: dict[str, Any] = {
+        "seen_on": make.TODAY,
+        "source": PatternSighting.Source.IN_THE_ROOM,
+        "at": make.NOW,
+    }
+    return actions.record_sighting(case=case, by=case.therapist, **(values | fields))
+
+
+def goal(
+    case: Case,
+    words: str = "Say out loud what happened",
+    *,
+    baseline: int | None = 2,
+    set_on: date = make.TODAY,
+    at: datetime = make.NOW,
+    **fields: Any,
+) -> Goal:
+    values: dict[str, Any] = {"target": 8}
+    return actions.set_goal(
+        case=case,
+        by=case.therapist,
+        words=words,
+        baseline=baseline,
+        set_on=set_on,
+        at=at,
+        **(values | fields),
+    )
