@@ -109,8 +109,8 @@ def check_answers(instrument: Instrument, answers: Answers) -> None:
             f"{len(answers)}.",
             reason=Reason.WRONG_ITEM_COUNT,
         )
+    highest = instrument.highest_answer
     for number, answer in enumerate(answers, start=1):
-        highest = instrument.highest(number)
         if answer is not None and not _is_within(answer, highest):
             raise InvalidAnswers(
                 f"Enter a number from 0 to {highest} for {instrument.short_title} "

@@ -114,9 +114,11 @@ def _same_total(expected: str, found: Decimal | None) -> bool:
     if not expected or found is None:
         return not expected and found is None
     printed = Decimal(expected)
-    exponent = printed.as_tuple().exponent
-    half_unit = Decimal(1).scaleb(int(exponent)) / 2 if isinstance(exponent, int) else 0
-    return abs(printed - found) <= max(TOLERANCE, Decimal(half_unit))
+    tolerance = TOLERANCE
+    if "." in expected:
+        decimals = len(expected.partition(".")[2])
+        tolerance = max(tolerance, Decimal(1).scaleb(-decimals) / 2)
+    return abs(printed - found) <= tolerance
 
 
 def _find(name: str, responses: str) -> Found | None:
@@ -156,8 +158,9 @@ def _rci(values: list[str]) -> Found:
 
 def _rc(values: list[str]) -> Found:
     change = jacobson_truax.reliable_change(*map(float, values))
-    flags = {"reliable_change"} if jacobson_truax.is_reliable(change) else set()
-    return Found(total=Decimal(str(change)), flags=frozenset(flags))
+    is_reliable = jacobson_truax.is_reliable(change)
+    severity = "reliable_change" if is_reliable else "no_reliable_change"
+    return Found(total=Decimal(str(change)), severity=severity)
 
 
 def _cutoff(letter: str) -> Callable[[list[str]], Found]:

@@ -41,7 +41,6 @@ class Item:
     short: str
     text: str = ""
     loinc: str = ""
-    highest: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,20 +150,13 @@ class Instrument:
     # True: numbers may be entered, the wording may not be shown.
     is_score_only: bool = False
     note: str = ""
-    # Highest number for an item without options of its own.
+    # The highest number that an item takes.
     highest_answer: int = 3
-
-    def highest(self, number: int) -> int:
-        """The highest number that item `number` takes."""
-        own = self.items[number - 1].highest
-        if own is not None:
-            return own
-        return self.highest_answer
 
     @property
     def maximum(self) -> int:
         """The highest total."""
-        return sum(self.highest(item.number) for item in self.items)
+        return len(self.items) * self.highest_answer
 
     @property
     def risk_item_number(self) -> int | None:
