@@ -1,0 +1,117 @@
+"""The `dev` script as a module, and installations of their own to back up and restore."""
+
+from __future__ import annotations
+
+import base64
+import os
+import sqlite3
+import subprocess
+import sys
+import uuid
+from contextlib import closing
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.apps import apps
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def dev():
+    loader = SourceFileLoader("dev", str(ROOT / "dev"))
+    sys.dont_write_bytecode, before = True, sys.dont_write_bytecode
+    module = module_from_spec(spec_from_loader("dev", loader))
+    loader.exec_module(module)
+    sys.dont_write_bytecode = before
+    return module
+
+
+class Installation:
+    """One data folder and one database, spoken to as an operator does."""
+
+    def __init__(self, folder: Path, database: str, server: dict, key: bytes):
+        self.folder = folder
+        self.documents = folder / "documents"
+        self.database = {**server, "dbname": database} if server else {}
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "DATA_DIR": str(folder),
+            "PLAIN_HTTP": "1",
+            "SECRET_KEY": "not a secret, but long enough for a test of the backup",
+            "NOTES_KEY": base64.b64encode(key).decode(),
+            "AUDIT_KEY": base64.b64encode(b"a" * 32).decode(),
+        }
+        if server:
+            who = f"{server.get('user', '')}:{server.get('password', '')}"
+            where = f"{server.get('host', '')}:{server.get('port', 5432)}"
+            self.environment["DATABASE_URL"] = f"postgres://{who}@{where}/{database}"
+
+    def manage(self, *words: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(  # noqa: S603 - our own manage.py
+            [sys.executable, "manage.py", *map(str, words)],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+
+    def prepare(self) -> Installation:
+        done = self.manage("prepare", "--verbosity", "0")
+        assert done.returncode == 0, done.stderr
+        return self
+
+    def rows(self, statement: str) -> list:
+        if self.database:
+            with psycopg.connect(**self.database) as database:
+                return database.execute(statement).fetchall()
+        with closing(sqlite3.connect(self.folder / "practice.sqlite3")) as database:
+            found = database.execute(statement).fetchall()
+            database.commit()
+            return found
+
+    def counts(self) -> dict[str, int]:
+        """Rows of each table that the app itself writes to, the log left out."""
+        names = [model._meta.db_table for model in apps.get_models()]
+        return {
+            name: self.rows(f'SELECT COUNT(*) FROM "{name}"')[0][0]  # noqa: S608
+            for name in names
+            if name != "audit_event"
+        }
+
+    def events(self) -> list[str]:
+        return [
+            verb for (verb,) in self.rows("SELECT verb FROM audit_event ORDER BY id")
+        ]
+
+
+@pytest.fixture(scope="module")
+def new_installation(tmp_path_factory, django_db_setup, django_db_blocker):
+    """new_installation() is bare: an empty folder, and a database without tables."""
+    made: list[str] = []
+    server: dict = {}
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            params = connection.get_connection_params()
+            wanted = ("host", "port", "user", "password")
+            server = {name: params[name] for name in wanted if name in params}
+
+    def make(*, key: bytes = b"k" * 32) -> Installation:
+        name = f"ipt_backup_{uuid.uuid4().hex[:12]}"
+        if server:
+            made.append(name)
+            _on_server(server, f'CREATE DATABASE "{name}"')
+        return Installation(tmp_path_factory.mktemp("installation"), name, server, key)
+
+    yield make
+    for name in made:
+        _on_server(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _on_server(server: dict, statement: str) -> None:
+    with psycopg.connect(dbname="postgres", autocommit=True, **server) as connected:
+        connected.execute(statement)
