@@ -117,6 +117,7 @@ def record_risk(
     if problems := risk_problems(values, has_plan=plan is not None):
         raise RiskEntryIncomplete(problems)
     values["is_full"] = needs_full(values)
+    values["actions"] = list(values.get("actions") or [])
     if asked != risk.Asked.YES:
         values["thoughts"] = ""
     entry = RiskEntry(case=case, author=by, recorded_at=at, **values)

@@ -25,6 +25,7 @@ from cases.models import (
 from cases.queries.people import consents_of, contacts_of
 from protocols import intake as form
 from protocols.functioning import FUNCTIONING, LEVELS
+from ui.drawing import Area
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,6 +207,11 @@ class FunctioningLine:
     @property
     def now_words(self) -> str:
         return level_words(self.now)
+
+    @property
+    def drawn(self) -> Area:
+        """As the chart takes it."""
+        return Area(title=self.title, start=self.start, now=self.now)
 
 
 def level_words(level: int | None) -> str:

@@ -1,0 +1,34 @@
+"""Labels, hints and validation. Forms never write and never see the request."""
+
+from cases.forms.access import AccessForm, ReassignForm
+from cases.forms.client import (
+    IdentityForm,
+    ReferralForm,
+    RegisterIdentityForm,
+    ReturnForm,
+)
+from cases.forms.intake import IntakePartForm, onset_warning
+from cases.forms.people import AgreementForm, ConsentForm, ContactForm
+from cases.forms.risk import NewRiskForm, RiskForm
+from cases.forms.safety import FunctioningForm, SafetyPlanForm
+from cases.forms.suitability import ChangeModelForm, SuitabilityForm
+
+__all__ = [
+    "AccessForm",
+    "AgreementForm",
+    "ChangeModelForm",
+    "ConsentForm",
+    "ContactForm",
+    "FunctioningForm",
+    "IdentityForm",
+    "IntakePartForm",
+    "NewRiskForm",
+    "ReassignForm",
+    "ReferralForm",
+    "RegisterIdentityForm",
+    "ReturnForm",
+    "RiskForm",
+    "SafetyPlanForm",
+    "SuitabilityForm",
+    "onset_warning",
+]

@@ -1,0 +1,129 @@
+"""The client's safety plan, and how they manage in seven areas of life."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from crispy_forms.layout import Fieldset, Layout, Row
+from django import forms
+
+from cases.forms import fields
+from cases.models import SafetyPlan
+from protocols import risk
+from protocols.functioning import FUNCTIONING, LEVELS
+
+PARTS = tuple(part.key for part in risk.SAFETY_PLAN)
+
+
+class SafetyPlanForm(forms.Form):
+    """Six parts after Stanley & Brown 2012, in the client's own words where possible."""
+
+    made_on = fields.day("Date of the plan", missing="Enter the date of the plan")
+    review_on = fields.day(
+        "Look at it again on",
+        missing="Enter the day on which you look at the plan again",
+        hint="Within four weeks.",
+    )
+    copies = fields.line("Who has a copy", most=300)
+    is_agreed_by_client = fields.tick("The client agrees with this plan")
+
+    def __init__(
+        self, *args: Any, today: date, last: SafetyPlan | None = None, **kwargs: Any
+    ) -> None:
+        kwargs["initial"] = {
+            "made_on": today,
+            "review_on": today + timedelta(days=risk.SAFETY_PLAN_REVIEW_DAYS),
+            **(
+                {name: getattr(last, name) for name in (*PARTS, "copies")}
+                if last
+                else {}
+            ),
+            **(kwargs.get("initial") or {}),
+        }
+        super().__init__(*args, **kwargs)
+        self.today = today
+        for part in risk.SAFETY_PLAN:
+            missing = f"Fill in “{part.title}”" if part.is_required else ""
+            self.fields[part.key] = fields.text(
+                part.title, most=2000, missing=missing, hint=part.hint
+            )
+        self.order_fields([*PARTS, "made_on", "review_on"])
+        self.helper = fields.bare_helper()
+        self.helper.layout = Layout(
+            *PARTS, Row("made_on", "review_on"), "copies", "is_agreed_by_client"
+        )
+
+    def clean_made_on(self) -> date:
+        day: date = self.cleaned_data["made_on"]
+        if day > self.today:
+            raise forms.ValidationError("Date of the plan must be today or in the past")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        made, review = values.get("made_on"), values.get("review_on")
+        if made and review:
+            latest = made + timedelta(days=risk.SAFETY_PLAN_REVIEW_DAYS)
+            if not made <= review <= latest:
+                self.add_error("review_on", "Look at the plan again within four weeks")
+        return values
+
+
+class FunctioningForm(forms.Form):
+    """Seven areas, 0 (fine) to 4 (cannot function); leave out what does not apply."""
+
+    rated_on = fields.day("Date of the rating", missing="Enter the date of the rating")
+    note = fields.line("A note", most=300)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["rated_on"].initial = today
+        for area in FUNCTIONING:
+            self.fields[area.key] = _level(area.title, area.question)
+        self.order_fields([area.key for area in FUNCTIONING])
+        self.helper = fields.bare_helper()
+        self.helper.layout = Layout(
+            Fieldset(
+                "0 is fine, 4 is cannot function. Leave out what does not apply.",
+                *(area.key for area in FUNCTIONING),
+            ),
+            "rated_on",
+            "note",
+        )
+
+    def clean_rated_on(self) -> date:
+        day: date = self.cleaned_data["rated_on"]
+        if day > self.today:
+            raise forms.ValidationError(
+                "Date of the rating must be today or in the past"
+            )
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not self.errors and all(
+            values.get(area.key) is None for area in FUNCTIONING
+        ):
+            self.add_error(FUNCTIONING[0].key, "Rate at least one area from 0 to 4")
+        return values
+
+    def ratings(self) -> dict[str, int | None]:
+        return {area.key: self.cleaned_data[area.key] for area in FUNCTIONING}
+
+
+def _level(label: str, hint: str) -> forms.TypedChoiceField:
+    """Both ends are named with the number; a first choice takes an answer back."""
+    choices = [("", "Does not apply")]
+    choices += [(str(level), f"{level} {words.lower()}") for level, words in LEVELS]
+    return forms.TypedChoiceField(
+        label=label,
+        choices=choices,
+        required=False,
+        help_text=hint,
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect(attrs={"data-shape": "seg"}),
+        error_messages={"invalid_choice": f"Rate {label} from 0 to 4"},
+    )
