@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ui.drawing.svg import num, picture, text
 
-WIDTH = 520
-LEFT, RIGHT = 150, 440
+WIDTH = 360
+LEFT, RIGHT = 112, 268
 ROW = 26
 TOP = 30
 WORST = 4
@@ -29,7 +29,7 @@ class Area:
         if self.start is None:
             return f"now {self.now}"
         if self.now is None:
-            return f"{self.start} at the start"
+            return f"was {self.start}"
         if self.start == self.now:
             return f"{self.now}, no change"
         return f"{self.start} to {self.now}"
@@ -47,7 +47,7 @@ def functioning(areas: Sequence[Area], *, style: str = "") -> str:
         pieces.append(
             f'<path class="grid" d="M{num(x(rating))} {TOP - 8}V{height - 4}"/>'
         )
-        words = {0: "0 fine", WORST: f"{WORST} cannot"}.get(rating, str(rating))
+        words = {0: "0 fine", WORST: f"{WORST} worst"}.get(rating, str(rating))
         pieces.append(text(words, x(rating), TOP - 14, css="tick", anchor="middle"))
     for at, area in enumerate(areas):
         pieces.extend(_row(area, TOP + ROW * at + ROW / 2 - 4, x))
@@ -68,7 +68,7 @@ def functioning(areas: Sequence[Area], *, style: str = "") -> str:
 
 
 def _row(area: Area, y: float, x: Callable[[int], float]) -> list[str]:
-    pieces = [text(area.title, LEFT - 14, y + 4, css="area", anchor="end")]
+    pieces = [text(area.title, LEFT - 12, y + 4, css="area", anchor="end")]
     start, now = area.start, area.now
     if start is not None and now is not None and start != now:
         css = "bond worse" if now > start else "bond"

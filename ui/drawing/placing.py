@@ -257,7 +257,7 @@ def _sides(spot: Spot, name: str, relation: str) -> list[Label]:
     """The four places for a label, the outward one first."""
     width = max(len(name) * NAME_CHARACTER, len(relation) * RELATION_CHARACTER)
     height = (NAME_LINE if name else 0) + (RELATION_LINE if relation else 0)
-    reach = spot.dot + GAP
+    reach = spot.dot + GAP + 3  # clear of the ring around a chosen dot
     x, y = spot.x, spot.y
 
     def beside(side: int) -> Label:
