@@ -1,24 +1,27 @@
-// Nobody there: cover the screen, warn two minutes before signing out, then sign out. The
-// server decides in the end (accounts/middleware.py) and counts in whole minutes, so the page
-// is a little ahead of it. Other tabs of the same person count as being there.
-const { coverAfter, signOutAfter, signIn } = document.body.dataset;
-const AHEAD = 80_000;
+// Nobody there: cover the screen, warn two minutes before the server signs out, and then ask
+// for the page again, which leads to sign-in and from there back here. The server decides
+// (accounts/middleware.py). Other tabs of the same person count as being there.
+const { coverAfter, signOutAfter } = document.body.dataset;
 const COVER = Number(coverAfter) * 1000;
-const LEAVE = Number(signOutAfter) * 1000 - AHEAD;
-const WARN = LEAVE - 120_000;
+const LEAVE = Number(signOutAfter) * 1000 + 5000;
+const WARN = LEAVE - 125_000;
 const TELL_EVERY = 20_000;
-const signOut = document.querySelector("form[data-sign-out]");
 const cover = document.getElementById("cover");
 const warning = document.getElementById("sign-out-soon");
 const tabs = new BroadcastChannel("somebody-is-there");
 let last = Date.now();
 let told = last;
 
+function askAgain() {
+  location.replace(location.pathname + location.search);
+}
+
 // A person who writes without sending anything is there too: say so now and then.
-function tellServer() {
+async function tellServer() {
   if (Date.now() - told < TELL_EVERY) return;
   told = Date.now();
-  fetch("/healthz").catch(() => {});
+  const answer = await fetch("/healthz").catch(() => null);
+  if (answer?.redirected && !document.querySelector("form[data-autosave-url]")) askAgain();
 }
 
 function isThere() {
@@ -33,33 +36,26 @@ function show(dialog) {
   dialog.showModal();
 }
 
-async function leave() {
-  clearInterval(looking);
-  await fetch(signOut.action, { method: "POST", body: new FormData(signOut) }).catch(() => {});
-  const back = new URLSearchParams({ next: location.pathname + location.search });
-  location.replace(`${signIn}?${back}`);
-}
-
 function look() {
   const idle = Date.now() - last;
-  if (idle >= LEAVE) leave();
+  if (idle >= LEAVE) askAgain();
   else if (idle >= WARN) show(warning);
   else if (idle >= COVER) show(cover);
 }
 
 for (const event of ["pointerdown", "keydown", "wheel", "touchstart"]) {
-  addEventListener(event, () => {
-    if (!cover.open && !warning.open) isThere();
-  }, { passive: true });
+  const notice = () => !cover.open && !warning.open && isThere();
+  addEventListener(event, notice, { passive: true });
 }
 tabs.addEventListener("message", (event) => {
   last = Math.max(last, event.data);
-  warning.close();
-  cover.close();
+  for (const dialog of [cover, warning]) if (dialog.open) dialog.close("elsewhere");
 });
 for (const dialog of [cover, warning]) {
   dialog.addEventListener("close", () => {
-    if (Date.now() - last < LEAVE) isThere();
+    const byPerson = dialog.returnValue !== "elsewhere" && Date.now() - last < LEAVE;
+    dialog.returnValue = "";
+    if (byPerson && !(dialog === cover && warning.open)) isThere();
   });
 }
 cover.addEventListener("keydown", () => cover.close());
@@ -67,4 +63,4 @@ addEventListener("keydown", (event) => {
   if (event.altKey && event.shiftKey && event.code === "KeyL") show(cover);
 });
 addEventListener("visibilitychange", look);
-const looking = setInterval(look, 1000);
+setInterval(look, 1000);

@@ -26,7 +26,8 @@ async function ask() {
   };
   try {
     const answer = await fetch(form.action, request);
-    if (answer.redirected || answer.status === 401) location.reload();
+    const signIn = answer.headers.get("HX-Redirect");
+    if (signIn) location.assign(signIn);
     else if (answer.ok) show(await answer.text());
   } catch (problem) {
     if (problem.name !== "AbortError") found.textContent = "There is no connection.";
