@@ -25,3 +25,5 @@ app.conf.beat_schedule = {
 }
 # How long a stop may have to wait for beat, which sleeps this long at a time.
 app.conf.beat_max_loop_interval = 1
+# Its file then tells a health check that it is alive (docker-compose.yml).
+app.conf.beat_sync_every = 1
