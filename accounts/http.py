@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
@@ -18,5 +19,13 @@ class StaffRequest(HttpRequest):
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where the request came from, for the access log. Forwarded headers are not trusted."""
+    """Where the request came from, for the access log and the count of wrong tries.
+
+    X-Forwarded-For is believed only where the settings name a proxy, and then only the
+    part that this proxy wrote itself: the last one.
+    """
+    proxies: int = getattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", 0)
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    if proxies and forwarded[0] and len(forwarded) >= proxies:
+        return forwarded[-proxies].strip()[:45]
     return str(request.META.get("REMOTE_ADDR", ""))[:45]

@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+from allauth.mfa.models import Authenticator
+from django.db.models import Q
+
 from accounts.models import Practice, SupervisionLink, User, UserQuerySet
+
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLine:
+    """One row of the list of people."""
+
+    person: User
+    supervisors: tuple[str, ...]
+    has_second_factor: bool
+    has_password: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkLine:
+    """A supervision link as the page of one person shows it."""
+
+    link: SupervisionLink
+    other: User
+    is_over: bool
+    is_running: bool
 
 
 def practice() -> Practice:
@@ -28,3 +54,77 @@ def is_supervised_by(supervisee: User, supervisor: User, on: date) -> bool:
         .filter(supervisee=supervisee, supervisor=supervisor)
         .exists()
     )
+
+
+def people(on: date) -> list[PersonLine]:
+    """Everyone who works or worked here, those who work here first. Three queries."""
+    with_factor = set(
+        Authenticator.objects.filter(type__in=SECOND_FACTORS).values_list(
+            "user_id", flat=True
+        )
+    )
+    supervisors: dict[object, list[str]] = {}
+    for link in SupervisionLink.objects.current(on).select_related("supervisor"):
+        supervisors.setdefault(link.supervisee_id, []).append(
+            link.supervisor.short_name
+        )
+    everyone = User.objects.get_queryset().order_by(
+        "-is_active", "family_name", "given_name", "pk"
+    )
+    return [
+        PersonLine(
+            person=person,
+            supervisors=tuple(sorted(supervisors.get(person.pk, []))),
+            has_second_factor=person.pk in with_factor,
+            has_password=person.has_usable_password(),
+        )
+        for person in everyone
+    ]
+
+
+def links_of(person: User, on: date) -> tuple[list[LinkLine], list[LinkLine]]:
+    """Supervisors of this person, and those they supervise; running ones first."""
+    found = (
+        SupervisionLink.objects.filter(Q(supervisor=person) | Q(supervisee=person))
+        .select_related("supervisor", "supervisee")
+        .order_by("-starts_on", "pk")
+    )
+    lines = [_line(link, person, on) for link in found]
+    lines.sort(key=lambda line: line.is_over)
+    return (
+        [line for line in lines if line.link.supervisee_id == person.pk],
+        [line for line in lines if line.link.supervisor_id == person.pk],
+    )
+
+
+def _line(link: SupervisionLink, person: User, on: date) -> LinkLine:
+    is_supervisee = link.supervisee_id == person.pk
+    is_over = link.ends_on is not None and link.ends_on < on
+    return LinkLine(
+        link=link,
+        other=link.supervisor if is_supervisee else link.supervisee,
+        is_over=is_over,
+        is_running=not is_over and link.starts_on <= on,
+    )
+
+
+def overlapping_link(link: SupervisionLink) -> SupervisionLink | None:
+    """A link between the same two people that shares a day with this one."""
+    others = SupervisionLink.objects.filter(
+        supervisor=link.supervisor, supervisee=link.supervisee
+    ).exclude(pk=link.pk)
+    others = others.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=link.starts_on))
+    if link.ends_on is not None:
+        others = others.filter(starts_on__lte=link.ends_on)
+    return others.first()
+
+
+def other_admins(person: User) -> UserQuerySet:
+    """Practice admins that remain without this person."""
+    return User.objects.active().filter(is_practice_admin=True).exclude(pk=person.pk)
+
+
+def has_second_factor(person: User) -> bool:
+    """Recovery codes alone do not count: they stand in for a factor."""
+    found = Authenticator.objects.filter(user=person, type__in=SECOND_FACTORS)
+    return bool(found.exists())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,6 +18,37 @@ def first_broken_event() -> int | None:
             return event.pk
         previous = event.seal
     return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chain:
+    """What a check of the whole log found; `problem` is empty when it is whole."""
+
+    count: int
+    head: str
+    problem: str = ""
+
+
+def check_chain(noted: tuple[int, str] | None = None) -> Chain:
+    """Check every seal, and that a head noted earlier (id, seal) still stands.
+
+    The second part finds what seals alone cannot: events missing at the end, and a
+    chain written anew by someone who has the key.
+    """
+    count = Event.objects.count()
+    last = Event.objects.order_by("-id").values_list("id", "seal").first()
+    head = f"{last[0]}:{last[1]}" if last else f"0:{FIRST}"
+    broken = first_broken_event()
+    if broken is not None:
+        return Chain(count=count, head=head, problem=f"Event {broken} was touched.")
+    if noted and noted[0] and not _stands(*noted):
+        words = f"Event {noted[0]} is gone, or is no longer what was noted."
+        return Chain(count=count, head=head, problem=words)
+    return Chain(count=count, head=head)
+
+
+def _stands(number: int, seal: str) -> bool:
+    return Event.objects.filter(pk=number, seal=seal).exists()
 
 
 def has_read_lately(*, actor_id: UUID, case_id: UUID, at: datetime) -> bool:

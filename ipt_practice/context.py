@@ -6,23 +6,41 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from ipt_practice.nav import nav_of
 
 NAMES_SHOWN = "names_shown"
 
 
 def names_hidden(request: HttpRequest) -> bool:
-    """Initials instead of names: this sign-in's choice, else the person's setting."""
-    if not request.user.is_authenticated:
+    """Initials instead of names: this session's choice, else the person's setting.
+
+    Who sees many cases begins with initials wherever many stand on one page.
+    """
+    person = request.user
+    if not person.is_authenticated:
         return True
-    chosen = request.session.get(NAMES_SHOWN, request.user.names_shown)
-    return bool(chosen == request.user.Names.INITIALS)
+    chosen = request.session.get(NAMES_SHOWN)
+    if chosen:
+        return bool(chosen == person.Names.INITIALS)
+    if person.names_shown == person.Names.INITIALS:
+        return True
+    sees_many = person.is_supervisor or person.is_practice_admin
+    return sees_many and not _is_about_one_case(request)
+
+
+def _is_about_one_case(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and "case_id" in match.kwargs
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     person = request.user if request.user.is_authenticated else None
     return {
         "is_demo": settings.DEMO,
-        "nav": [],
+        # Only pages with a bar count: a fragment asks the database nothing.
+        "nav": SimpleLazyObject(lambda: nav_of(request)),
         "names_hidden": names_hidden(request),
         "person": person,
         "idle_cover_seconds": settings.IDLE_COVER_SECONDS,

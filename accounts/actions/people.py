@@ -1,0 +1,291 @@
+"""Who works here, what they may do, and who supervises whom."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from accounts.models import LastCode, SupervisionLink, User, describe_roles
+from accounts.queries import other_admins, overlapping_link
+from audit import actions as audit
+
+NAME_FIELDS = (
+    "email",
+    "title",
+    "given_name",
+    "family_name",
+    "profession",
+    "registration_number",
+)
+ROLE_FIELDS = ("is_therapist", "is_trainee", "is_supervisor", "is_practice_admin")
+
+
+class EmailTaken(Exception):
+    def __init__(self) -> None:
+        super().__init__("Someone else signs in with this email. Enter another one")
+
+
+class NoRole(Exception):
+    def __init__(self) -> None:
+        super().__init__("Choose at least one role")
+
+
+class OwnRoles(Exception):
+    """Granting oneself clinical sight takes a second person."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You cannot change your own roles or supervision. "
+            "Ask another practice admin"
+        )
+
+
+class OwnSecondFactor(Exception):
+    def __init__(self) -> None:
+        super().__init__("Change your own second factor under Second factor")
+
+
+class LastAdmin(Exception):
+    def __init__(self) -> None:
+        super().__init__(
+            "This is the only practice admin. Give someone else the role first"
+        )
+
+
+class NotASupervisor(Exception):
+    def __init__(self) -> None:
+        super().__init__("Give this person the role of supervisor first")
+
+
+class NotATherapist(Exception):
+    def __init__(self) -> None:
+        super().__init__("Only a therapist can be supervised. Choose someone else")
+
+
+class AlreadySupervised(Exception):
+    def __init__(self) -> None:
+        super().__init__(
+            "These two are linked at that time already. End that link first"
+        )
+
+
+class LinkOver(Exception):
+    def __init__(self) -> None:
+        super().__init__("This supervision has ended already")
+
+
+class EndsBeforeItStarts(Exception):
+    def __init__(self) -> None:
+        super().__init__("The last day must be the first day or later")
+
+
+LINK_PROBLEMS = (OwnRoles, NotASupervisor, NotATherapist, AlreadySupervised)
+
+
+@transaction.atomic
+def add_person(*, by: User | None, at: datetime | None = None, **fields: Any) -> User:
+    """A new colleague, without a password: they set one through a link of their own.
+
+    `fields` are those of NAME_FIELDS and ROLE_FIELDS. `by` is None for the first admin,
+    who is made at the command line. Raises EmailTaken or NoRole.
+    """
+    person = User(**_cleaned(fields))
+    check_email_is_free(person)
+    check_has_a_role(person)
+    person.set_unusable_password()
+    person.full_clean()
+    person.save()
+    audit.log(
+        by=by,
+        verb="person.added",
+        record=person,
+        at=at,
+        detail={"new": describe_roles(person)},
+    )
+    return person
+
+
+@transaction.atomic
+def change_person(
+    *, person: User, by: User, at: datetime | None = None, **fields: Any
+) -> User:
+    """Change name, email or roles. Roles go to the log with old and new value.
+
+    Raises EmailTaken, NoRole, OwnRoles or LastAdmin.
+    """
+    before = User.objects.get(pk=person.pk)
+    for name, value in _cleaned(fields).items():
+        setattr(person, name, value)
+    old, new = describe_roles(before), describe_roles(person)
+    check_email_is_free(person)
+    check_has_a_role(person)
+    if old != new:
+        check_is_someone_else(person, by)
+        check_admin_remains(before, person)
+    person.full_clean()
+    person.save()
+    named = [f for f in NAME_FIELDS if getattr(before, f) != getattr(person, f)]
+    if named:
+        audit.log(
+            by=by, verb="person.changed", record=person, at=at, detail={"fields": named}
+        )
+    if old != new:
+        audit.log(
+            by=by,
+            verb="roles.changed",
+            record=person,
+            at=at,
+            detail={"old": old, "new": new},
+        )
+    return person
+
+
+@transaction.atomic
+def reactivate_person(*, person: User, by: User, at: datetime | None = None) -> User:
+    """Someone comes back. They sign in as before."""
+    before = describe_roles(person)
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+    audit.log(
+        by=by,
+        verb="roles.changed",
+        record=person,
+        at=at,
+        detail={"old": before, "new": describe_roles(person)},
+    )
+    return person
+
+
+@transaction.atomic
+def reset_second_factor(*, person: User, by: User, at: datetime | None = None) -> None:
+    """Someone lost their phone: they set up a new second factor at the next sign-in.
+
+    Raises OwnSecondFactor: one's own is changed on one's own page, with the old one.
+    """
+    if person.pk == by.pk:
+        raise OwnSecondFactor
+    Authenticator.objects.filter(user=person).delete()
+    LastCode.objects.filter(user=person).delete()
+    audit.log(by=by, verb="second_factor.reset", record=person, at=at)
+
+
+@transaction.atomic
+def add_link(
+    *,
+    supervisor: User,
+    supervisee: User,
+    by: User,
+    starts_on: date,
+    ends_on: date | None = None,
+    at: datetime | None = None,
+) -> SupervisionLink:
+    """From `starts_on` the supervisor reads the supervisee's cases.
+
+    Raises OwnRoles, NotASupervisor, NotATherapist, EndsBeforeItStarts, AlreadySupervised.
+    """
+    check_is_someone_else(supervisor, by)
+    link = SupervisionLink(
+        supervisor=supervisor,
+        supervisee=supervisee,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    check_link_is_possible(link)
+    link.full_clean()
+    link.save()
+    audit.log(
+        by=by,
+        verb="supervision.linked",
+        record=link,
+        at=at,
+        detail={"new": _described(link)},
+    )
+    return link
+
+
+@transaction.atomic
+def end_link(
+    *, link: SupervisionLink, by: User, ends_on: date, at: datetime | None = None
+) -> SupervisionLink:
+    """The last day of a supervision. Raises LinkOver or EndsBeforeItStarts."""
+    if link.ends_on is not None and link.ends_on < ends_on:
+        raise LinkOver
+    if ends_on < link.starts_on:
+        raise EndsBeforeItStarts
+    old = _described(link)
+    link.ends_on = ends_on
+    link.full_clean()
+    link.save(update_fields=["ends_on"])
+    audit.log(
+        by=by,
+        verb="supervision.ended",
+        record=link,
+        at=at,
+        detail={"old": old, "new": _described(link)},
+    )
+    return link
+
+
+def check_email_is_free(person: User) -> None:
+    """Raise EmailTaken where someone else signs in with this address."""
+    others = User.objects.get_queryset().exclude(pk=person.pk)
+    if others.filter(email__iexact=person.email).exists():
+        raise EmailTaken
+
+
+def check_has_a_role(person: User) -> None:
+    """Raise NoRole for someone who could open no page at all."""
+    if not any(getattr(person, role) for role in ROLE_FIELDS):
+        raise NoRole
+
+
+def check_is_someone_else(person: User, by: User) -> None:
+    """Raise OwnRoles where an admin would change what they may see themselves.
+
+    A lone admin may: nobody else could. The log keeps who did it.
+    """
+    if person.pk == by.pk and other_admins(by).exists():
+        raise OwnRoles
+
+
+def check_admin_remains(before: User, after: User) -> None:
+    """Raise LastAdmin where nobody would be left who can manage people."""
+    was, is_still = (u.is_practice_admin and u.is_active for u in (before, after))
+    if was and not is_still and not other_admins(before).exists():
+        raise LastAdmin
+
+
+def check_link_is_possible(link: SupervisionLink) -> None:
+    """Raise by name what stands against this link."""
+    if not link.supervisor.is_supervisor:
+        raise NotASupervisor
+    if not link.supervisee.is_therapist or link.supervisee == link.supervisor:
+        raise NotATherapist
+    if link.ends_on is not None and link.ends_on < link.starts_on:
+        raise EndsBeforeItStarts
+    if overlapping_link(link) is not None:
+        raise AlreadySupervised
+
+
+def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
+    unknown = set(fields) - {*NAME_FIELDS, *ROLE_FIELDS}
+    if unknown:
+        raise TypeError(f"Unknown fields: {', '.join(sorted(unknown))}")
+    cleaned = dict(fields)
+    if "email" in cleaned:
+        cleaned["email"] = cleaned["email"].strip().lower()
+    if cleaned.get("is_trainee"):
+        cleaned["is_therapist"] = True
+    return cleaned
+
+
+def _described(link: SupervisionLink) -> dict[str, str]:
+    return {
+        "supervisor": str(link.supervisor_id),
+        "supervisee": str(link.supervisee_id),
+        "starts_on": link.starts_on.isoformat(),
+        "ends_on": link.ends_on.isoformat() if link.ends_on else "",
+    }

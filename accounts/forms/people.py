@@ -1,0 +1,125 @@
+"""Colleagues: name, roles, supervision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+
+from accounts.actions.people import NAME_FIELDS, ROLE_FIELDS
+from accounts.models import User
+
+
+class PersonForm(forms.ModelForm[User]):
+    """For someone new and for someone who is here."""
+
+    class Meta:
+        model = User
+        fields = (*NAME_FIELDS, *ROLE_FIELDS)
+        labels = {
+            "email": "Work email",
+            "title": "Title",
+            "given_name": "Given name",
+            "family_name": "Family name",
+            "profession": "Profession",
+            "registration_number": "Registration number",
+            "is_therapist": "Therapist",
+            "is_trainee": "Trainee therapist",
+            "is_supervisor": "Supervisor",
+            "is_practice_admin": "Practice admin",
+        }
+        help_texts = {
+            "email": "They sign in with it.",
+            "title": "Such as Dr. May stay empty.",
+            "profession": "As it stands under letters, such as IPT therapist.",
+            "is_therapist": "Sees their own clients. Reassign open cases before you "
+            "take this role away.",
+            "is_trainee": "A therapist whose notes a supervisor countersigns.",
+            "is_supervisor": "Reads the cases of the people they supervise.",
+            "is_practice_admin": "Manages people and exports. Reads no clinical text.",
+        }
+        error_messages = {
+            "email": {
+                "required": "Enter the email that they sign in with",
+                "invalid": "Enter an email address, like name@practice.org",
+            },
+            "given_name": {"required": "Enter a given name"},
+            "family_name": {"required": "Enter a family name"},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].widget.attrs["autocomplete"] = "off"
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            Fieldset("Who", *NAME_FIELDS),
+            Fieldset("Roles", *ROLE_FIELDS),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not any(cleaned.get(role) for role in ROLE_FIELDS):
+            self.add_error("is_therapist", "Choose at least one role")
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """Rules that need the database are the action's, which names them better."""
+
+
+class LinkForm(forms.Form):
+    """Who supervises this person, from when."""
+
+    supervisor = forms.ModelChoiceField(
+        label="Supervisor",
+        queryset=User.objects.none(),
+        error_messages={
+            "required": "Choose a supervisor",
+            "invalid_choice": "Choose a supervisor from the list",
+        },
+    )
+    starts_on = forms.DateField(
+        label="First day",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={
+            "required": "Enter the first day",
+            "invalid": "First day must be a real date, like 23 11 2026",
+        },
+    )
+    ends_on = forms.DateField(
+        label="Last day",
+        required=False,
+        help_text="Leave it empty if it is open.",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": "Last day must be a real date, like 23 11 2026"},
+    )
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["supervisor"]
+        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101
+        choice.queryset = User.objects.supervisors().exclude(pk=person.pk).by_name()
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout("supervisor", "starts_on", "ends_on")
+
+
+class EndLinkForm(forms.Form):
+    """The last day of a supervision."""
+
+    ends_on = forms.DateField(
+        label="Last day",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={
+            "required": "Enter the last day",
+            "invalid": "Last day must be a real date, like 23 11 2026",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout("ends_on")

@@ -1,0 +1,114 @@
+"""Letterhead, crisis lines, and the numbers that a practice may set for itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+
+from accounts.models import Practice
+from protocols.thresholds import DEFAULTS, THRESHOLD_NAMES, THRESHOLD_TITLES
+
+THRESHOLD = "threshold_"
+
+
+class PracticeForm(forms.ModelForm[Practice]):
+    """One row for the whole practice. An empty number stands for the usual one."""
+
+    class Meta:
+        model = Practice
+        fields = (
+            "name",
+            "address",
+            "phone",
+            "email",
+            "paper",
+            "crisis_lines",
+            "crisis_verified_on",
+            "missed_session_counts",
+            "deficits_title",
+        )
+        labels = {
+            "name": "Name of the practice",
+            "address": "Address",
+            "phone": "Phone",
+            "email": "Email",
+            "paper": "Paper of letters",
+            "crisis_lines": "Crisis lines",
+            "crisis_verified_on": "Checked on",
+            "missed_session_counts": "A missed appointment uses up a planned session",
+            "deficits_title": "What you call the fourth focus area",
+        }
+        help_texts = {
+            "address": "As it stands at the head of a letter, one line each.",
+            "crisis_lines": "One on each line, as it is printed: who, and the number.",
+            "crisis_verified_on": "The day on which somebody rang each of them.",
+            "missed_session_counts": "Off: a missed one stays visible, and the number "
+            "of sessions that were agreed stays the same.",
+            "deficits_title": "Empty: Interpersonal deficits.",
+        }
+        widgets = {
+            "address": forms.Textarea(attrs={"rows": 4}),
+            "crisis_lines": forms.Textarea(attrs={"rows": 4}),
+            "crisis_verified_on": forms.DateInput(attrs={"type": "date"}),
+            "paper": forms.RadioSelect,
+        }
+        error_messages = {
+            "name": {"required": "Enter the name of the practice"},
+            "email": {"invalid": "Enter an email address, like name@practice.org"},
+            "crisis_verified_on": {
+                "invalid": "Checked on must be a real date, like 23 11 2026"
+            },
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in THRESHOLD_NAMES:
+            usual = getattr(DEFAULTS, name)
+            title = THRESHOLD_TITLES[name]
+            self.fields[THRESHOLD + name] = forms.IntegerField(
+                label=title,
+                required=False,
+                min_value=1,
+                max_value=999,
+                initial=self.instance.thresholds.get(name),
+                help_text=f"Usual: {usual}",
+                error_messages=dict.fromkeys(
+                    ("invalid", "min_value", "max_value"),
+                    f"{title}: enter a whole number from 1 to 999, or leave it empty",
+                ),
+            )
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            Fieldset("Letterhead", "name", "address", "phone", "email", "paper"),
+            Fieldset("Crisis lines", "crisis_lines", "crisis_verified_on"),
+            Fieldset("Ways of working", "missed_session_counts", "deficits_title"),
+            Fieldset(
+                "Numbers in the flags", *(THRESHOLD + name for name in THRESHOLD_NAMES)
+            ),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("crisis_lines") and not cleaned.get("crisis_verified_on"):
+            self.add_error(
+                "crisis_verified_on", "Enter the day on which the numbers were checked"
+            )
+        return cleaned
+
+    def as_fields(self) -> dict[str, Any]:
+        """What the action takes: the fields, and the numbers that are not the usual."""
+        cleaned = dict(self.cleaned_data)
+        chosen = {name: cleaned.pop(THRESHOLD + name) for name in THRESHOLD_NAMES}
+        cleaned["thresholds"] = {
+            name: value
+            for name, value in chosen.items()
+            if value is not None and value != getattr(DEFAULTS, name)
+        }
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """The row is written by the action, so nothing is set on it here."""

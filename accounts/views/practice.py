@@ -1,0 +1,25 @@
+"""The practice's one page of settings."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts import actions
+from accounts.access import admin_only
+from accounts.forms.practice import PracticeForm
+from accounts.http import StaffRequest
+from accounts.queries import practice as the_practice
+
+
+@require_http_methods(["GET", "POST"])
+def practice(request: StaffRequest) -> HttpResponse:
+    admin = admin_only(request)
+    form = PracticeForm(request.POST or None, instance=the_practice())
+    if form.is_valid():
+        actions.change_practice(by=admin, **form.as_fields())
+        messages.success(request, "Saved. New letters and pages use it from now on.")
+        return redirect("accounts:practice")
+    return render(request, "accounts/practice.html", {"form": form})

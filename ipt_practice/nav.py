@@ -1,0 +1,68 @@
+"""The top bar: for each role the few places that it works in, with what waits there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from accounts.models import User
+from ipt_practice.queries.counts import Waiting, waiting_for
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavItem:
+    label: str
+    url: str
+    count: int | None = None
+    is_current: bool = False
+    # The letter after "g" that goes there.
+    key: str = ""
+
+
+def nav_of(request: HttpRequest) -> list[NavItem]:
+    """The bar of this person; at most four queries."""
+    person = request.user
+    if not isinstance(person, User):
+        return []
+    match = request.resolver_match
+    current = match.view_name if match else ""
+    items = []
+    for label, name, count, key in _places(person, waiting_for(person)):
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        items.append(
+            NavItem(
+                label=label, url=url, count=count, key=key, is_current=name == current
+            )
+        )
+    return items
+
+
+Place = tuple[str, str, int | None, str]
+
+
+def _places(person: User, waiting: Waiting) -> list[Place]:
+    places: list[Place] = []
+    if person.is_therapist:
+        places.append(("Today", "today", None, "t"))
+    if person.is_supervisor:
+        places += [
+            ("Caseload", "supervision:caseload", waiting.caseload, "s"),
+            ("Countersign", "supervision:countersign", waiting.countersign, ""),
+        ]
+    if person.is_practice_admin:
+        places.append(("Exports", "documents:exports", None, "x"))
+    places.append(("Clients", "clients", waiting.clients, "c"))
+    if person.is_therapist:
+        key = "" if person.is_supervisor else "s"
+        places.append(("To sign", "to_sign", waiting.to_sign, key))
+    if person.is_practice_admin:
+        places += [
+            ("People", "accounts:people", None, ""),
+            ("Access log", "access_log", None, ""),
+        ]
+    return places

@@ -1,0 +1,52 @@
+"""Rows for a spreadsheet that can never be taken for formulas."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+
+from django.utils import timezone
+
+from ipt_practice.queries.events import EventLine
+
+HEADER = ("Written at", "Happened at", "Who", "What", "Detail", "Case", "Address")
+# What starts a formula in some spreadsheet, also in its full-width form.
+STARTS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+class Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def safe_rows(lines: Iterable[EventLine]) -> Iterator[str]:
+    """CSV text, row by row. The first characters tell Excel that it is UTF-8."""
+    writer = csv.writer(Echo())
+    yield "\ufeff" + writer.writerow(HEADER)
+    for line in lines:
+        yield writer.writerow([harmless(cell) for cell in _cells(line)])
+
+
+def _cells(line: EventLine) -> tuple[str, ...]:
+    happened = line.occurred_at
+    return (
+        timezone.localtime(line.at).isoformat(sep=" ", timespec="seconds"),
+        timezone.localtime(happened).isoformat(sep=" ", timespec="seconds")
+        if happened
+        else "",
+        line.actor,
+        line.words,
+        line.detail,
+        line.case_number,
+        line.address,
+    )
+
+
+def harmless(cell: str) -> str:
+    """Text that a spreadsheet shows as text (OWASP, "CSV injection")."""
+    is_formula = cell.lstrip().startswith(STARTS_A_FORMULA) or cell.startswith(
+        STARTS_A_FORMULA
+    )
+    return f"'{cell}" if is_formula else cell
