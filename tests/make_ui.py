@@ -66,7 +66,7 @@ def course(
 
 
 def person(at: int = 0, **more: Any) -> Person:
-    values = {
+    values: dict[str, Any] = {
         "id": f"p{at}",
         "name": f"Name{at}",
         "initials": f"N{at % 10}",

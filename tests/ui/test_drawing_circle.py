@@ -1,4 +1,5 @@
 from math import hypot
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -6,10 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.make_ui import person
-from ui.drawing import closeness
+from ui.drawing import Person, closeness
 from ui.drawing.placing import CX, CY, EDGES, INNER, place
 
 SECTORS = ("FAMILY", "FRIENDS", "WORK", "COMMUNITY", "")
+
+
+def everyone(rows: Any) -> list[Person]:
+    return [person(at, **row) for at, row in enumerate(rows)]
+
+
 people_of_any_kind = st.lists(
     st.builds(
         dict,
@@ -24,7 +31,7 @@ people_of_any_kind = st.lists(
     ),
     min_size=1,
     max_size=25,
-).map(lambda rows: [person(at, **row) for at, row in enumerate(rows)])
+).map(everyone)
 
 
 @settings(deadline=None, max_examples=60)

@@ -88,6 +88,11 @@ def test_scores_after_treatment_are_joined_by_another_line():
     assert [piece["d"].count("L") for piece in after] == [2]
 
 
+def test_follow_ups_are_named_briefly_under_their_columns():
+    svg = outcome(course([19, *[None] * 15, 6, 7], after=1), "p", has_axis=True)
+    assert "1 mo" in words_of(svg)
+
+
 def test_the_future_is_pale_up_to_the_planned_end_and_not_beyond():
     svg = outcome(course([19, 18], after=2, today=2))
     pale = drawn(svg, "fut")[0]

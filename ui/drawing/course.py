@@ -53,6 +53,11 @@ class Column:
     risk_item: int | None = None
     task: str = ""
 
+    @property
+    def axis_label(self) -> str:
+        """Short enough for the width of a column: "3 mo" for "3 months"."""
+        return self.label.replace("months", "mo").replace("month", "mo")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:

@@ -286,7 +286,7 @@ class Chart:
         for at, column in enumerate(self.course.columns):
             is_after = at > self.course.planned
             if at == 0 or is_after or (at - 1) % every == 0:
-                label = "" if is_after and self.size.is_small else column.label
+                label = "" if is_after and self.size.is_small else column.axis_label
                 self.pieces.append(text(label, self.x(at), low, anchor="middle"))
         return low
 
