@@ -38,10 +38,23 @@ class SessionDraft(models.Model):
         return f"draft {self.pk}"
 
 
+class DraftCopyQuerySet(CaseRecordQuerySet["DraftCopy"]):
+    def snapshots(self) -> DraftCopyQuerySet:
+        return self.filter(kind=DraftCopy.Kind.SNAPSHOT)
+
+    def unsettled(self) -> DraftCopyQuerySet:
+        """What lost a conflict and was not looked at since."""
+        return self.filter(kind=DraftCopy.Kind.CONFLICT, settled_at__isnull=True)
+
+    def in_order(self) -> DraftCopyQuerySet:
+        return self.order_by("saved_at", "pk")
+
+
 class DraftCopy(models.Model):
     """Text that would otherwise be gone: an earlier state, or the loser of a conflict.
 
-    Kept until the session is signed.
+    Kept until the session is signed. The loser of a conflict waits for someone to choose
+    what to keep; `settled_at` says when that was.
     """
 
     class Kind(models.TextChoices):
@@ -58,8 +71,9 @@ class DraftCopy(models.Model):
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
+    settled_at = models.DateTimeField(null=True, blank=True)
 
-    objects = CaseRecordQuerySet["DraftCopy"].as_manager()
+    objects = DraftCopyQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"draft copy {self.pk}"

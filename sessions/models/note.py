@@ -27,7 +27,7 @@ class SessionNote(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="session_notes"
     )
-    text = models.TextField(max_length=10_000)
+    text = models.TextField(max_length=10_000, blank=True)
     focus_link = models.TextField(max_length=1000, blank=True)
     next_plan = models.TextField(max_length=1000, blank=True)
     # What was missing at signing and signed past: sentences, shown with the note.

@@ -1,0 +1,110 @@
+"""Putting sessions on days: what a plan needs, and what it needs again after a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from itertools import islice
+
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.queries import practice
+from cases.models import Case
+from sessions.dates import days_from, moment
+from sessions.models import Contract, TherapySession
+from sessions.models.plan import TherapySessionQuerySet
+
+
+def counted(case: Case) -> TherapySessionQuerySet:
+    """Sessions that use up one of the planned; missed ones only if the practice says so."""
+    sessions = TherapySession.objects.in_treatment().filter(case=case)
+    if not practice().missed_session_counts:
+        sessions = sessions.exclude(attendance__in=TherapySession.MISSED)
+    return sessions.in_order()
+
+
+def days_of(sessions: Sequence[TherapySession] | TherapySessionQuerySet) -> list[date]:
+    return [timezone.localdate(one.scheduled_at) for one in sessions]
+
+
+def movable(case: Case, now: datetime) -> list[TherapySession]:
+    """Planned, still to come, and nobody has begun to write."""
+    planned = TherapySession.objects.in_treatment().planned().filter(case=case)
+    return list(planned.filter(scheduled_at__gt=now, draft__isnull=True).in_order())
+
+
+def book_missing(contract: Contract, *, by: User, first: date) -> None:
+    """Book what the plan still lacks, from `first` on. Raises NoSuchTime."""
+    missing = contract.planned - counted(contract.case).count()
+    for day in _days(contract, first, missing):
+        book(
+            contract.case,
+            by=by,
+            scheduled_at=moment(day, contract.time),
+            minutes=contract.minutes,
+            now=contract.recorded_at,
+        )
+
+
+def append_missing(case: Case, *, by: User, now: datetime) -> None:
+    """After a missed session: dates move, tasks do not, so one more is booked at the end."""
+    contract = Contract.objects.filter(case=case).order_by("-number").first()
+    days = days_of(counted(case))
+    if contract is None or not days:
+        return
+    contract.recorded_at = now  # of the new appointments; the contract is not saved
+    step = timedelta(days=contract.cadence_days)
+    book_missing(contract, by=by, first=max(days[-1], timezone.localdate(now)) + step)
+
+
+def drop_surplus(contract: Contract, now: datetime) -> None:
+    """A shorter plan lets go of its last appointments, which nobody has written in."""
+    surplus = counted(contract.case).count() - contract.planned
+    if surplus > 0:
+        for session in movable(contract.case, now)[-surplus:]:
+            session.delete()
+
+
+def lay_out_again(
+    contract: Contract, sessions: Sequence[TherapySession], first: date
+) -> None:
+    """New days and times for sessions to come, from `first` on. Raises NoSuchTime."""
+    for session, day in zip(
+        sessions, _days(contract, first, len(sessions)), strict=True
+    ):
+        session.scheduled_at = moment(day, contract.time)
+        session.save(update_fields=["scheduled_at"])
+
+
+def book(
+    case: Case,
+    *,
+    by: User,
+    scheduled_at: datetime,
+    minutes: int,
+    now: datetime,
+    kind: str = TherapySession.Kind.SESSION,
+    place: str = TherapySession.Place.IN_PERSON,
+) -> TherapySession:
+    session = TherapySession(
+        case=case,
+        kind=kind,
+        scheduled_at=scheduled_at,
+        minutes=minutes,
+        place=place,
+        recorded_at=now,
+        recorded_by=by,
+    )
+    session.full_clean()
+    session.save(force_insert=True)
+    return session
+
+
+def _days(contract: Contract, first: date, count: int) -> list[date]:
+    days = days_from(
+        first,
+        cadence_days=contract.cadence_days,
+        skipped_days={date.fromisoformat(day) for day in contract.skipped_days},
+    )
+    return list(islice(days, max(0, count)))

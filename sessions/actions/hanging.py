@@ -1,0 +1,350 @@
+"""What hangs off a session, written with its signature and locked with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from cases.actions import record_risk
+from cases.models import RiskEntry
+from formulation.actions import record_sighting
+from formulation.models import InventoryPerson, PatternSighting
+from measures.actions import record_administration
+from measures.models import Administration
+from protocols import protocol
+from protocols.techniques import technique
+from sessions.actions.rules import RuleBroken
+from sessions.actions.tasks import finish_task
+from sessions.content import tidy
+from sessions.entry import RiskFields, SessionEntry
+from sessions.models import (
+    CarriedTask,
+    Homework,
+    HomeworkReview,
+    SessionMeasure,
+    SessionRisk,
+    SessionSighting,
+    TaskTick,
+    TechniqueUse,
+    TherapySession,
+)
+from sessions.queries.expected import problem_word, recorded_on_day
+
+
+class AgendaLineUnknown(RuleBroken):
+    sentence = "Tick only lines of this agenda"
+    field = "ticks"
+
+
+class TechniqueNotOfProtocol(RuleBroken):
+    sentence = "Choose only techniques of this treatment"
+    field = "techniques"
+
+
+class HomeworkNotOpen(RuleBroken):
+    sentence = "This task was already looked at in another session"
+    field = "next_homework"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hanging:
+    """What was written, for the content that the signature covers."""
+
+    measures: tuple[Administration, ...]
+    risks: tuple[RiskEntry, ...]
+    ticks: tuple[TaskTick, ...]
+    techniques: tuple[TechniqueUse, ...]
+    sightings: tuple[PatternSighting, ...]
+    reviews: tuple[HomeworkReview, ...]
+    homework: tuple[Homework, ...]
+    finished: tuple[CarriedTask, ...]
+
+    def content(self) -> dict[str, Any]:
+        return {
+            "measures": [
+                {
+                    "id": one.pk,
+                    "instrument": one.instrument_key,
+                    "version": one.instrument_version,
+                    "taken_on": one.taken_on,
+                    "answers": one.answers,
+                    "total": one.total,
+                }
+                for one in self.measures
+            ],
+            "risk": [
+                {"id": one.pk, "asked_on": one.asked_on}
+                | {f.name: getattr(one, f.name) for f in fields(RiskFields)}
+                | {"item9": one.item9}
+                for one in self.risks
+            ],
+            "agenda": [{"key": one.key, "title": one.title} for one in self.ticks],
+            "techniques": [
+                {"key": one.key, "title": one.title} for one in self.techniques
+            ],
+            "sightings": [
+                {
+                    "id": one.pk,
+                    "source": one.source,
+                    "person": one.person_id,
+                    "changed": one.changed,
+                }
+                | {part: getattr(one, part) for part in SCENE}
+                for one in self.sightings
+            ],
+            "homework_reviewed": [
+                {
+                    "homework": one.homework_id,
+                    "outcome": one.outcome,
+                    "learned": one.learned,
+                }
+                for one in self.reviews
+            ],
+            "homework_set": [{"id": one.pk, "text": one.text} for one in self.homework],
+            "tasks_finished": [one.pk for one in self.finished],
+        }
+
+
+SCENE = (
+    "trigger",
+    "experience",
+    "expectation",
+    "response",
+    "consequence",
+    "what_was_new",
+)
+
+
+def write_hanging(
+    therapy_session: TherapySession,
+    *,
+    by: User,
+    entry: SessionEntry,
+    at: datetime | None,
+) -> Hanging:
+    """Write all of it, inside the signer's transaction. Raises the rooms' own rules."""
+    day = timezone.localdate(therapy_session.scheduled_at)
+    return Hanging(
+        measures=_measures(therapy_session, by=by, entry=entry, day=day, at=at),
+        risks=_risks(therapy_session, by=by, entry=entry, day=day, at=at),
+        ticks=_ticks(therapy_session, entry),
+        techniques=_techniques(therapy_session, entry),
+        sightings=_sightings(therapy_session, by=by, entry=entry, day=day, at=at),
+        reviews=_reviews(therapy_session, entry),
+        homework=_homework(therapy_session, entry),
+        finished=_finished(therapy_session, by=by, entry=entry, at=at),
+    )
+
+
+def risk_values(
+    risk: RiskFields, *, asked_on: date, item9: int | None
+) -> dict[str, Any]:
+    """The risk part as fields of RiskEntry."""
+    values: dict[str, Any] = {
+        one.name: getattr(risk, one.name) for one in fields(RiskFields)
+    }
+    return values | {
+        "actions": list(risk.actions),
+        "asked_on": asked_on,
+        "item9": item9,
+    }
+
+
+def _measures(
+    therapy_session: TherapySession,
+    *,
+    by: User,
+    entry: SessionEntry,
+    day: date,
+    at: datetime | None,
+) -> tuple[Administration, ...]:
+    """What was typed, and what the day already had of other questionnaires."""
+    had = recorded_on_day(therapy_session, therapy_session.scheduled_at)
+    found = [one for one in had.measures if one.instrument_key not in entry.answers]
+    found += [
+        record_administration(
+            case=therapy_session.case,
+            by=by,
+            instrument_key=key,
+            taken_on=day,
+            answers=list(answers),
+            at=at,
+        )
+        for key, answers in entry.answers.items()
+    ]
+    for administration in found:
+        SessionMeasure.objects.create(
+            case=therapy_session.case,
+            therapy_session=therapy_session,
+            administration=administration,
+        )
+    return tuple(found)
+
+
+def _risks(
+    therapy_session: TherapySession,
+    *,
+    by: User,
+    entry: SessionEntry,
+    day: date,
+    at: datetime | None,
+) -> tuple[RiskEntry, ...]:
+    had = recorded_on_day(therapy_session, therapy_session.scheduled_at)
+    found = list(had.risks)
+    if entry.risk is not None:
+        item9 = entry.item9 if entry.item9 is not None else had.item9
+        values = risk_values(entry.risk, asked_on=day, item9=item9)
+        found.append(record_risk(case=therapy_session.case, by=by, at=at, **values))
+    for risk_entry in found:
+        SessionRisk.objects.create(
+            case=therapy_session.case,
+            therapy_session=therapy_session,
+            risk_entry=risk_entry,
+        )
+    return tuple(found)
+
+
+def _ticks(
+    therapy_session: TherapySession, entry: SessionEntry
+) -> tuple[TaskTick, ...]:
+    if not entry.ticks:
+        return ()
+    case = therapy_session.case
+    if not case.is_model_decided:
+        raise AgendaLineUnknown
+    known, word = protocol(case.protocol_key), problem_word(case)
+    made = []
+    for key in entry.ticks:
+        try:
+            title = known.line(key).said_of(word).title
+        except KeyError:
+            raise AgendaLineUnknown from None
+        made.append(
+            TaskTick.objects.create(
+                case=case, therapy_session=therapy_session, key=key, title=title
+            )
+        )
+    return tuple(made)
+
+
+def _techniques(
+    therapy_session: TherapySession, entry: SessionEntry
+) -> tuple[TechniqueUse, ...]:
+    if not entry.techniques:
+        return ()
+    case = therapy_session.case
+    if not case.is_model_decided:
+        raise TechniqueNotOfProtocol
+    known = protocol(case.protocol_key).techniques
+    made = []
+    for key in entry.techniques:
+        if key not in known:
+            raise TechniqueNotOfProtocol
+        made.append(
+            TechniqueUse.objects.create(
+                case=case,
+                therapy_session=therapy_session,
+                key=key,
+                title=technique(key).title,
+            )
+        )
+    return tuple(made)
+
+
+def _sightings(
+    therapy_session: TherapySession,
+    *,
+    by: User,
+    entry: SessionEntry,
+    day: date,
+    at: datetime | None,
+) -> tuple[PatternSighting, ...]:
+    case = therapy_session.case
+    people = InventoryPerson.objects.filter(case=case).in_bulk(
+        [one.person_id for one in entry.sightings if one.person_id]
+    )
+    made = []
+    for seen in entry.sightings:
+        person = people[seen.person_id] if seen.person_id else None
+        sighting = record_sighting(
+            case=case,
+            by=by,
+            seen_on=day,
+            source=seen.source or _source_of(person),
+            person=person,
+            changed=seen.changed,
+            at=at,
+            **{part: getattr(seen, part) for part in SCENE},
+        )
+        SessionSighting.objects.create(
+            case=case, therapy_session=therapy_session, sighting=sighting
+        )
+        made.append(sighting)
+    return tuple(made)
+
+
+def _source_of(person: InventoryPerson | None) -> str:
+    if person is None:
+        return PatternSighting.Source.IN_THE_ROOM
+    if person.status == InventoryPerson.Status.CURRENT:
+        return PatternSighting.Source.PERSON
+    return PatternSighting.Source.PAST
+
+
+def _reviews(
+    therapy_session: TherapySession, entry: SessionEntry
+) -> tuple[HomeworkReview, ...]:
+    open_ones = Homework.objects.filter(
+        case=therapy_session.case, review__isnull=True
+    ).in_bulk(list(entry.homework_reviews))
+    made = []
+    for key, (outcome, learned) in entry.homework_reviews.items():
+        if key not in open_ones:
+            raise HomeworkNotOpen
+        review = HomeworkReview(
+            case=therapy_session.case,
+            homework=open_ones[key],
+            reviewed_in=therapy_session,
+            outcome=outcome,
+            learned=tidy(learned),
+        )
+        review.full_clean()
+        review.save(force_insert=True)
+        made.append(review)
+    return tuple(made)
+
+
+def _homework(
+    therapy_session: TherapySession, entry: SessionEntry
+) -> tuple[Homework, ...]:
+    made = []
+    for text in entry.next_tasks:
+        homework = Homework(
+            case=therapy_session.case, set_in=therapy_session, text=tidy(text)
+        )
+        homework.full_clean()
+        homework.save(force_insert=True)
+        made.append(homework)
+    return tuple(made)
+
+
+def _finished(
+    therapy_session: TherapySession,
+    *,
+    by: User,
+    entry: SessionEntry,
+    at: datetime | None,
+) -> tuple[CarriedTask, ...]:
+    tasks = CarriedTask.objects.filter(
+        case=therapy_session.case,
+        pk__in=entry.finished_tasks,
+        outcome=CarriedTask.Outcome.OPEN,
+    )
+    return tuple(
+        finish_task(task=task, by=by, outcome=CarriedTask.Outcome.DONE, at=at)
+        for task in tasks
+    )

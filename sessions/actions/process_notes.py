@@ -1,0 +1,121 @@
+"""A therapist's private working notes. Nobody else's, and nothing about them is logged:
+
+the access log is read by admins and supervisors, and even that a note exists is its
+author's alone (docs/adr/0011).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from sessions.actions.rules import RuleBroken, hold, moment_of
+from sessions.cipher import seal, unseal
+from sessions.models import ProcessNote, TherapySession
+from ui.words import clock
+
+LONGEST = 20_000
+
+
+class ProcessNoteTooLong(RuleBroken):
+    sentence = f"Keep the process note to {LONGEST} characters"
+    field = "process_note"
+
+
+class ProcessNoteChangedElsewhere(RuleBroken):
+    sentence = (
+        "This process note was changed on another page. Both texts now stand below, one "
+        "after the other."
+    )
+
+
+def write_process_note(
+    *,
+    therapy_session: TherapySession,
+    by: User,
+    text: str,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> ProcessNote | None:
+    """Write the author's own note on this session, before or after signing.
+
+    `version` is the one that the text builds on; None takes the current one. On an older
+    one both texts are kept, one under the other, and ProcessNoteChangedElsewhere is
+    raised. Returns None when nothing was ever written. Raises ProcessNoteTooLong.
+    """
+    with transaction.atomic():
+        hold(therapy_session.case)
+        note = _own(therapy_session, by)
+        current = note.version if note else 0
+        is_stale = version is not None and version != current
+        kept = keep_process_note(
+            therapy_session=therapy_session, by=by, text=text, is_stale=is_stale, at=at
+        )
+        is_joined = is_stale and kept is not None and kept.version != current
+    # Raised outside the transaction, so that both texts are kept.
+    if is_joined:
+        raise ProcessNoteChangedElsewhere
+    return kept
+
+
+@transaction.atomic
+def keep_process_note(
+    *,
+    therapy_session: TherapySession,
+    by: User,
+    text: str,
+    is_stale: bool,
+    at: datetime | None = None,
+) -> ProcessNote | None:
+    """Seal the text into the author's own row. A stale text goes under what is there."""
+    note = _own(therapy_session, by)
+    if note is None:
+        if not text.strip():
+            return None
+        note = ProcessNote(
+            id=uuid4(), case=therapy_session.case, therapy_session=therapy_session
+        )
+        note.author = by
+        current = ""
+    else:
+        current = read_process_note(note)
+    if text == current or (is_stale and text.strip() in current):
+        return note
+    now = moment_of(at)
+    whole = text
+    if is_stale and current.strip() not in text:
+        whole = f"{current}\n\n{_heading(now)}\n{text}"
+    if len(whole) > LONGEST:
+        raise ProcessNoteTooLong
+    note.sealed = seal(
+        whole, note_id=note.pk, case_id=note.case_id, author_id=note.author_id
+    )
+    note.version += 1
+    note.saved_at = now
+    note.full_clean()
+    note.save()
+    return note
+
+
+def read_process_note(note: ProcessNote) -> str:
+    """The text, for its author. Raises sessions.cipher.ProcessNoteUnreadable."""
+    return unseal(
+        bytes(note.sealed),
+        note_id=note.pk,
+        case_id=note.case_id,
+        author_id=note.author_id,
+    )
+
+
+def _own(therapy_session: TherapySession, by: User) -> ProcessNote | None:
+    return ProcessNote.objects.filter(
+        therapy_session=therapy_session, author=by
+    ).first()
+
+
+def _heading(now: datetime) -> str:
+    return f"[Typed on another page, {clock(timezone.localtime(now))}]"

@@ -1,0 +1,59 @@
+"""What the rules of this room have in common: a sentence, a field, a moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from cases.models import Case
+from sessions.models import SessionNote, TherapySession
+
+
+class RuleBroken(Exception):
+    """A rule was not met. `str()` is the sentence that the person reads.
+
+    `field` names the form field that it belongs to; empty for the form as a whole.
+    """
+
+    sentence = ""
+    field = ""
+
+    def __init__(self, sentence: str = "", *, field: str = "") -> None:
+        super().__init__(sentence or self.sentence)
+        self.field = field or self.field
+
+
+class NoteAlreadySigned(RuleBroken):
+    sentence = "This session is signed. You can add to it, but not change it."
+
+
+class SessionNotPlanned(RuleBroken):
+    sentence = "This appointment is already recorded. Open it to see what was written."
+
+
+def moment_of(at: datetime | None) -> datetime:
+    """The moment spoken of: now, unless a caller tells of the past."""
+    return at or timezone.now()
+
+
+def hold(case: Case) -> None:
+    """One writer at a time plans, numbers or signs in this case.
+
+    `no_key`: others may meanwhile add rows that merely point at the case.
+    """
+    Case.objects.select_for_update(no_key=True).only("pk").get(pk=case.pk)
+
+
+def check_not_signed(therapy_session: TherapySession) -> None:
+    """Raise NoteAlreadySigned once there is a note, even one signed a moment ago."""
+    if SessionNote.objects.filter(therapy_session=therapy_session).exists():
+        raise NoteAlreadySigned
+
+
+def check_planned(therapy_session: TherapySession) -> None:
+    """Raise SessionNotPlanned unless the appointment still lies open."""
+    check_not_signed(therapy_session)
+    therapy_session.refresh_from_db()
+    if not therapy_session.is_planned:
+        raise SessionNotPlanned

@@ -1,0 +1,274 @@
+"""Signing: the note and everything that hangs off it, in one transaction, for good.
+
+Afterwards the database itself refuses any change (migration 0002_guards); what was
+forgotten or wrong is said in an addendum.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit import actions as audit
+from cases.actions import risk_problems
+from cases.queries.safety import current_safety_plan
+from protocols.risk import needs_full_entry
+from sessions.actions.hanging import Hanging, risk_values, write_hanging
+from sessions.actions.rules import RuleBroken, check_not_signed, hold, moment_of
+from sessions.content import plain, sha256_of, tidy
+from sessions.entry import SessionEntry
+from sessions.gaps import Gap, gaps_of
+from sessions.models import SessionDraft, SessionNote, TherapySession
+from sessions.queries.expected import expected_of, recorded_on_day
+from ui.words import long_day
+
+# A note written later than this says so for good (AHIMA practice for late entries).
+LATE_AFTER = timedelta(hours=24)
+
+
+class AttendanceMissing(RuleBroken):
+    sentence = "Choose whether the client came"
+    field = "attendance"
+
+
+class DidNotTakePlace(RuleBroken):
+    sentence = (
+        "A session that did not take place is not signed. Record the absence instead"
+    )
+    field = "attendance"
+
+
+class SessionInTheFuture(RuleBroken):
+    sentence = "Date of session must be today or in the past"
+    field = "held_on"
+
+
+class LaterSessionSigned(RuleBroken):
+    """Numbers follow the order of time, so a later signature closes the place."""
+
+    field = "held_on"
+
+
+class EarlierSessionOpen(RuleBroken):
+    """The one before comes first: it may still turn out to be a session."""
+
+
+class FullRiskEntryMissing(RuleBroken):
+    """The one hard stop. `problems` maps fields of RiskEntry to sentences."""
+
+    def __init__(self, problems: dict[str, str], *, field: str) -> None:
+        super().__init__(". ".join(problems.values()), field=field)
+        self.problems = problems
+
+
+class GapsNotAccepted(RuleBroken):
+    """Something is missing, and nobody has said that it is signed all the same."""
+
+    def __init__(self, gaps: tuple[Gap, ...]) -> None:
+        super().__init__(". ".join(gap.sentence for gap in gaps))
+        self.gaps = gaps
+
+
+def check_can_sign(
+    *, therapy_session: TherapySession, entry: SessionEntry, at: datetime | None = None
+) -> None:
+    """Raise the RuleBroken that stands in the way, if one does.
+
+    Attendance, a day that is not in the future, sessions signed in the order of time,
+    and the one hard stop about safety.
+    """
+    check_not_signed(therapy_session)
+    check_attended(entry)
+    held_at = entry.held_at or therapy_session.scheduled_at
+    if held_at > moment_of(at):
+        raise SessionInTheFuture
+    if not therapy_session.is_follow_up:
+        check_order(therapy_session, held_at)
+    check_risk(therapy_session, entry, held_at)
+
+
+def check_attended(entry: SessionEntry) -> None:
+    if not entry.attendance or entry.attendance == TherapySession.Attendance.PLANNED:
+        raise AttendanceMissing
+    if entry.attendance not in TherapySession.ATTENDED:
+        raise DidNotTakePlace
+
+
+def check_order(therapy_session: TherapySession, held_at: datetime) -> None:
+    """Number n is the n-th attended, so sessions are signed in the order of time."""
+    others = (
+        TherapySession.objects.in_treatment()
+        .filter(case=therapy_session.case)
+        .exclude(pk=therapy_session.pk)
+    )
+    later = others.filter(scheduled_at__gt=held_at, number__isnull=False)
+    number = later.order_by("-number").values_list("number", flat=True).first()
+    if number is not None:
+        raise LaterSessionSigned(
+            f"Session {number} is already signed. Log session {number + 1}"
+        )
+    earlier = others.planned().filter(scheduled_at__lt=held_at).in_order().first()
+    if earlier is not None:
+        day = long_day(timezone.localdate(earlier.scheduled_at))
+        raise EarlierSessionOpen(
+            f"The session of {day} comes first. Sign it, move it, or record why it did "
+            "not take place"
+        )
+
+
+def check_risk(
+    therapy_session: TherapySession, entry: SessionEntry, held_at: datetime
+) -> None:
+    """Item 9 of 1 or more, or thoughts, need what was asked, said and done.
+
+    Scores and entries of the day that are in the record already count.
+    """
+    day = recorded_on_day(therapy_session, held_at)
+    item9 = entry.item9 if entry.item9 is not None else day.item9
+    if entry.risk is None:
+        if not day.has_full_risk and needs_full_entry(item9):
+            raise FullRiskEntryMissing(
+                {
+                    "said": f"PHQ-9 item 9 is {item9} today. Record what you asked and "
+                    "what you agreed"
+                },
+                field="risk",
+            )
+        return
+    problems = risk_problems(
+        risk_values(entry.risk, asked_on=timezone.localdate(held_at), item9=item9),
+        has_plan=current_safety_plan(therapy_session.case) is not None,
+    )
+    if problems:
+        raise FullRiskEntryMissing(problems, field=f"risk_{next(iter(problems))}")
+
+
+@transaction.atomic
+def sign_session(
+    *,
+    therapy_session: TherapySession,
+    by: User,
+    entry: SessionEntry,
+    accepts_gaps: bool = True,
+    at: datetime | None = None,
+) -> SessionNote:
+    """Sign a session: number it, write all that hangs off it, lock it, log it.
+
+    `accepts_gaps` False refuses an entry with something missing (GapsNotAccepted);
+    True signs past it and keeps the list with the note. Raises the other RuleBroken of
+    `check_can_sign`; NoteAlreadySigned on a second press.
+    """
+    case = therapy_session.case
+    hold(case)
+    therapy_session.refresh_from_db()
+    check_can_sign(therapy_session=therapy_session, entry=entry, at=at)
+    held_at = entry.held_at or therapy_session.scheduled_at
+    gaps = gaps_of(entry, expected_of(therapy_session, held_at))
+    if gaps and not accepts_gaps:
+        raise GapsNotAccepted(gaps)
+    now = moment_of(at)
+    _hold_as_held(therapy_session, by=by, entry=entry, now=now)
+    hanging = write_hanging(therapy_session, by=by, entry=entry, at=at)
+    note = _note_of(
+        therapy_session, by=by, entry=entry, hanging=hanging, gaps=gaps, now=now
+    )
+    note.full_clean()
+    note.save(force_insert=True)
+    SessionDraft.objects.filter(therapy_session=therapy_session).delete()
+    audit.log(
+        by=by,
+        verb="note.signed",
+        record=note,
+        case=case,
+        at=at,
+        detail={"session": str(therapy_session.pk), "number": therapy_session.number},
+    )
+    return note
+
+
+def _hold_as_held(
+    therapy_session: TherapySession, *, by: User, entry: SessionEntry, now: datetime
+) -> None:
+    """The appointment as it took place, with its number."""
+    if not therapy_session.is_follow_up:
+        signed = TherapySession.objects.in_treatment().filter(
+            case=therapy_session.case, number__isnull=False
+        )
+        therapy_session.number = signed.count() + 1
+    therapy_session.attendance = entry.attendance
+    therapy_session.place = entry.place
+    therapy_session.minutes = entry.minutes
+    therapy_session.scheduled_at = entry.held_at or therapy_session.scheduled_at
+    therapy_session.recorded_at = now
+    therapy_session.recorded_by = by
+    therapy_session.full_clean()
+    therapy_session.save()
+
+
+def _note_of(
+    therapy_session: TherapySession,
+    *,
+    by: User,
+    entry: SessionEntry,
+    hanging: Hanging,
+    gaps: tuple[Gap, ...],
+    now: datetime,
+) -> SessionNote:
+    note = SessionNote(
+        case=therapy_session.case,
+        therapy_session=therapy_session,
+        author=by,
+        text=tidy(entry.text),
+        focus_link=tidy(entry.focus_link),
+        next_plan=tidy(entry.next_plan),
+        signed_without=[gap.sentence for gap in gaps],
+        signed_at=now,
+        signer_name=by.formal_name,
+        signer_profession=by.profession,
+        signer_registration=by.registration_number,
+        is_late_entry=now - therapy_session.scheduled_at > LATE_AFTER,
+        needs_countersignature=by.is_trainee,
+    )
+    note.content = plain(_content(note, entry, hanging))
+    note.content_sha256 = sha256_of(note.content)
+    return note
+
+
+def _content(
+    note: SessionNote, entry: SessionEntry, hanging: Hanging
+) -> dict[str, object]:
+    """Everything that the signature covers. `form` is the version of this shape."""
+    session = note.therapy_session
+    return {
+        "form": 1,
+        "note": {
+            "id": note.pk,
+            "text": note.text,
+            "focus_link": note.focus_link,
+            "next_plan": note.next_plan,
+            "is_late_entry": note.is_late_entry,
+        },
+        "session": {
+            "id": session.pk,
+            "case": session.case_id,
+            "kind": session.kind,
+            "number": session.number,
+            "attendance": session.attendance,
+            "scheduled_at": session.scheduled_at,
+            "minutes": session.minutes,
+            "place": session.place,
+        },
+        "measure_missed_reason": entry.measure_missed_reason,
+        "signed_without": note.signed_without,
+        "signer": {
+            "id": note.author_id,
+            "name": note.signer_name,
+            "profession": note.signer_profession,
+            "registration": note.signer_registration,
+            "signed_at": note.signed_at,
+        },
+        **hanging.content(),
+    }

@@ -1,0 +1,105 @@
+"""Everything that one signature covers, as plain values.
+
+A form, the demo and tests all hand over the same thing; nothing here touches a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from protocols import risk as risk_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskFields:
+    """What was asked about safety. Values are those of `cases.models.RiskEntry`."""
+
+    asked: str = risk_words.Asked.YES
+    not_asked_reason: str = ""
+    compared: str = ""
+    thoughts: str = ""
+    said: str = ""
+    plan: str = ""
+    intent: str = ""
+    behaviour: str = ""
+    means: str = ""
+    keeps_going: str = ""
+    others: str = ""
+    formulation: str = ""
+    # Keys of protocols.risk.ACTIONS.
+    actions: tuple[str, ...] = ()
+    informed: str = ""
+    no_plan_reason: str = ""
+    next_step: str = ""
+    next_review_on: date | None = None
+
+    @property
+    def was_asked(self) -> bool:
+        return self.asked == risk_words.Asked.YES
+
+
+@dataclass(frozen=True, kw_only=True)
+class SightingFields:
+    """One mark on the trace: with whom the pattern showed, and whether it changed.
+
+    `person_id` is someone in the inventory; None means in the room. A mere mark has no
+    words; values are those of `formulation.models.PatternSighting`.
+    """
+
+    person_id: UUID | None = None
+    changed: str = "NO"
+    source: str = ""
+    trigger: str = ""
+    experience: str = ""
+    expectation: str = ""
+    response: str = ""
+    consequence: str = ""
+    what_was_new: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionEntry:
+    """A session as it was held, ready to be signed.
+
+    `answers` maps a questionnaire's key to one answer per item, None for a blank one.
+    `homework_reviews` maps the id of a task to how it went and what was learned.
+    `next_homework` holds one task per line. `held_at` is the time it really took place,
+    None for the time it was booked for.
+    """
+
+    attendance: str = "CAME"
+    place: str = "IN_PERSON"
+    minutes: int = 50
+    held_at: datetime | None = None
+    answers: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
+    measure_missed_reason: str = ""
+    risk: RiskFields | None = None
+    ticks: tuple[str, ...] = ()
+    techniques: tuple[str, ...] = ()
+    homework_reviews: Mapping[UUID, tuple[str, str]] = field(default_factory=dict)
+    next_homework: str = ""
+    finished_tasks: tuple[UUID, ...] = ()
+    sightings: tuple[SightingFields, ...] = ()
+    text: str = ""
+    focus_link: str = ""
+    next_plan: str = ""
+    # Fields whose text was taken over from last time and not looked at since.
+    unconfirmed: tuple[str, ...] = ()
+
+    @property
+    def item9(self) -> int | None:
+        """The answer to PHQ-9 item 9, None where it was not asked or is blank."""
+        answers = self.answers.get("PHQ9", ())
+        return answers[8] if len(answers) > 8 else None
+
+    @property
+    def thoughts(self) -> str:
+        return self.risk.thoughts if self.risk else ""
+
+    @property
+    def next_tasks(self) -> tuple[str, ...]:
+        lines = (line.strip() for line in self.next_homework.splitlines())
+        return tuple(line for line in lines if line)

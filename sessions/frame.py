@@ -1,0 +1,189 @@
+"""The frame around every page of a case: storyboard, tabs and rail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.queries import supervisors_of
+from cases.models import Case
+from cases.queries.safety import latest_risk, risk_words
+from formulation.queries import focus_line
+from protocols.base import FocusKind
+from sessions.queries.course import Course, SessionLine, State, course_of
+from ui import frame, words
+
+ADULT = 18
+# Where the rail is not shown above the page: there it is the axis of the chart.
+WITHOUT_RAIL = frozenset({"overview"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class TabPlan:
+    key: str
+    label: str
+    route: str
+
+
+def tabs_of(case: Case, course: Course, *, current: str) -> tuple[frame.Tab, ...]:
+    """The tabs of a case in their order. `current` is the key of the page's own."""
+    counts = {
+        "sessions": course.attended,
+        "inventory": case.people.filter(removed_at__isnull=True).count(),
+    }
+    return tuple(
+        frame.Tab(
+            label=plan.label,
+            url=reverse(plan.route, args=[case.pk]),
+            count=counts.get(plan.key),
+            is_current=plan.key == current,
+        )
+        for plan in _plans(course)
+    )
+
+
+def _plans(course: Course) -> list[TabPlan]:
+    return [
+        TabPlan(key="overview", label="Overview", route="overview"),
+        TabPlan(key="assessment", label="Assessment", route="cases:intake"),
+        TabPlan(key="sessions", label="Sessions", route="sessions:list"),
+        TabPlan(key="inventory", label="Inventory", route="formulation:inventory"),
+        _focus_plan(course),
+        TabPlan(key="plan", label="Plan", route="sessions:plan"),
+        TabPlan(key="measures", label="Measures", route="sessions:measures"),
+        TabPlan(key="risk", label="Risk", route="sessions:risk"),
+        TabPlan(key="documents", label="Letters", route="documents:list"),
+        TabPlan(key="supervision", label="Supervision", route="supervision:case"),
+        TabPlan(key="history", label="History", route="history"),
+    ]
+
+
+def _focus_plan(course: Course) -> TabPlan:
+    if course.protocol is None:
+        return TabPlan(key="focus", label="Model", route="cases:suitability")
+    if course.protocol.focus_kind == FocusKind.IPAF:
+        return TabPlan(key="focus", label="Formulation", route="formulation:ipaf")
+    return TabPlan(key="focus", label="Focus", route="formulation:focus")
+
+
+def frame_of(
+    case: Case, *, tab: str = "", course: Course | None = None
+) -> frame.CaseFrame:
+    """Everything above a case page. `case` comes with client and therapist."""
+    course = course or course_of(case)
+    today = timezone.localdate()
+    entry = latest_risk(case)
+    supervisors = supervisors_of(case.therapist, today)
+    return frame.CaseFrame(
+        client=case.client,
+        model=str(course.protocol.therapy) if course.protocol else "",
+        format_line=format_line(course),
+        therapist=_short(case.therapist.title, case.therapist.short_name),
+        tabs=tabs_of(case, course, current=tab),
+        focus_line=focus_line(case),
+        supervisors=tuple(_short(one.title, one.short_name) for one in supervisors),
+        contact_warning=case.client.safe_contact,
+        risk_line=risk_words(entry, today=today),
+        is_risk_asked=entry is not None and entry.asked == entry.Asked.YES,
+        is_under_18=case.client.age_on(today) < ADULT,
+        is_closed=case.is_closed,
+        closed_line=_closed_line(case, today),
+        rail=None if tab in WITHOUT_RAIL else rail_of(course),
+    )
+
+
+def format_line(course: Course) -> str:
+    """ "Session 9 of 16, ends 2 Feb" while it runs; how many were held afterwards."""
+    if course.protocol is None:
+        return ""
+    if not course.has_contract:
+        return f"{course.planned} sessions proposed"
+    if course.is_over:
+        return f"{course.attended} of {course.planned} sessions"
+    said = f"session {min(course.number_now, course.planned)} of {course.planned}"
+    if course.ends_on is None:
+        return said
+    return f"{said}, ends {words.short_day(course.ends_on, today=timezone.localdate())}"
+
+
+def rail_of(course: Course, *, has_lead: bool = False) -> frame.Rail | None:
+    """One stop per session, planned ones included; None while the model is undecided.
+
+    `has_lead` puts the assessment before session 1, as the overview's axis has it.
+    """
+    if course.protocol is None:
+        return None
+    held = {
+        line.place_in_course: line for line in course.sessions if not line.is_missed
+    }
+    last = max([course.planned, *(n for n in held if n)])
+    stops = [_stop(course, number, held.get(number)) for number in range(1, last + 1)]
+    if has_lead:
+        stops.insert(0, frame.Stop(label="A", state=frame.StopState.LEAD, tone=1))
+    stops += [
+        frame.Stop(
+            label="F",
+            state=frame.StopState.AFTER,
+            tone=4,
+            url=session_url(course.case_id, line),
+            on=line.on,
+        )
+        for line in course.follow_ups
+    ]
+    return frame.Rail(phases=_phases(course, last), stops=tuple(stops))
+
+
+def session_url(case_id: UUID, line: SessionLine) -> str:
+    """A signed, planned or missed one is read; a draft or the next one is written."""
+    page = "log" if line.state in (State.DRAFT, State.NEXT) else "session"
+    return reverse(f"sessions:{page}", args=[case_id, line.session_id])
+
+
+STOP_STATES = {
+    State.SIGNED: frame.StopState.DONE,
+    State.DRAFT: frame.StopState.DRAFT,
+    State.NEXT: frame.StopState.NEXT,
+    State.PLANNED: frame.StopState.PLAN,
+}
+
+
+def _stop(course: Course, number: int, line: SessionLine | None) -> frame.Stop:
+    phase = course.phase_at(number)
+    tone = phase.tone if phase else 1
+    if line is None:
+        return frame.Stop(label=str(number), state=frame.StopState.PLAN, tone=tone)
+    return frame.Stop(
+        label=str(number),
+        state=STOP_STATES[line.state],
+        tone=tone,
+        url=session_url(course.case_id, line),
+        on=line.on,
+        missed_before=line.missed_before,
+    )
+
+
+def _phases(course: Course, last: int) -> tuple[frame.Phase, ...]:
+    """The phases as bands; one that was extended reaches to the last stop."""
+    return tuple(
+        frame.Phase(
+            title=phase.title,
+            first=phase.first,
+            last=max(phase.last, last) if phase is course.phases[-1] else phase.last,
+            tone=phase.tone,
+        )
+        for phase in course.phases
+    )
+
+
+def _short(title: str, name: str) -> str:
+    return f"{title} {name}".strip()
+
+
+def _closed_line(case: Case, today: date) -> str:
+    if case.closed_on is None:
+        return ""
+    return f"Closed {words.short_day(case.closed_on, today=today)}"

@@ -1,0 +1,87 @@
+"""What a session is signed without. Listed before signing, signed past with one press,
+and kept with the note; nothing here stops anybody (docs/adr/0010)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sessions.entry import SessionEntry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """`key` names the part of the form it belongs to."""
+
+    key: str
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """What a full entry would hold at this point of the course.
+
+    `measures` maps the short titles of the questionnaires due to (key, items);
+    `recorded` are those of the day that are in the record already. `last_number` is the
+    session that text may have been taken over from.
+    """
+
+    measures: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    recorded: frozenset[str] = frozenset()
+    has_risk: bool = False
+    has_techniques: bool = False
+    is_focus_phase: bool = False
+    last_number: int | None = None
+    has_unsettled_text: bool = False
+
+
+def gaps_of(entry: SessionEntry, expected: Expected) -> tuple[Gap, ...]:
+    """What is not there, in the order of the form."""
+    found = list(_measure_gaps(entry, expected))
+    if entry.risk is None and not expected.has_risk:
+        found.append(Gap(key="risk", sentence="Nothing is written about safety"))
+    if expected.has_techniques and not entry.techniques:
+        found.append(Gap(key="techniques", sentence="No technique is ticked"))
+    if not entry.text:
+        found.append(Gap(key="note", sentence="The note is empty"))
+    if expected.is_focus_phase and not entry.focus_link:
+        found.append(Gap(key="focus_link", sentence="There is no link to the focus"))
+    if entry.unconfirmed:
+        found.append(
+            Gap(
+                key=entry.unconfirmed[0],
+                sentence=(
+                    f"Text from session {expected.last_number} stands unchanged and is "
+                    "not confirmed"
+                ),
+            )
+        )
+    if expected.has_unsettled_text:
+        found.append(
+            Gap(
+                key="conflict",
+                sentence="Text that was typed on another page was not looked at",
+            )
+        )
+    return tuple(found)
+
+
+def _measure_gaps(entry: SessionEntry, expected: Expected) -> list[Gap]:
+    found = []
+    for title, (key, count) in expected.measures.items():
+        answers = entry.answers.get(key)
+        if answers is None:
+            if key not in expected.recorded and not entry.measure_missed_reason:
+                found.append(
+                    Gap(
+                        key="measures",
+                        sentence=f"{title} was not done, and there is no reason",
+                    )
+                )
+            continue
+        given = sum(answer is not None for answer in answers)
+        if given < count:
+            found.append(
+                Gap(key="measures", sentence=f"{title} has {given} of {count} answers")
+            )
+    return found

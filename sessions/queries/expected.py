@@ -1,0 +1,92 @@
+"""What a full entry of a session would hold, and what the day already has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from cases.models import Case, RiskEntry
+from measures.instruments import instrument
+from measures.models import Administration
+from protocols.problems import ProblemKey, problem
+from sessions.gaps import Expected
+from sessions.models import DraftCopy, TherapySession
+from sessions.queries.course import Course, course_of
+
+# Asked at every contact, also before the model is decided and after the ending
+# (NHS Talking Therapies manual v6).
+ALWAYS_ASKED = ("PHQ9", "GAD7")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayRecord:
+    """Scores and risk entries of the day that belong to no session yet."""
+
+    measures: tuple[Administration, ...]
+    risks: tuple[RiskEntry, ...]
+
+    @property
+    def item9(self) -> int | None:
+        found = [one.risk_item for one in self.measures if one.risk_item is not None]
+        return found[-1] if found else None
+
+    @property
+    def has_full_risk(self) -> bool:
+        return any(entry.is_full for entry in self.risks)
+
+
+def recorded_on_day(therapy_session: TherapySession, held_at: datetime) -> DayRecord:
+    """What was typed in on its own page on the day of the session."""
+    day = timezone.localdate(held_at)
+    measures = (
+        Administration.objects.standing()
+        .filter(case=therapy_session.case_id, taken_on=day, session_link__isnull=True)
+        .in_order()
+    )
+    risks = RiskEntry.objects.filter(
+        case=therapy_session.case_id, asked_on=day, session_link__isnull=True
+    ).order_by("recorded_at", "pk")
+    return DayRecord(measures=tuple(measures), risks=tuple(risks))
+
+
+def measures_due(course: Course, number: int | None) -> tuple[str, ...]:
+    """Keys of the questionnaires of this session; the main ones for any other contact."""
+    if course.protocol is None or number is None:
+        return ALWAYS_ASKED
+    return course.protocol.measures_due(number)
+
+
+def expected_of(therapy_session: TherapySession, held_at: datetime) -> Expected:
+    """What the session would be signed without, if it is not there."""
+    course = course_of(therapy_session.case)
+    number = None if therapy_session.is_follow_up else course.number_now
+    day = recorded_on_day(therapy_session, held_at)
+    is_treatment = number is not None and course.protocol is not None
+    phase = course.phase_at(number) if number is not None else None
+    return Expected(
+        measures={
+            instrument(key).short_title: (key, len(instrument(key).items))
+            for key in measures_due(course, number)
+        },
+        recorded=frozenset(one.instrument_key for one in day.measures),
+        has_risk=bool(day.risks),
+        has_techniques=is_treatment,
+        is_focus_phase=(
+            phase is not None
+            and course.protocol is not None
+            and phase.key == course.protocol.focus_phase
+        ),
+        last_number=course.attended,
+        has_unsettled_text=DraftCopy.objects.unsettled()
+        .filter(draft__therapy_session=therapy_session)
+        .exists(),
+    )
+
+
+def problem_word(case: Case) -> str:
+    """The word for the problem treated, as agenda lines say it."""
+    if case.problem == ProblemKey.OTHER and case.other_problem:
+        return case.other_problem
+    return problem(case.problem).word

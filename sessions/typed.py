@@ -1,0 +1,227 @@
+"""From what was typed to what it means, and back.
+
+A draft keeps the form's fields exactly as typed. Reading them is lenient: what cannot be
+read is left out here and named by the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from dataclasses import fields as fields_of
+from datetime import date, datetime, time
+from uuid import UUID
+
+from protocols import risk as risk_words
+from sessions.dates import NoSuchTime, moment
+from sessions.entry import RiskFields, SessionEntry, SightingFields
+
+Typed = str | list[str]
+
+# Never kept in a draft, a snapshot or a conflict copy. A process note has its own row.
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "version", "process_note", "do"})
+IN_THE_ROOM = "room"
+# The three ways to answer the risk question.
+NO_CHANGE, MORE, NOT_ASKED = "NO_CHANGE", "MORE", "NOT_ASKED"
+
+
+def storable(fields: Mapping[str, Typed]) -> dict[str, Typed]:
+    """What a draft keeps: without tokens and process note, without null characters."""
+    return {
+        name: _clean(value) for name, value in fields.items() if name not in NOT_KEPT
+    }
+
+
+def item9_of(fields: Mapping[str, Typed]) -> int | None:
+    """The answer to PHQ-9 item 9 as typed, None while it is blank or no answer."""
+    return _digit(one(fields, item_name("PHQ9", 9)))
+
+
+def item_name(instrument_key: str, number: int) -> str:
+    """The form field of one item: `phq9_4`."""
+    return f"{instrument_key.lower()}_{number}"
+
+
+def one(fields: Mapping[str, Typed], name: str) -> str:
+    """The last value typed under this name, trimmed."""
+    value = fields.get(name, "")
+    if isinstance(value, str):
+        return value.strip()
+    return value[-1].strip() if value else ""
+
+
+def many(fields: Mapping[str, Typed], name: str) -> tuple[str, ...]:
+    value = fields.get(name, [])
+    values = [value] if isinstance(value, str) else value
+    return tuple(dict.fromkeys(item for item in values if item))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What has to be known of the case to read a form of it.
+
+    `items` maps the questionnaires of the day to their number of items; `last_thoughts`
+    is what was said when safety was last asked about, None when it never was;
+    `inherited` holds the texts that can be taken over from last time.
+    """
+
+    items: Mapping[str, int]
+    last_thoughts: str | None = None
+    homework: tuple[UUID, ...] = ()
+    people: tuple[UUID, ...] = ()
+    inherited: Mapping[str, str] = field(default_factory=dict)
+
+
+def entry_from(fields: Mapping[str, Typed], known: Known) -> SessionEntry:
+    """The session as far as it can be read from what was typed."""
+    return SessionEntry(
+        attendance=one(fields, "attendance"),
+        place=one(fields, "place") or "IN_PERSON",
+        minutes=_number(one(fields, "minutes")) or 0,
+        held_at=held_at_of(fields),
+        answers=_answers(fields, known.items),
+        measure_missed_reason=one(fields, "measure_missed_reason"),
+        risk=_risk(fields, known.last_thoughts),
+        ticks=many(fields, "ticks"),
+        techniques=many(fields, "techniques"),
+        homework_reviews=_reviews(fields, known.homework),
+        next_homework=one(fields, "next_homework"),
+        finished_tasks=_ids(many(fields, "finished_tasks")),
+        sightings=_sightings(fields, known.people),
+        text=one(fields, "text"),
+        focus_link=one(fields, "focus_link"),
+        next_plan=one(fields, "next_plan"),
+        unconfirmed=unconfirmed(fields, known.inherited),
+    )
+
+
+def held_at_of(fields: Mapping[str, Typed]) -> datetime | None:
+    """When the session took place, None where day or time cannot be read."""
+    try:
+        day = date.fromisoformat(one(fields, "held_on"))
+        at = time.fromisoformat(one(fields, "held_time"))
+        return moment(day, at)
+    except (ValueError, NoSuchTime):
+        return None
+
+
+def unconfirmed(
+    fields: Mapping[str, Typed], inherited: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Fields that still hold the words of last time, and were not confirmed."""
+    taken, confirmed = many(fields, "inherited"), many(fields, "confirmed")
+    return tuple(
+        name
+        for name in taken
+        if name not in confirmed
+        and one(fields, name)
+        and one(fields, name) == inherited.get(name, "").strip()
+    )
+
+
+def _answers(
+    fields: Mapping[str, Typed], items: Mapping[str, int]
+) -> dict[str, tuple[int | None, ...]]:
+    """Only questionnaires with at least one answer: a blank strip was not done."""
+    read = {
+        key: tuple(
+            _digit(one(fields, item_name(key, number)))
+            for number in range(1, count + 1)
+        )
+        for key, count in items.items()
+    }
+    return {
+        key: answers
+        for key, answers in read.items()
+        if any(answer is not None for answer in answers)
+    }
+
+
+def _risk(fields: Mapping[str, Typed], last_thoughts: str | None) -> RiskFields | None:
+    words = {
+        part.name: one(fields, f"risk_{part.name}")
+        for part in fields_of(RiskFields)
+        if part.name not in ("asked", "actions", "next_review_on")
+    }
+    actions = many(fields, "risk_actions")
+    how = one(fields, "risk")
+    if how == NOT_ASKED:
+        return RiskFields(
+            asked=risk_words.Asked.NO, not_asked_reason=words["not_asked_reason"]
+        )
+    if how == NO_CHANGE:
+        return RiskFields(
+            compared=quick_comparison(last_thoughts), thoughts=risk_words.Thoughts.NONE
+        )
+    if how == MORE or actions or any(words.values()):
+        words["not_asked_reason"] = ""
+        return RiskFields(
+            actions=actions,
+            next_review_on=_day(one(fields, "risk_next_review_on")),
+            **words,
+        )
+    return None
+
+
+def quick_comparison(last_thoughts: str | None) -> str:
+    """What "no thoughts today" means beside last time."""
+    if last_thoughts is None:
+        return risk_words.Compared.FIRST
+    if last_thoughts == risk_words.Thoughts.NONE:
+        return risk_words.Compared.SAME
+    return risk_words.Compared.BETTER
+
+
+def _reviews(
+    fields: Mapping[str, Typed], homework: tuple[UUID, ...]
+) -> dict[UUID, tuple[str, str]]:
+    return {
+        key: (outcome, one(fields, f"homework_{key}_learned"))
+        for key in homework
+        if (outcome := one(fields, f"homework_{key}"))
+    }
+
+
+def _sightings(
+    fields: Mapping[str, Typed], people: tuple[UUID, ...]
+) -> tuple[SightingFields, ...]:
+    marks = [
+        SightingFields(person_id=key, changed=changed)
+        for key in people
+        if (changed := one(fields, f"trace_{key}"))
+    ]
+    if changed := one(fields, f"trace_{IN_THE_ROOM}"):
+        marks.append(SightingFields(changed=changed))
+    return tuple(marks)
+
+
+def _ids(values: tuple[str, ...]) -> tuple[UUID, ...]:
+    found = []
+    for value in values:
+        try:
+            found.append(UUID(value))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def _digit(typed: str) -> int | None:
+    """0 to 3, the answers of both questionnaires."""
+    return int(typed) if typed in ("0", "1", "2", "3") else None
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdigit() else None
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
+def _clean(value: Typed) -> Typed:
+    if isinstance(value, str):
+        return value.replace("\x00", "")
+    return [item.replace("\x00", "") for item in value]

@@ -1,0 +1,97 @@
+"""Builders for courses: a plan, sessions held and signed, drafts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from cases.models import Case
+from sessions import actions
+from sessions.entry import RiskFields, SessionEntry
+from sessions.models import Contract, SessionNote, TherapySession
+from tests import make
+
+# A Monday; sessions are on Mondays at 14:00, the last of ten on the day before NOW.
+FIRST_DAY = date(2026, 9, 14)
+AT = time(14, 0)
+PHQ9 = (1, 1, 1, 1, 1, 1, 1, 1, 0)
+GAD7 = (1, 1, 1, 1, 1, 1, 1)
+ASKED = RiskFields(compared="SAME", thoughts="NONE")
+FULL_RISK = RiskFields(
+    compared="WORSE",
+    thoughts="PASSIVE",
+    said="Asked about being dead. Wishes not to wake up, no plan.",
+    plan="NO",
+    intent="NO",
+    actions=("SUPERVISOR",),
+    no_plan_reason="Plan is made tomorrow, together",
+)
+
+
+def contract(*, case: Case, **fields: Any) -> Contract:
+    values: dict[str, Any] = {
+        "by": case.therapist,
+        "planned": 16,
+        "starts_on": FIRST_DAY,
+        "time": AT,
+        "agreed_on": FIRST_DAY - timedelta(days=3),
+        "at": moment(FIRST_DAY - timedelta(days=3)),
+    }
+    return actions.agree_contract(case=case, **(values | fields))
+
+
+def moment(day: date, at: time = AT) -> datetime:
+    return timezone.make_aware(datetime.combine(day, at))
+
+
+def sessions(case: Case) -> list[TherapySession]:
+    return list(TherapySession.objects.in_treatment().filter(case=case).in_order())
+
+
+def session(*, case: Case, days_ago: int = 1, **fields: Any) -> TherapySession:
+    """One booked appointment, without a plan around it."""
+    values: dict[str, Any] = {
+        "case": case,
+        "scheduled_at": make.NOW - timedelta(days=days_ago),
+        "recorded_at": make.NOW,
+        "recorded_by": case.therapist,
+    }
+    return TherapySession.objects.create(**(values | fields))
+
+
+def entry(**fields: Any) -> SessionEntry:
+    """A session with nothing missing, for a plan in its beginning phase."""
+    values: dict[str, Any] = {
+        "attendance": "CAME",
+        "answers": {"PHQ9": PHQ9, "GAD7": GAD7},
+        "risk": ASKED,
+        "techniques": ("EXPLORATION",),
+        "text": "Told the story of the week.",
+        "focus_link": "The loss is in every room of the house.",
+    }
+    return SessionEntry(**(values | fields))
+
+
+def signed(
+    therapy_session: TherapySession, *, by: User | None = None, **fields: Any
+) -> SessionNote:
+    """The session signed half an hour after it ended."""
+    at = fields.pop("at", therapy_session.scheduled_at + timedelta(minutes=80))
+    return actions.sign_session(
+        therapy_session=therapy_session,
+        by=by or therapy_session.case.therapist,
+        entry=entry(**fields),
+        at=at,
+    )
+
+
+def course(*, case: Case, signed_ones: int = 0, **fields: Any) -> list[TherapySession]:
+    """A plan of sixteen whose first sessions are signed."""
+    contract(case=case, **fields)
+    booked = sessions(case)
+    for therapy_session in booked[:signed_ones]:
+        signed(therapy_session)
+    return booked
