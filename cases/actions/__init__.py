@@ -16,18 +16,11 @@ from cases.actions.access import (
     reassign_case,
 )
 from cases.actions.assessment import (
-    DecisionAndModelDiffer,
     IntakeChangedElsewhere,
     IntakeIncomplete,
     IntakeUnchanged,
-    ModelNotDecided,
-    NothingRated,
-    SameModel,
     UnknownIntakeField,
-    change_model,
     complete_intake,
-    decide_model,
-    rate_functioning,
     save_intake,
 )
 from cases.actions.clients import (
@@ -47,6 +40,14 @@ from cases.actions.course import (
     start_treatment,
 )
 from cases.actions.days import DayNotPossible, check_day
+from cases.actions.functioning import NothingRated, rate_functioning
+from cases.actions.model_choice import (
+    DecisionAndModelDiffer,
+    ModelNotDecided,
+    SameModel,
+    change_model,
+    decide_model,
+)
 from cases.actions.people import (
     ConsentNotGiven,
     ConsentWithdrawn,

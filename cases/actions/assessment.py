@@ -1,8 +1,8 @@
-"""Intake, the choice of a model, and how the client manages in seven areas of life."""
+"""The assessment: saved as it is typed, kept as a version when it is complete."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,20 +11,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
-from cases.actions.days import check_day
+from cases.actions.functioning import AREAS, rate_functioning
 from cases.models import (
     Case,
     FunctioningRating,
     Intake,
     IntakeVersion,
-    ModelChange,
-    SuitabilityReview,
 )
-from protocols import protocol
-from protocols.functioning import FUNCTIONING
 from protocols.intake import FIELDS, Field, missing
-
-AREAS = tuple(area.key for area in FUNCTIONING)
 
 
 class IntakeChangedElsewhere(Exception):
@@ -68,26 +62,6 @@ class IntakeUnchanged(Exception):
 
     def __str__(self) -> str:
         return f"Nothing has changed since version {self.number}."
-
-
-class ModelNotDecided(Exception):
-    def __str__(self) -> str:
-        return "Decide on a model first: IPT or DIT."
-
-
-class SameModel(Exception):
-    def __str__(self) -> str:
-        return "The case follows this model already. Choose another one."
-
-
-class DecisionAndModelDiffer(Exception):
-    def __str__(self) -> str:
-        return "Choose a model that fits the decision."
-
-
-class NothingRated(Exception):
-    def __str__(self) -> str:
-        return "Rate at least one area from 0 to 4"
 
 
 @transaction.atomic
@@ -178,145 +152,3 @@ def _keep_first_functioning(
         return
     first_seen = date.fromisoformat(answers["first_seen_on"])
     rate_functioning(case=case, by=by, rated_on=first_seen, ratings=ratings, at=at)
-
-
-@transaction.atomic
-def decide_model(
-    *,
-    case: Case,
-    by: User,
-    protocol_key: str,
-    answers: Mapping[str, str],
-    cautions: Sequence[str],
-    decision: str,
-    reason: str,
-    client_view: str,
-    is_agreed_with_supervisor: bool,
-    decided_on: date,
-    reasons: Sequence[str] = (),
-    at: datetime | None = None,
-) -> SuitabilityReview:
-    """Record the clinician's written decision; IPT or DIT sets the case's protocol.
-
-    `protocol_key` is empty for a decision against both. Raises DecisionAndModelDiffer
-    when the protocol is not of the therapy decided on; DayNotPossible.
-    """
-    at = at or timezone.now()
-    check_day(
-        decided_on, what="Date of the decision", at=at, not_before=case.referred_on
-    )
-    _check_model_fits(decision, protocol_key)
-    review = SuitabilityReview(
-        case=case,
-        answers=dict(answers),
-        cautions=list(cautions),
-        decision=decision,
-        reasons=list(reasons),
-        reason=reason,
-        client_view=client_view,
-        is_agreed_with_supervisor=is_agreed_with_supervisor,
-        decided_on=decided_on,
-        recorded_at=at,
-        author=by,
-    )
-    review.full_clean()
-    review.save()
-    audit.log(
-        by=by,
-        verb="model.decided",
-        record=review,
-        case=case,
-        at=at,
-        detail={"decision": decision, "protocol": protocol_key},
-    )
-    if protocol_key and protocol_key != case.protocol_key:
-        _set_model(
-            case, by=by, key=protocol_key, reason=reason, changed_on=decided_on, at=at
-        )
-    return review
-
-
-def _check_model_fits(decision: str, protocol_key: str) -> None:
-    therapy = protocol(protocol_key).therapy.value if protocol_key else ""
-    expected = decision if decision in ("IPT", "DIT") else ""
-    if therapy != expected:
-        raise DecisionAndModelDiffer
-
-
-@transaction.atomic
-def change_model(
-    *,
-    case: Case,
-    by: User,
-    protocol_key: str,
-    reason: str,
-    changed_on: date,
-    at: datetime | None = None,
-) -> ModelChange:
-    """Change the model of a case later on. What was recorded under the old one stays.
-
-    Raises ModelNotDecided, SameModel, UnknownProtocol, DayNotPossible.
-    """
-    at = at or timezone.now()
-    check_day(changed_on, what="Date of the change", at=at, not_before=case.referred_on)
-    if not case.is_model_decided:
-        raise ModelNotDecided
-    if protocol(protocol_key).key == case.protocol_key:
-        raise SameModel
-    return _set_model(
-        case, by=by, key=protocol_key, reason=reason, changed_on=changed_on, at=at
-    )
-
-
-def _set_model(
-    case: Case, *, by: User, key: str, reason: str, changed_on: date, at: datetime
-) -> ModelChange:
-    change = ModelChange(
-        case=case,
-        old_key=case.protocol_key,
-        new_key=key,
-        reason=reason,
-        changed_on=changed_on,
-        recorded_at=at,
-        author=by,
-    )
-    change.full_clean()
-    change.save()
-    case.protocol_key = key
-    case.save(update_fields=["protocol_key"])
-    audit.log(
-        by=by,
-        verb="model.changed",
-        record=change,
-        case=case,
-        at=at,
-        detail={"old": change.old_key, "new": key},
-    )
-    return change
-
-
-@transaction.atomic
-def rate_functioning(
-    *,
-    case: Case,
-    by: User,
-    rated_on: date,
-    ratings: Mapping[str, int | None],
-    note: str = "",
-    at: datetime | None = None,
-) -> FunctioningRating:
-    """Rate the areas of life from 0 (fine) to 4 (cannot function); None where not asked.
-
-    Raises NothingRated, DayNotPossible.
-    """
-    at = at or timezone.now()
-    check_day(rated_on, what="Date of the rating", at=at)
-    if all(ratings.get(key) is None for key in AREAS):
-        raise NothingRated
-    rating = FunctioningRating(
-        case=case, rated_on=rated_on, note=note, recorded_at=at, author=by, **ratings
-    )
-    rating.full_clean()
-    rating.save()
-    audit.log(by=by, verb="functioning.rated", record=rating, case=case, at=at)
-    return rating

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
-from cases.actions.assessment import ModelNotDecided
 from cases.actions.days import check_day
+from cases.actions.model_choice import ModelNotDecided
 from cases.models import Case
 from protocols.endings import end_reason
 

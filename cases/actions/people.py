@@ -12,6 +12,7 @@ from accounts.models import User
 from audit import actions as audit
 from cases.actions.days import DayNotPossible, check_day
 from cases.models import Case, Client, ConfidentialityAgreement, Consent, Contact
+from cases.queries.people import CONSENT_FOR_CONTACT
 from ui import words
 
 CONTACT_FIELDS = (
@@ -26,14 +27,6 @@ CONTACT_FIELDS = (
     "consent_given_on",
     "consent_withdrawn_on",
 )
-# Which consent covers which contact. Others rest on the consent noted with the person.
-CONSENT_FOR_CONTACT: dict[str, str] = {
-    Contact.Kind.GP: Consent.Kind.SHARE_GP,
-    Contact.Kind.GUARDIAN: Consent.Kind.SHARE_PARENT,
-    Contact.Kind.PARTNER: Consent.Kind.SHARE_PARTNER,
-    Contact.Kind.SCHOOL: Consent.Kind.SHARE_SCHOOL,
-    Contact.Kind.REFERRER: Consent.Kind.SHARE_REFERRER,
-}
 
 
 class ConsentWithdrawn(Exception):

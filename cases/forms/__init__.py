@@ -1,14 +1,10 @@
 """Labels, hints and validation. Forms never write and never see the request."""
 
 from cases.forms.access import AccessForm, ReassignForm
-from cases.forms.client import (
-    IdentityForm,
-    ReferralForm,
-    RegisterIdentityForm,
-    ReturnForm,
-)
+from cases.forms.client import IdentityForm, RegisterIdentityForm
 from cases.forms.intake import IntakePartForm, onset_warning
 from cases.forms.people import AgreementForm, ConsentForm, ContactForm
+from cases.forms.referral import ReferralForm, ReturnForm
 from cases.forms.risk import NewRiskForm, RiskForm
 from cases.forms.safety import FunctioningForm, SafetyPlanForm
 from cases.forms.suitability import ChangeModelForm, SuitabilityForm

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from cases.forms import fields
 from protocols.intake import Field, Kind, Part
@@ -62,6 +63,7 @@ class IntakePartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.stored = stored
+        self.stored_version = stored_version
         for one in self.asked:
             self.fields[one.key] = _form_field(one)
         self.helper = fields.bare_helper()
@@ -77,6 +79,13 @@ class IntakePartForm(forms.Form):
                     one.key, f"{one.label} Enter this month or an earlier one"
                 )
         return values
+
+    def typed_again(self) -> QueryDict:
+        """What was typed, on the version that stands now: to be saved all the same."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["version"] = str(self.stored_version)
+        return data
 
     def answers(self) -> dict[str, Any]:
         """The valid answers, without blanks where nothing stood before."""

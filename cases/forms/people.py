@@ -92,7 +92,6 @@ class ConsentForm(DatedForm):
     DAYS = ("on",)
     GIVE, WITHDRAW = "GIVE", "WITHDRAW"
 
-    kind = forms.ChoiceField(choices=Consent.Kind.choices, widget=forms.HiddenInput)
     answer = fields.pick(
         "The client",
         [(GIVE, "agrees"), (WITHDRAW, "says no, or takes it back")],
@@ -104,13 +103,11 @@ class ConsentForm(DatedForm):
     def __init__(
         self, *args: Any, kind: str = "", consent: Consent | None = None, **kwargs: Any
     ) -> None:
-        kwargs.setdefault("prefix", kind or None)
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].initial = kind
+        super().__init__(*args, prefix=kind or None, **kwargs)
         self.fields["on"].initial = self.today
         if consent is not None:
             self.fields["limits"].initial = consent.limits
-        self.helper.layout = Layout("kind", "answer", "on", "limits")
+        self.helper.layout = Layout("answer", "on", "limits")
 
     @property
     def is_given(self) -> bool:

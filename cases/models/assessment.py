@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 
 from cases.models.case import Case, CaseRecordQuerySet
+from protocols import protocol
 
 NEVER = 4
 
@@ -117,6 +118,14 @@ class ModelChange(models.Model):
 
     def __str__(self) -> str:
         return f"model change {self.pk}"
+
+    @property
+    def old_title(self) -> str:
+        return protocol(self.old_key).title if self.old_key else ""
+
+    @property
+    def new_title(self) -> str:
+        return protocol(self.new_key).title
 
 
 def _area() -> models.PositiveSmallIntegerField[int | None, int | None]:

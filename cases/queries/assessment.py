@@ -15,17 +15,17 @@ from cases.models import (
     Case,
     Consent,
     Contact,
-    FunctioningRating,
     Intake,
     IntakeVersion,
-    ModelChange,
     RiskEntry,
     SuitabilityReview,
 )
 from cases.queries.people import consents_of, contacts_of
 from protocols import intake as form
-from protocols.functioning import FUNCTIONING, LEVELS
-from ui.drawing import Area
+from ui import words
+
+# A record of a higher room; whether it is there is not known here.
+QUESTIONNAIRES = "Questionnaires: the first scores"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,79 +168,88 @@ def intake_versions(case: Case) -> models.QuerySet[IntakeVersion]:
     )
 
 
-def suitability_reviews(case: Case) -> models.QuerySet[SuitabilityReview]:
-    """Every decision, newest first."""
-    return (
-        SuitabilityReview.objects.filter(case=case)
-        .select_related("author")
-        .order_by("-decided_on", "-recorded_at")
-    )
+@dataclass(frozen=True, kw_only=True)
+class AnswerLine:
+    """One answer in words. `is_client_words`: the client said it like that."""
 
-
-def model_changes(case: Case) -> models.QuerySet[ModelChange]:
-    """How the model came to be what it is, newest first."""
-    return (
-        ModelChange.objects.filter(case=case)
-        .select_related("author")
-        .order_by("-changed_on", "-recorded_at")
-    )
+    label: str
+    words: str
+    is_client_words: bool
 
 
 @dataclass(frozen=True, kw_only=True)
-class FunctioningLine:
-    """One area of life at the start and now, 0 (fine) to 4 (cannot function).
+class AnsweredPart:
+    """One part of an assessment as it is read."""
 
-    `now` is None until a second rating speaks of the area.
-    """
-
-    key: str
     title: str
-    start: int | None
-    start_on: date | None
-    now: int | None
-    now_on: date | None
-
-    @property
-    def start_words(self) -> str:
-        return level_words(self.start)
-
-    @property
-    def now_words(self) -> str:
-        return level_words(self.now)
-
-    @property
-    def drawn(self) -> Area:
-        """As the chart takes it."""
-        return Area(title=self.title, start=self.start, now=self.now)
+    slug: str
+    lines: tuple[AnswerLine, ...]
 
 
-def level_words(level: int | None) -> str:
-    """ "A lot of trouble" for 2; empty where nothing was rated."""
-    return dict(LEVELS)[level] if level is not None else ""
+def answers_of(case: Case) -> dict[str, Any]:
+    """What stands in the assessment now."""
+    intake = intake_of(case)
+    return intake.answers if intake is not None else {}
 
 
-def functioning_ratings(case: Case) -> models.QuerySet[FunctioningRating]:
-    """Every rating, newest first."""
-    return (
-        FunctioningRating.objects.filter(case=case)
-        .select_related("author")
-        .order_by("-rated_on", "-recorded_at")
+def part_of(case: Case, slug: str) -> form.Part | None:
+    """The part with this slug, if the client is of an age for it."""
+    age = case.client.age_on(timezone.localdate())
+    return next((one for one in form.parts_for(age) if slug_of(one.key) == slug), None)
+
+
+def elsewhere_of(part: form.Part, progress: IntakeProgress) -> list[Elsewhere]:
+    """What belongs to this part and is kept on another page."""
+    measures = Elsewhere(
+        key=form.ElsewhereKey.MEASURES, title=QUESTIONNAIRES, is_done=False
+    )
+    return [one for one in (*progress.elsewhere, measures) if one.key in part.elsewhere]
+
+
+def answered_parts(answers: Mapping[str, Any]) -> list[AnsweredPart]:
+    """Every part that holds an answer, in the order of the form."""
+    parts = [answered_part(part, answers) for part in form.PARTS]
+    return [part for part in parts if part.lines]
+
+
+def answered_part(part: form.Part, answers: Mapping[str, Any]) -> AnsweredPart:
+    """One part with the answers that it holds."""
+    return AnsweredPart(
+        title=part.title,
+        slug=slug_of(part.key),
+        lines=tuple(
+            AnswerLine(
+                label=field.label,
+                words=answer_words(field, answers[field.key]),
+                is_client_words=field.is_client_words,
+            )
+            for field in part.fields
+            if has_answer(answers.get(field.key))
+        ),
     )
 
 
-def functioning_start_and_now(case: Case) -> list[FunctioningLine]:
-    """The seven areas, first rating against latest, in one query."""
-    ratings = list(reversed(functioning_ratings(case)))
-    return [_functioning_line(area.key, area.title, ratings) for area in FUNCTIONING]
+def has_answer(value: object) -> bool:
+    """0 is an answer; blanks, empty lists and an empty tick are not."""
+    return value not in ("", None, [], False)
 
 
-def _functioning_line(
-    key: str, title: str, ratings: list[FunctioningRating]
-) -> FunctioningLine:
-    rated = [(getattr(one, key), one.rated_on) for one in ratings]
-    rated = [(value, day) for value, day in rated if value is not None]
-    start, start_on = rated[0] if rated else (None, None)
-    now, now_on = rated[-1] if len(rated) > 1 else (None, None)
-    return FunctioningLine(
-        key=key, title=title, start=start, start_on=start_on, now=now, now_on=now_on
-    )
+def answer_words(field: form.Field, value: Any) -> str:
+    """An answer as it is read: choices by their words, days as this house says them."""
+    choices = dict(field.choices)
+    if isinstance(value, list):
+        return ", ".join(choices.get(one, str(one)) for one in value)
+    if value is True:
+        return "Yes"
+    if field.kind == form.Kind.DATE:
+        return words.document_day(date.fromisoformat(value))
+    if field.kind == form.Kind.MONTH:
+        year, month = value.split("-")
+        return f"{words.MONTHS[int(month) - 1]} {year}"
+    said = choices.get(str(value), str(value))
+    return f"{value} {said.lower()}" if isinstance(value, int) else said
+
+
+def unclear(answers: Mapping[str, Any]) -> list[str]:
+    """What was answered "unclear" and is still to be asked."""
+    return [field.label for field in form.unclear_exclusions(answers)]

@@ -14,8 +14,19 @@ from cases.models import (
     ConfidentialityAgreement,
     Consent,
     Contact,
+    Intake,
 )
 from protocols.intake.shapes import ADULT_FROM
+from ui import words
+
+# Which consent covers which contact. Others rest on the consent noted with the person.
+CONSENT_FOR_CONTACT: dict[str, str] = {
+    Contact.Kind.GP: Consent.Kind.SHARE_GP,
+    Contact.Kind.GUARDIAN: Consent.Kind.SHARE_PARENT,
+    Contact.Kind.PARTNER: Consent.Kind.SHARE_PARTNER,
+    Contact.Kind.SCHOOL: Consent.Kind.SHARE_SCHOOL,
+    Contact.Kind.REFERRER: Consent.Kind.SHARE_REFERRER,
+}
 
 
 def contact_warning(client: Client) -> str:
@@ -89,3 +100,66 @@ def agreement_under_18(case: Case) -> ConfidentialityAgreement | None:
         .order_by("-recorded_at", "-pk")
         .first()
     )
+
+
+def all_contacts(case: Case) -> models.QuerySet[Contact]:
+    """Everyone who is or was on the list of the case's client."""
+    return Contact.objects.filter(client=case.client_id).in_order()
+
+
+def removed_contacts(client: Client) -> models.QuerySet[Contact]:
+    """Those taken off the list, last one first."""
+    return Contact.objects.filter(client=client, removed_at__isnull=False).order_by(
+        "-removed_at"
+    )
+
+
+def agreement_to_begin_with(case: Case) -> dict[str, str]:
+    """Words to begin an agreement with: the last one's, else the assessment's."""
+    last = agreement_under_18(case)
+    if last is not None:
+        names = ("who_consents", "stays_private", "may_be_shared")
+        return {name: getattr(last, name) for name in names}
+    intake = Intake.objects.filter(case=case).first()
+    answers = intake.answers if intake is not None else {}
+    return {
+        "who_consents": answers.get("who_consents", ""),
+        "stays_private": answers.get("kept_private", ""),
+        "may_be_shared": answers.get("shared_with_parents", ""),
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactLine:
+    """Someone on the list; `why_not` says why they may not be contacted."""
+
+    contact: Contact
+    kind_words: str
+    why_not: str
+
+
+def contact_lines(client: Client) -> list[ContactLine]:
+    """Everyone on the list, with what stands against contact; two queries."""
+    refused = {
+        line.kind: line.title for line in consents_of(client) if line.is_taken_back
+    }
+    return [
+        ContactLine(
+            contact=contact,
+            kind_words=str(Contact.Kind(contact.kind).label),
+            why_not=_why_not(contact, refused),
+        )
+        for contact in contacts_of(client)
+    ]
+
+
+def _why_not(contact: Contact, refused: dict[str, str]) -> str:
+    if contact.consent_withdrawn_on is not None:
+        day = words.document_day(contact.consent_withdrawn_on)
+        return f"Consent taken back on {day}"
+    kind = CONSENT_FOR_CONTACT.get(contact.kind)
+    if kind is not None and kind in refused:
+        return f"The client said no to: {refused[kind]}"
+    if not contact.may_be_contacted:
+        return "No consent recorded yet"
+    return ""

@@ -128,11 +128,6 @@ def cases_of_client(client: Client) -> models.QuerySet[Case]:
     )
 
 
-def case_in_register(case_id: UUID) -> Case | None:
-    """A case for the practice admin, who reads none of its clinical text."""
-    return Case.objects.with_people().filter(pk=case_id).first()
-
-
 def open_cases_of(person: User) -> models.QuerySet[Case]:
     """The open cases that someone holds as therapist, by client number."""
     return (
@@ -187,3 +182,32 @@ def reassignments(case: Case) -> models.QuerySet[Reassignment]:
         .select_related("former", "therapist", "reassigned_by")
         .order_by("-reassigned_at")
     )
+
+
+def visible_cases_of_client(client: Client, user: User) -> models.QuerySet[Case]:
+    """The cases of a client that this person may read, newest first."""
+    return cases_of_client(client).filter(pk__in=Case.objects.visible_to(user))
+
+
+def has_open_case(client: Client) -> bool:
+    return Case.objects.open().filter(client=client).exists()
+
+
+def every_case() -> models.QuerySet[Case]:
+    """For the practice admin's register pages, which show no clinical text."""
+    return Case.objects.with_people()
+
+
+def everyone() -> UserQuerySet:
+    """Everybody who works or worked here."""
+    return User.objects.get_queryset().by_name()
+
+
+def access_of(case: Case) -> models.QuerySet[CaseAccess]:
+    """Every grant of a case, standing or over."""
+    return CaseAccess.objects.filter(case=case).select_related("user", "case")
+
+
+def is_visible(case_id: UUID, user: User) -> bool:
+    """Whether this person may read the case."""
+    return Case.objects.visible_to(user).filter(pk=case_id).exists()

@@ -1,0 +1,64 @@
+"""The pages of this room."""
+
+from cases.views.access import (
+    access,
+    deactivate_person,
+    end_access,
+    grant_access,
+    reassign,
+)
+from cases.views.assessment import (
+    complete_intake,
+    intake,
+    intake_autosave,
+    intake_part,
+    intake_version,
+)
+from cases.views.client import client, new, new_for_client
+from cases.views.model_choice import change_model, suitability
+from cases.views.people import (
+    add_contact,
+    agreement,
+    consent,
+    contact,
+    contacts,
+    remove_contact,
+    restore_contact,
+)
+from cases.views.safety import (
+    functioning,
+    new_risk,
+    new_safety_plan,
+    print_safety_plan,
+    safety_plan,
+)
+
+__all__ = [
+    "access",
+    "add_contact",
+    "agreement",
+    "change_model",
+    "client",
+    "complete_intake",
+    "consent",
+    "contact",
+    "contacts",
+    "deactivate_person",
+    "end_access",
+    "functioning",
+    "grant_access",
+    "intake",
+    "intake_autosave",
+    "intake_part",
+    "intake_version",
+    "new",
+    "new_for_client",
+    "new_risk",
+    "new_safety_plan",
+    "print_safety_plan",
+    "reassign",
+    "remove_contact",
+    "restore_contact",
+    "safety_plan",
+    "suitability",
+]

@@ -1,0 +1,104 @@
+"""A referral becomes a client and a case; later on, who the client is."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import therapist_or_admin_only
+from accounts.http import StaffRequest
+from accounts.models import User
+from cases import actions, queries
+from cases.access import open_case_for_writing
+from cases.forms import IdentityForm, ReferralForm, RegisterIdentityForm, ReturnForm
+from cases.models import Case
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: StaffRequest) -> HttpResponse:
+    """One short form; who may be the same person is asked before anything is saved."""
+    by = therapist_or_admin_only(request)
+    form = ReferralForm(
+        request.POST or None,
+        by=by,
+        therapists=queries.therapists(),
+        today=timezone.localdate(),
+    )
+    alike: list[queries.PossibleDuplicate] = []
+    if request.method == "POST" and form.is_valid():
+        if "anyway" not in request.POST:
+            alike = queries.possible_duplicates(**form.likeness(), user=by)
+        if not alike:
+            case = actions.refer_client(
+                by=by,
+                client=None,
+                client_fields=form.identity(),
+                contacts=form.contacts(),
+                **form.case_fields(),
+            )
+            return _to_new_case(by, case)
+    return render(request, "cases/new.html", {"form": form, "alike": alike})
+
+
+def _to_new_case(by: User, case: Case) -> HttpResponse:
+    """The therapist goes on with the assessment, an admin to who works in the case."""
+    page = "cases:intake" if case.therapist == by else "cases:access"
+    return redirect(page, case.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def new_for_client(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """Someone comes back: a new case, while the old one stays as it is."""
+    by = therapist_or_admin_only(request)
+    client = queries.client_known_to(by, client_id)
+    if client is None:
+        raise Http404("There is no page here.")
+    form = ReturnForm(
+        request.POST or None,
+        by=by,
+        therapists=queries.therapists(),
+        today=timezone.localdate(),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            case = actions.refer_client(
+                by=by, client=client, client_fields=None, **form.case_fields()
+            )
+        except actions.CaseStillOpen as problem:
+            form.add_error(None, str(problem))
+        else:
+            return _to_new_case(by, case)
+    context = {
+        "form": form,
+        "returning": client,
+        "has_open_case": queries.has_open_case(client),
+        "earlier": queries.visible_cases_of_client(client, by),
+    }
+    return render(request, "cases/new_for_client.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def client(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Who the client is. An admin keeps it too, on a page without the case's frame."""
+    is_register = request.user.is_practice_admin and not queries.is_visible(
+        case_id, request.user
+    )
+    case = (
+        get_object_or_404(queries.every_case(), pk=case_id)
+        if is_register
+        else open_case_for_writing(request, case_id)
+    )
+    form_class = RegisterIdentityForm if is_register else IdentityForm
+    form = form_class.of(case.client, request.POST or None, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        actions.change_client(case=case, by=request.user, **form.identity())
+        messages.success(request, "Saved.")
+        return redirect("cases:access" if is_register else "cases:contacts", case.pk)
+    layout = "layouts/page.html" if is_register else "layouts/case.html"
+    context = {"case": case, "form": form, "layout": layout, "tab": "assessment"}
+    return render(request, "cases/client.html", context | {"is_register": is_register})

@@ -1,0 +1,72 @@
+"""IPT or DIT: a comparison, questions, and the clinician's decision."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import StaffRequest
+from cases import actions, queries
+from cases.access import can_write, open_case, open_case_for_writing
+from cases.forms import ChangeModelForm, SuitabilityForm
+from protocols import suitability as guide
+
+
+@require_http_methods(["GET", "POST"])
+def suitability(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Read the comparison, ask the questions, write the decision."""
+    door = open_case_for_writing if request.method == "POST" else open_case
+    case = door(request, case_id)
+    form = SuitabilityForm(request.POST or None, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.decide_model(case=case, by=request.user, **form.decided())
+        except actions.DayNotPossible as problem:
+            form.add_error("decided_on", str(problem))
+        else:
+            messages.success(request, "The decision is recorded.")
+            return redirect("cases:suitability", case.pk)
+    reviews = [queries.read_review(one) for one in queries.suitability_reviews(case)]
+    context = {
+        "case": case,
+        "tab": "assessment",
+        "form": form,
+        "reviews": reviews,
+        "changes": queries.model_changes(case),
+        "comparison": guide.COMPARISON,
+        "cautions": guide.CAUTIONS,
+        "may_write": can_write(request, case),
+    }
+    return render(request, "cases/suitability.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def change_model(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Another model later on; what was recorded under the old one stays."""
+    case = open_case_for_writing(request, case_id)
+    if not case.is_model_decided:
+        return redirect("cases:suitability", case.pk)
+    form = ChangeModelForm(
+        request.POST or None, current=case.protocol_key, today=timezone.localdate()
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_model(case=case, by=request.user, **form.cleaned_data)
+        except actions.DayNotPossible as problem:
+            form.add_error("changed_on", str(problem))
+        else:
+            messages.success(request, "The model is changed. What was recorded stays.")
+            return redirect("cases:suitability", case.pk)
+    context = {
+        "case": case,
+        "tab": "assessment",
+        "form": form,
+        "current": queries.model_title(case),
+        "changes": queries.model_changes(case),
+    }
+    return render(request, "cases/change_model.html", context)

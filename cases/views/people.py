@@ -1,0 +1,168 @@
+"""Contacts, consents, and the agreement with a client under 18."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from accounts.http import StaffRequest
+from cases import actions, queries
+from cases.access import can_write, open_case, open_case_for_writing
+from cases.forms import AgreementForm, ConsentForm, ContactForm
+from cases.models import Case
+
+
+@require_GET
+def contacts(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Who is around the treatment, and what the client agreed to."""
+    case = open_case(request, case_id)
+    return render(request, "cases/contacts.html", _contacts_page(request, case))
+
+
+def _contacts_page(
+    request: StaffRequest, case: Case, bound: ConsentForm | None = None
+) -> dict[str, Any]:
+    """Everything on the page; `bound` is a consent that came back with errors."""
+    today = timezone.localdate()
+    consents = [
+        (line, ConsentForm(kind=line.kind, consent=line.consent, today=today))
+        for line in queries.consents_of(case.client)
+    ]
+    if bound is not None:
+        consents = [
+            (line, bound if form.prefix == bound.prefix else form)
+            for line, form in consents
+        ]
+    return {
+        "case": case,
+        "tab": "assessment",
+        "contacts": queries.contact_lines(case.client),
+        "removed": queries.removed_contacts(case.client),
+        "consents": consents,
+        "form": bound,
+        "is_under_18": queries.is_under_18(case.client),
+        "guardians": queries.guardians_of(case.client),
+        "agreement": queries.agreement_under_18(case),
+        "may_write": can_write(request, case),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def add_contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    case = open_case_for_writing(request, case_id)
+    form = ContactForm(
+        request.POST or None,
+        today=timezone.localdate(),
+        initial={"kind": request.GET.get("kind", "")},
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.add_contact(case=case, by=request.user, **form.cleaned_data)
+        messages.success(request, "Added.")
+        return redirect("cases:contacts", case.pk)
+    context = {"case": case, "tab": "assessment", "form": form, "contact": None}
+    return render(request, "cases/contact.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def contact(request: StaffRequest, case_id: UUID, contact_id: UUID) -> HttpResponse:
+    """Change one contact."""
+    case = open_case_for_writing(request, case_id)
+    someone = get_object_or_404(
+        queries.all_contacts(case), pk=contact_id, removed_at=None
+    )
+    form = ContactForm(
+        request.POST or None, contact=someone, today=timezone.localdate()
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.change_contact(
+            contact=someone, case=case, by=request.user, **form.cleaned_data
+        )
+        messages.success(request, "Saved.")
+        return redirect("cases:contacts", case.pk)
+    context = {"case": case, "tab": "assessment", "form": form, "contact": someone}
+    return render(request, "cases/contact.html", context)
+
+
+@require_POST
+def remove_contact(
+    request: StaffRequest, case_id: UUID, contact_id: UUID
+) -> HttpResponse:
+    """Take someone off the list; the page offers to put them back."""
+    case = open_case_for_writing(request, case_id)
+    someone = get_object_or_404(queries.all_contacts(case), pk=contact_id)
+    try:
+        actions.remove_contact(contact=someone, case=case, by=request.user)
+    except actions.ContactAlreadyRemoved as problem:
+        messages.warning(request, str(problem))
+    return redirect("cases:contacts", case.pk)
+
+
+@require_POST
+def restore_contact(
+    request: StaffRequest, case_id: UUID, contact_id: UUID
+) -> HttpResponse:
+    case = open_case_for_writing(request, case_id)
+    someone = get_object_or_404(queries.all_contacts(case), pk=contact_id)
+    actions.restore_contact(contact=someone, case=case, by=request.user)
+    messages.success(request, "Put back on the list.")
+    return redirect("cases:contacts", case.pk)
+
+
+@require_POST
+def consent(request: StaffRequest, case_id: UUID, kind: str) -> HttpResponse:
+    """The client's answer to one kind of consent."""
+    case = open_case_for_writing(request, case_id)
+    if kind not in {line.kind for line in queries.consents_of(case.client)}:
+        raise Http404("There is no page here.")
+    form = ConsentForm(request.POST, kind=kind, today=timezone.localdate())
+    if form.is_valid() and _record_consent(request, case, kind, form):
+        return redirect("cases:contacts", case.pk)
+    return render(request, "cases/contacts.html", _contacts_page(request, case, form))
+
+
+def _record_consent(
+    request: StaffRequest, case: Case, kind: str, form: ConsentForm
+) -> bool:
+    """Whether the answer could be recorded; if not, the form says why."""
+    given = form.cleaned_data
+    who: dict[str, Any] = {"client": case.client, "case": case, "by": request.user}
+    try:
+        if form.is_given:
+            actions.give_consent(
+                **who, kind=kind, given_on=given["on"], limits=given["limits"]
+            )
+        else:
+            actions.withdraw_consent(**who, kind=kind, withdrawn_on=given["on"])
+    except (actions.ConsentNotGiven, actions.DayNotPossible) as problem:
+        form.add_error("on", str(problem))
+        return False
+    messages.success(request, "Saved.")
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+def agreement(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Under 18: what stays private. Begins with what the assessment says."""
+    case = open_case_for_writing(request, case_id)
+    form = AgreementForm(
+        request.POST or None,
+        guardians=queries.guardians_of(case.client),
+        initial=queries.agreement_to_begin_with(case),
+        today=timezone.localdate(),
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.agree_confidentiality(case=case, by=request.user, **form.agreement())
+        messages.success(request, "Saved.")
+        return redirect("cases:contacts", case.pk)
+    context = {"case": case, "tab": "assessment", "form": form}
+    return render(request, "cases/agreement.html", context)
