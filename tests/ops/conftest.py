@@ -38,8 +38,9 @@ class Installation:
         self.folder = folder
         self.documents = folder / "documents"
         self.database = {**server, "dbname": database} if server else {}
+        kept = {name for name in os.environ if name.startswith("COVERAGE_")} | {"PATH"}
         self.environment = {
-            "PATH": os.environ["PATH"],
+            **{name: os.environ[name] for name in kept},
             "DATA_DIR": str(folder),
             "PLAIN_HTTP": "1",
             "SECRET_KEY": "not a secret, but long enough for a test of the backup",
