@@ -1,7 +1,41 @@
 """Paths of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from formulation.views import focus, goals, inventory, ipaf, patterns
 
 app_name = "formulation"
 
-urlpatterns: list[URLPattern] = []
+CASE = "cases/<uuid:case_id>"
+PERSON = f"{CASE}/inventory/<uuid:person_id>"
+FOCUS = f"{CASE}/focus/<uuid:focus_id>"
+GOAL = f"{CASE}/goals/<uuid:goal_id>"
+
+urlpatterns = [
+    path(f"{CASE}/inventory/", inventory.inventory, name="inventory"),
+    path(f"{CASE}/inventory/add/", inventory.add_person, name="add_person"),
+    path(f"{CASE}/inventory/print/", inventory.inventory_print, name="inventory_print"),
+    path(f"{PERSON}/", inventory.person, name="person"),
+    path(f"{PERSON}/move/", inventory.move_person, name="move_person"),
+    path(f"{PERSON}/remove/", inventory.remove_person, name="remove_person"),
+    path(f"{PERSON}/restore/", inventory.restore_person, name="restore_person"),
+    path(f"{CASE}/focus/", focus.focus, name="focus"),
+    path(f"{CASE}/focus/choose/", focus.choose_focus, name="choose_focus"),
+    path(f"{CASE}/focus/second/", focus.choose_second, name="choose_second"),
+    path(f"{FOCUS}/revise/", focus.revise_focus, name="revise_focus"),
+    path(f"{FOCUS}/agree/", focus.agree_focus, name="agree_focus"),
+    path(f"{FOCUS}/stage/", focus.focus_stage, name="focus_stage"),
+    path(f"{FOCUS}/change/", focus.change_focus, name="change_focus"),
+    path(f"{CASE}/ipaf/", ipaf.ipaf, name="ipaf"),
+    path(f"{CASE}/ipaf/edit/", ipaf.edit_ipaf, name="edit_ipaf"),
+    path(f"{CASE}/ipaf/versions/", ipaf.ipaf_versions, name="ipaf_versions"),
+    path(f"{CASE}/ipaf/<uuid:ipaf_id>/share/", ipaf.share_ipaf, name="share_ipaf"),
+    path(f"{CASE}/patterns/", patterns.patterns, name="patterns"),
+    path(f"{CASE}/patterns/add/", patterns.add_sighting, name="add_sighting"),
+    path(f"{CASE}/goals/", goals.goals, name="goals"),
+    path(f"{CASE}/goals/add/", goals.add_goal, name="add_goal"),
+    path(f"{CASE}/goals/rate/", goals.rate_goals, name="rate_goals"),
+    path(f"{GOAL}/", goals.goal, name="goal"),
+    path(f"{GOAL}/finish/", goals.finish_goal, name="finish_goal"),
+    path(f"{GOAL}/reopen/", goals.reopen_goal, name="reopen_goal"),
+]

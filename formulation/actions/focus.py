@@ -14,81 +14,19 @@ from django.db import transaction
 from accounts.models import User
 from audit import actions as audit
 from cases.models import Case
-from formulation.actions.people import check_present
-from formulation.actions.rules import (
-    RuleBroken,
-    check_not_before,
-    check_not_future,
-    check_takes_focus_area,
-    hold,
-    moment_of,
+from formulation.actions.focus_rules import (
+    ChangeNeedsReason,
+    FocusHasNoWords,
+    StageNeedsReason,
+    check_day_of,
+    check_focus,
+    check_not_agreed,
+    check_open,
+    check_rank_free,
+    check_stage,
 )
+from formulation.actions.rules import check_takes_focus_area, hold, moment_of
 from formulation.models import FocusArea, FocusStage, InventoryPerson
-from protocols import focus_areas
-from protocols.focus_areas import FocusKey
-
-
-class FocusAreaUnknown(RuleBroken):
-    sentence = "Choose one of the four areas"
-
-
-class FocusNeedsPerson(RuleBroken):
-    """Grief and dispute are about someone."""
-
-
-class PersonOfAnotherCase(RuleBroken):
-    sentence = "Choose a person from this inventory"
-
-
-class NobodyDied(RuleBroken):
-    sentence = (
-        "Nobody marked as died is chosen. Other losses are usually worked on as a role "
-        "transition. To keep grief, write why it fits better"
-    )
-
-
-class WhyNotTheOthers(RuleBroken):
-    sentence = "Write why none of the other three areas fits. This area is chosen last"
-
-
-class PrimaryFocusExists(RuleBroken):
-    sentence = "There is a primary focus already. Change it openly, or add this one as secondary"
-
-
-class SecondaryFocusExists(RuleBroken):
-    sentence = "There is a secondary focus already. Two areas are the most"
-
-
-class PrimaryFocusMissing(RuleBroken):
-    sentence = "Choose the primary focus first"
-
-
-class FocusAlreadyAgreed(RuleBroken):
-    sentence = "This focus is already agreed. To change it, renegotiate it"
-
-
-class FocusHasNoWords(RuleBroken):
-    sentence = "Write the focus in the client’s own words before it is agreed"
-
-
-class FocusEnded(RuleBroken):
-    sentence = "This focus has ended. Look at the current one"
-
-
-class StageUnknown(RuleBroken):
-    sentence = "Choose one of the stages of this focus area"
-
-
-class StageUnchanged(RuleBroken):
-    sentence = "The work is already at this stage. Choose another one"
-
-
-class StageNeedsReason(RuleBroken):
-    sentence = "Write what showed that the work has reached this stage"
-
-
-class ChangeNeedsReason(RuleBroken):
-    sentence = "Write why the focus changes. The reason stays in the record"
 
 
 @transaction.atomic
@@ -179,7 +117,7 @@ def agree_focus(
     check_not_agreed(focus_area)
     if not focus_area.words:
         raise FocusHasNoWords(field="words")
-    _check_day_of(
+    check_day_of(
         focus_area, agreed_on, what="The day of agreement", field="agreed_on", at=at
     )
     focus_area.agreed_on = agreed_on
@@ -208,7 +146,7 @@ def reach_stage(
     check_stage(focus_area, stage)
     if not reason.strip():
         raise StageNeedsReason(field="reason")
-    _check_day_of(
+    check_day_of(
         focus_area, reached_on, what="The day of the stage", field="reached_on", at=at
     )
     reached = FocusStage(
@@ -258,7 +196,7 @@ def change_focus(
     check_open(focus_area)
     if not reason.strip():
         raise ChangeNeedsReason(field="reason")
-    _check_day_of(
+    check_day_of(
         focus_area, ended_on, what="The day of the change", field="ended_on", at=at
     )
     focus_area.ended_on = ended_on
@@ -278,81 +216,4 @@ def change_focus(
         rank=focus_area.rank,
         started_on=ended_on,
         at=at,
-    )
-
-
-def check_rank_free(case: Case, rank: str) -> None:
-    """One primary, at most one secondary, and no secondary without a primary."""
-    taken = set(
-        FocusArea.objects.current().filter(case=case).values_list("rank", flat=True)
-    )
-    if rank == FocusArea.Rank.PRIMARY and rank in taken:
-        raise PrimaryFocusExists
-    if rank == FocusArea.Rank.SECONDARY and rank in taken:
-        raise SecondaryFocusExists
-    if rank == FocusArea.Rank.SECONDARY and not taken:
-        raise PrimaryFocusMissing(field="rank")
-
-
-def check_focus(chosen: FocusArea, *, at: datetime) -> None:
-    """An area of the four, with the person and the reason that it needs."""
-    try:
-        area = focus_areas.focus_area(chosen.area)
-    except focus_areas.UnknownFocusArea:
-        raise FocusAreaUnknown(field="area") from None
-    check_not_future(
-        chosen.started_on, at=at, what="The day of the choice", field="started_on"
-    )
-    if chosen.person is not None:
-        if chosen.person.case_id != chosen.case_id:
-            raise PersonOfAnotherCase(field="person")
-        check_present(chosen.person)
-    elif area.needs_person:
-        raise FocusNeedsPerson(
-            f"{area.asks} Choose the person from the inventory", field="person"
-        )
-    _check_grief(chosen)
-    if area.key == FocusKey.DEFICITS and not chosen.why_this:
-        raise WhyNotTheOthers(field="why_this")
-
-
-def _check_grief(chosen: FocusArea) -> None:
-    """Grief is kept for a death; anything else needs a reason, which stays visible."""
-    if chosen.area != FocusKey.GRIEF:
-        chosen.no_death_reason = ""
-        return
-    has_died = chosen.person is not None and chosen.person.is_deceased
-    if has_died:
-        chosen.no_death_reason = ""
-    elif not chosen.no_death_reason:
-        raise NobodyDied(field="no_death_reason")
-
-
-def check_open(chosen: FocusArea) -> None:
-    if chosen.ended_on is not None:
-        raise FocusEnded
-
-
-def check_not_agreed(chosen: FocusArea) -> None:
-    if chosen.is_agreed:
-        raise FocusAlreadyAgreed
-
-
-def check_stage(chosen: FocusArea, stage: str) -> None:
-    if stage not in {known.key for known in focus_areas.focus_area(chosen.area).stages}:
-        raise StageUnknown(field="stage")
-    if stage == chosen.stage:
-        raise StageUnchanged(field="stage")
-
-
-def _check_day_of(
-    chosen: FocusArea, day: date, *, what: str, field: str, at: datetime | None
-) -> None:
-    check_not_future(day, at=moment_of(at), what=what, field=field)
-    check_not_before(
-        day,
-        earliest=chosen.started_on,
-        what=what,
-        than="the focus was chosen",
-        field=field,
     )

@@ -90,6 +90,7 @@ def change_goal(
     *, goal: Goal, by: User, words: str, target: int | None, at: datetime | None = None
 ) -> Goal:
     """Reword a goal that is being worked on, or move its target. Ratings stay."""
+    hold(goal.case)
     goal.refresh_from_db()
     check_active(goal)
     if not words.strip():
@@ -109,6 +110,7 @@ def rate_goal(
     *, goal: Goal, by: User, value: int, rated_on: date, at: datetime | None = None
 ) -> GoalRating:
     """The client's rating on a day. Of two on one day the later recorded one holds."""
+    hold(goal.case)
     goal.refresh_from_db()
     check_active(goal)
     return _rate(goal, by=by, value=value, rated_on=rated_on, field="value", at=at)
@@ -144,6 +146,7 @@ def finish_goal(
     *, goal: Goal, by: User, status: str, at: datetime | None = None
 ) -> Goal:
     """Close a goal as met, partly met or let go; `reopen_goal` undoes it."""
+    hold(goal.case)
     goal.refresh_from_db()
     check_active(goal)
     if status not in set(Goal.Status.values) - {Goal.Status.ACTIVE.value}:
@@ -165,6 +168,7 @@ def finish_goal(
 @transaction.atomic
 def reopen_goal(*, goal: Goal, by: User, at: datetime | None = None) -> Goal:
     """Take a finished goal up again."""
+    hold(goal.case)
     goal.refresh_from_db()
     if goal.status == Goal.Status.ACTIVE:
         raise GoalNotFinished

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db import models, transaction
+from django.db import transaction
 
 from accounts.models import User
 from audit import actions as audit
 from cases.models import Case
-from formulation.actions.focus import PersonOfAnotherCase
+from formulation.actions.focus_rules import PersonOfAnotherCase
 from formulation.actions.people import check_present
 from formulation.actions.rules import (
     NotADitCase,
@@ -24,7 +24,7 @@ from formulation.actions.rules import (
     hold,
     moment_of,
 )
-from formulation.models import InventoryPerson, Ipaf, PatternSighting
+from formulation.models import InventoryPerson, Ipaf, PatternSighting, longest
 from formulation.queries import focus_kind_of
 from protocols.base import FocusKind
 
@@ -180,6 +180,7 @@ def record_sighting(
     `scene` may hold trigger, experience, expectation, response, consequence; a mere tick
     holds none. Works from the first session on, before a model is decided.
     """
+    hold(case)
     check_takes_sightings(case)
     moment = moment_of(at)
     check_not_future(seen_on, at=moment, what="The day of the scene", field="seen_on")
@@ -223,11 +224,6 @@ def check_takes_sightings(case: Case) -> None:
     """The trace of a pattern is DIT's; before the decision it may begin."""
     if focus_kind_of(case) == FocusKind.FOCUS_AREA:
         raise NotADitCase
-
-
-def longest(model: type[models.Model], field: str) -> int:
-    """How many characters a field holds."""
-    return int(getattr(model._meta.get_field(field), "max_length", 0))
 
 
 def _check_new_version(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from cases.actions import check_open
 from cases.models import Case
 from formulation.queries import focus_kind_of
 from protocols.base import FocusKind
@@ -91,5 +92,8 @@ def check_takes_ipaf(case: Case) -> None:
 
 
 def hold(case: Case) -> None:
-    """Let one writer at a time number, rank or remove things of this case."""
-    Case.objects.select_for_update().only("pk").get(pk=case.pk)
+    """Let one writer at a time number, rank or remove things of an open case.
+
+    Raises CaseAlreadyClosed, also where it was closed a moment ago.
+    """
+    check_open(Case.objects.select_for_update().get(pk=case.pk))

@@ -1,11 +1,13 @@
 """The questions of this room."""
 
+from formulation.queries.drawn import ipaf_drawn, people_drawn
 from formulation.queries.focus import (
     FocusBoard,
     FocusBrief,
     FocusCard,
     area_choices,
     area_title,
+    areas,
     current_focus,
     focus_board,
     focus_briefs,
@@ -21,6 +23,7 @@ from formulation.queries.pattern import (
     chosen_pair,
     compared,
     current_ipaf,
+    current_of,
     ipaf_versions,
     pattern_of,
 )
@@ -32,8 +35,10 @@ from formulation.queries.people import (
     Snapshot,
     circle_at_start,
     circle_of,
+    circle_shown,
     people_of,
     person_card,
+    removed_people_of,
     snapshots_of,
 )
 
@@ -54,21 +59,27 @@ __all__ = [
     "Snapshot",
     "area_choices",
     "area_title",
+    "areas",
     "chosen_pair",
     "circle_at_start",
     "circle_of",
+    "circle_shown",
     "compared",
     "current_focus",
     "current_ipaf",
+    "current_of",
     "focus_board",
     "focus_briefs",
     "focus_kind_of",
     "focus_line",
     "goal_line",
     "goals_of",
+    "ipaf_drawn",
     "ipaf_versions",
     "pattern_of",
+    "people_drawn",
     "people_of",
     "person_card",
+    "removed_people_of",
     "snapshots_of",
 ]

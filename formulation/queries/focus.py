@@ -128,6 +128,12 @@ def area_choices() -> list[tuple[str, str]]:
     return [(key, area_title(key)) for key, _ in focus_areas.choices()]
 
 
+def areas() -> list[tuple[focus_areas.FocusArea, str]]:
+    """The four areas with their titles in this practice's words."""
+    titles = dict(area_choices())
+    return [(area, titles[area.key]) for area in focus_areas.FOCUS_AREAS]
+
+
 def _card(focus: FocusArea) -> FocusCard:
     stages = sorted(
         focus.stages.all(),

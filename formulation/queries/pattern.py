@@ -72,6 +72,12 @@ def current_ipaf(case: Case) -> Ipaf | None:
     return Ipaf.objects.filter(case=case).order_by("-number").first()
 
 
+def current_of(case: Case, versions: list[Ipaf]) -> Ipaf | None:
+    """The current one of `ipaf_versions`, without asking the database again."""
+    is_dit = focus_kind_of(case) == FocusKind.IPAF
+    return versions[0] if is_dit and versions else None
+
+
 def ipaf_versions(case: Case) -> list[Ipaf]:
     """Every version, latest first, kept also when the case has left DIT."""
     return list(

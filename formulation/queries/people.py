@@ -20,6 +20,7 @@ Ring = ClosenessRating.Ring
 # The inventory is taken in the first sessions (Weissman, Markowitz & Klerman 2018):
 # who is added within four weeks of the first person stood in the circle at the start.
 TAKEN_WITHIN = timedelta(days=28)
+START = "start"
 # More than this many people are more than a circle can be talked about with.
 MANY_PEOPLE = 20
 
@@ -125,6 +126,10 @@ class Circle:
         return max((place.since for place in self.places if place.since), default=None)
 
     @property
+    def is_empty(self) -> bool:
+        return not self.places
+
+    @property
     def for_print(self) -> Circle:
         """Without those of whom the client asked that they never be printed."""
         kept = tuple(p for p in self.places if not p.person.is_never_printed)
@@ -178,6 +183,16 @@ def circle_at_start(case: Case) -> Circle:
     return Circle(places=_closest_first(places))
 
 
+def circle_shown(case: Case, when: str) -> Circle:
+    """The circle for a snapshot's value: "start", a day, or anything else for now."""
+    if when == START:
+        return circle_at_start(case)
+    try:
+        return circle_of(case, date.fromisoformat(when))
+    except ValueError:
+        return circle_of(case)
+
+
 def snapshots_of(case: Case) -> list[Snapshot]:
     """Now, at the start, and every day on which someone was placed, latest first."""
     days = (
@@ -189,7 +204,7 @@ def snapshots_of(case: Case) -> list[Snapshot]:
     dated = [Snapshot(value=day.isoformat(), title="", on=day) for day in days]
     return [
         Snapshot(value="", title="Now"),
-        Snapshot(value="start", title="At the start"),
+        Snapshot(value=START, title="At the start"),
         *dated,
     ]
 
@@ -197,6 +212,12 @@ def snapshots_of(case: Case) -> list[Snapshot]:
 def people_of(case: Case) -> list[InventoryPerson]:
     """Everyone in the inventory, by name: for choices in forms."""
     return list(InventoryPerson.objects.filter(case=case).present().by_name())
+
+
+def removed_people_of(case: Case) -> list[InventoryPerson]:
+    """Who was taken out and can be put back, latest first."""
+    removed = InventoryPerson.objects.filter(case=case, removed_at__isnull=False)
+    return list(removed.order_by("-removed_at", "pk"))
 
 
 def person_card(person: InventoryPerson) -> PersonCard:

@@ -7,7 +7,8 @@ from django.db import IntegrityError
 
 from audit.models import Event
 from formulation import actions
-from formulation.actions import ModelUndecided, NotAnIptCase, focus
+from formulation.actions import ModelUndecided, NotAnIptCase
+from formulation.actions import focus_rules as focus
 from formulation.actions.people import PersonRemoved
 from formulation.actions.rules import DayInTheFuture, DayTooEarly
 from formulation.models import FocusArea

@@ -7,7 +7,7 @@ import pytest
 from audit.models import Event
 from formulation import actions
 from formulation.actions import ModelUndecided, NotADitCase, ipaf
-from formulation.actions.focus import PersonOfAnotherCase
+from formulation.actions.focus_rules import PersonOfAnotherCase
 from formulation.actions.people import PersonRemoved
 from formulation.actions.rules import DayInTheFuture, DayTooEarly
 from formulation.models import Ipaf

@@ -1,0 +1,33 @@
+"""What the pages of this room ask. Forms never write and never see the request."""
+
+from formulation.forms.focus import (
+    AgreeForm,
+    ChangeForm,
+    ChooseForm,
+    FocusForm,
+    StageForm,
+)
+from formulation.forms.goals import AddGoalForm, FinishForm, GoalForm, RateForm
+from formulation.forms.ipaf import CompareForm, IpafForm, ShareForm, SightingForm
+from formulation.forms.people import AddPersonForm, MoveForm, PersonForm
+from formulation.forms.who import WhoField
+
+__all__ = [
+    "AddGoalForm",
+    "AddPersonForm",
+    "AgreeForm",
+    "ChangeForm",
+    "ChooseForm",
+    "CompareForm",
+    "FinishForm",
+    "FocusForm",
+    "GoalForm",
+    "IpafForm",
+    "MoveForm",
+    "PersonForm",
+    "RateForm",
+    "ShareForm",
+    "SightingForm",
+    "StageForm",
+    "WhoField",
+]

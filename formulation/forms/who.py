@@ -1,0 +1,28 @@
+"""A person of this inventory, as a field. The template prints the names."""
+
+from __future__ import annotations
+
+from django import forms
+
+from cases.models import Case
+from formulation.models import InventoryPerson
+
+
+class WhoField(forms.ModelChoiceField[InventoryPerson]):
+    """Someone of the inventory; `templates/formulation/who.html` draws it.
+
+    Options are written there with `{% name %}`, so that hidden names stay hidden.
+    """
+
+    def __init__(self, label: str, *, hint: str = "") -> None:
+        super().__init__(
+            queryset=InventoryPerson.objects.none(),
+            label=label,
+            required=False,
+            help_text=hint,
+            error_messages={"invalid_choice": "Choose a person from this inventory"},
+        )
+
+    def offer(self, case: Case) -> None:
+        """Choose among the people of this case."""
+        self.queryset = InventoryPerson.objects.filter(case=case).present().by_name()

@@ -1,0 +1,183 @@
+"""The IPT focus: chosen, agreed in the client's words, worked through stages."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from accounts.http import StaffRequest
+from cases.access import open_case, open_case_for_writing
+from cases.models import Case
+from formulation import actions, queries
+from formulation.forms import AgreeForm, ChangeForm, ChooseForm, FocusForm, StageForm
+from formulation.models import FocusArea
+from formulation.views.room import case_page, succeeds
+from protocols.focus_areas import focus_area as area_of
+
+TAB = "focus"
+
+
+@require_GET
+def focus(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """What the work is about, and how it came to be."""
+    return _focus_page(request, open_case(request, case_id))
+
+
+@require_http_methods(["GET", "POST"])
+def choose_focus(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """The primary focus."""
+    return _choose(request, case_id, rank=FocusArea.Rank.PRIMARY)
+
+
+@require_http_methods(["GET", "POST"])
+def choose_second(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """A second area beside the primary one; two are the most."""
+    return _choose(request, case_id, rank=FocusArea.Rank.SECONDARY)
+
+
+@require_http_methods(["GET", "POST"])
+def revise_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
+    """Rework a focus until it is agreed."""
+    case = open_case_for_writing(request, case_id)
+    chosen = _focus_of(case, focus_id)
+    form = FocusForm.of(chosen, request.POST or None)
+    if request.method == "POST" and succeeds(
+        form,
+        lambda: actions.revise_focus(
+            focus_area=chosen, by=request.user, **form.texts()
+        ),
+    ):
+        messages.success(request, "Saved.")
+        return redirect("formulation:focus", case.pk)
+    return _form_page(request, case, form, chosen=chosen)
+
+
+@require_POST
+def agree_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
+    """The client agrees, on a day."""
+    case = open_case_for_writing(request, case_id)
+    chosen = _focus_of(case, focus_id)
+    form = AgreeForm(request.POST, today=timezone.localdate())
+    if succeeds(
+        form,
+        lambda: actions.agree_focus(
+            focus_area=chosen, by=request.user, **form.cleaned_data
+        ),
+    ):
+        messages.success(request, "Agreed.")
+        return redirect("formulation:focus", case.pk)
+    return _focus_page(request, case, sent={chosen.pk: form})
+
+
+@require_POST
+def focus_stage(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
+    """The work has reached a stage."""
+    case = open_case_for_writing(request, case_id)
+    chosen = _focus_of(case, focus_id)
+    form = StageForm(
+        request.POST, area=area_of(chosen.area), today=timezone.localdate()
+    )
+    if succeeds(
+        form,
+        lambda: actions.reach_stage(
+            focus_area=chosen, by=request.user, **form.cleaned_data
+        ),
+    ):
+        messages.success(request, "Stage noted. Earlier stages stay in the history.")
+        return redirect("formulation:focus", case.pk)
+    return _focus_page(request, case, sent={chosen.pk: form})
+
+
+@require_http_methods(["GET", "POST"])
+def change_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
+    """Renegotiate: another focus instead, with a day and a reason."""
+    case = open_case_for_writing(request, case_id)
+    chosen = _focus_of(case, focus_id)
+    form = ChangeForm(request.POST or None, case=case, today=timezone.localdate())
+    if request.method == "POST" and succeeds(
+        form,
+        lambda: actions.change_focus(
+            focus_area=chosen, by=request.user, **form.cleaned_data
+        ),
+    ):
+        messages.success(request, "Changed. The focus before stays in the record.")
+        return redirect("formulation:focus", case.pk)
+    return _form_page(request, case, form, chosen=chosen, is_change=True)
+
+
+def _choose(request: StaffRequest, case_id: UUID, *, rank: str) -> HttpResponse:
+    case = open_case_for_writing(request, case_id)
+    form = ChooseForm(request.POST or None, case=case, today=timezone.localdate())
+    if request.method == "POST" and succeeds(
+        form,
+        lambda: actions.choose_focus(
+            case=case, by=request.user, rank=rank, **form.cleaned_data
+        ),
+    ):
+        messages.success(request, "Chosen. Agree it with the client next.")
+        return redirect("formulation:focus", case.pk)
+    return _form_page(request, case, form, rank=rank)
+
+
+def _focus_of(case: Case, focus_id: UUID) -> FocusArea:
+    return get_object_or_404(case.focus_areas.select_related("person"), pk=focus_id)
+
+
+def _form_page(
+    request: StaffRequest, case: Case, form: FocusForm, **context: object
+) -> HttpResponse:
+    return case_page(
+        request,
+        "focus_form",
+        case,
+        TAB,
+        form=form,
+        areas=queries.areas(),
+        kind=queries.focus_kind_of(case),
+        **context,
+    )
+
+
+def _focus_page(
+    request: StaffRequest,
+    case: Case,
+    *,
+    sent: dict[UUID, forms.Form] | None = None,
+) -> HttpResponse:
+    """`sent` holds the form that came back with an error, by the id of its focus."""
+    board = queries.focus_board(case)
+    today = timezone.localdate()
+    panels = []
+    for card in board.current:
+        back = (sent or {}).get(card.focus.pk)
+        tag = card.focus.pk.hex[:8]
+        agree = AgreeForm(today=today, auto_id=f"{tag}_%s")
+        stage = StageForm(area=card.area, today=today, auto_id=f"{tag}_%s")
+        panels.append(
+            {
+                "card": card,
+                "agree": back if isinstance(back, AgreeForm) else agree,
+                "stage": back if isinstance(back, StageForm) else stage,
+            }
+        )
+    return case_page(
+        request,
+        "focus",
+        case,
+        TAB,
+        board=board,
+        panels=panels,
+        forms=list((sent or {}).values()),
+        kind=queries.focus_kind_of(case),
+        areas=queries.areas(),
+    )

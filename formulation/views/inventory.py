@@ -1,0 +1,181 @@
+"""The social inventory: the circle beside the list, one page for each person."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from accounts.http import StaffRequest
+from cases.access import open_case, open_case_for_writing
+from cases.models import Case
+from formulation import actions, queries
+from formulation.forms import AddPersonForm, MoveForm, PersonForm
+from formulation.models import ClosenessRating, InventoryPerson
+from formulation.views.room import case_page, press, succeeds
+
+TAB = "inventory"
+
+
+@require_GET
+def inventory(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Everyone, now, at the start or on a day; one may be picked."""
+    case = open_case(request, case_id)
+    when = request.GET.get("when", "")
+    circle = queries.circle_shown(case, when)
+    return case_page(
+        request,
+        "inventory",
+        case,
+        TAB,
+        circle=circle,
+        drawn=queries.people_drawn(circle, url=f"?when={when}&person={{id}}"),
+        snapshots=queries.snapshots_of(case),
+        when=when,
+        picked=request.GET.get("person", ""),
+        removed=queries.removed_people_of(case),
+        today=timezone.localdate(),
+        rings=ClosenessRating.Ring.choices,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def add_person(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Name and ring first; the rest can wait."""
+    case = open_case_for_writing(request, case_id)
+    form = AddPersonForm(request.POST or None, today=timezone.localdate())
+    if request.method == "POST" and succeeds(
+        form,
+        lambda: actions.add_person(
+            case=case, by=request.user, **form.placing(), **form.person_fields()
+        ),
+    ):
+        messages.success(request, "Added to the circle.")
+        another = "another" in request.POST
+        return redirect(
+            "formulation:add_person" if another else "formulation:inventory", case.pk
+        )
+    return case_page(request, "add_person", case, TAB, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+def person(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
+    """One person: what is known, where they stood, where the record speaks of them."""
+    opener = open_case if request.method == "GET" else open_case_for_writing
+    case = opener(request, case_id)
+    someone = _person_of(case, person_id)
+    form = PersonForm.of(someone, request.POST or None)
+    if request.method == "POST" and succeeds(
+        form,
+        lambda: actions.change_person(
+            person=someone, by=request.user, **form.person_fields()
+        ),
+    ):
+        messages.success(request, "Saved.")
+        return redirect("formulation:person", case.pk, someone.pk)
+    return _person_page(request, case, someone, form=form)
+
+
+@require_POST
+def move_person(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
+    """A dated move. What came before stays."""
+    case = open_case_for_writing(request, case_id)
+    someone = _person_of(case, person_id)
+    form = MoveForm(request.POST, today=timezone.localdate())
+    if succeeds(
+        form,
+        lambda: actions.move_person(person=someone, by=request.user, **form.move()),
+    ):
+        messages.success(
+            request, "Moved. Where they stood before stays in the history."
+        )
+        if "from_circle" in request.POST:
+            here = reverse("formulation:inventory", args=[case.pk])
+            return redirect(f"{here}?person={someone.pk}")
+        return redirect("formulation:person", case.pk, someone.pk)
+    return _person_page(request, case, someone, move_form=form)
+
+
+@require_POST
+def remove_person(
+    request: StaffRequest, case_id: UUID, person_id: UUID
+) -> HttpResponse:
+    """Out of the circle. The page that follows offers to put them back."""
+    case = open_case_for_writing(request, case_id)
+    someone = _person_of(case, person_id)
+    done = press(
+        request,
+        lambda: actions.remove_person(person=someone, by=request.user),
+        done="Removed from the circle. The moves stay in the history.",
+    )
+    if not done:
+        return redirect("formulation:person", case.pk, someone.pk)
+    return redirect(f"{reverse('formulation:inventory', args=[case.pk])}#removed")
+
+
+@require_POST
+def restore_person(
+    request: StaffRequest, case_id: UUID, person_id: UUID
+) -> HttpResponse:
+    """Undo a removal."""
+    case = open_case_for_writing(request, case_id)
+    someone = _person_of(case, person_id)
+    press(
+        request,
+        lambda: actions.restore_person(person=someone, by=request.user),
+        done="Back in the circle.",
+    )
+    return redirect("formulation:inventory", case.pk)
+
+
+@require_GET
+def inventory_print(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """One A4 page for the room: circle and rings, no notes, nobody who must not be."""
+    case = open_case(request, case_id)
+    circle = queries.circle_shown(case, request.GET.get("when", "")).for_print
+    return case_page(
+        request,
+        "inventory_print",
+        case,
+        TAB,
+        circle=circle,
+        drawn=queries.people_drawn(circle),
+        today=timezone.localdate(),
+    )
+
+
+def _person_of(case: Case, person_id: UUID) -> InventoryPerson:
+    return get_object_or_404(case.people.select_related("case__client"), pk=person_id)
+
+
+def _person_page(
+    request: StaffRequest,
+    case: Case,
+    someone: InventoryPerson,
+    *,
+    form: PersonForm | None = None,
+    move_form: MoveForm | None = None,
+) -> HttpResponse:
+    card = queries.person_card(someone)
+    ring = card.place.ring
+    form = form or PersonForm.of(someone)
+    move_form = move_form or MoveForm(today=timezone.localdate(), ring=ring)
+    return case_page(
+        request,
+        "person",
+        case,
+        TAB,
+        card=card,
+        form=form,
+        move_form=move_form,
+        forms=[form, move_form],
+    )

@@ -1,0 +1,110 @@
+"""The interpersonal-affective focus: written, shared, refined in versions."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from accounts.http import StaffRequest
+from cases.access import open_case, open_case_for_writing
+from cases.models import Case
+from formulation import actions, queries
+from formulation.forms import CompareForm, IpafForm, ShareForm
+from formulation.views.room import case_page, succeeds
+
+TAB = "focus"
+
+
+@require_GET
+def ipaf(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """The current version as a figure, how it goes round, where it was seen."""
+    return _ipaf_page(request, open_case(request, case_id))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_ipaf(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Write a version. Recorded sightings stand beside the form; no wording is offered."""
+    case = open_case_for_writing(request, case_id)
+    current = queries.current_ipaf(case)
+    form = IpafForm(request.POST or None, today=timezone.localdate(), current=current)
+    if request.method == "POST" and succeeds(
+        form,
+        lambda: actions.write_ipaf(case=case, by=request.user, **form.cleaned_data),
+    ):
+        messages.success(
+            request, "Saved as a new version. Share it with the client next."
+        )
+        return redirect("formulation:ipaf", case.pk)
+    return case_page(
+        request,
+        "ipaf_form",
+        case,
+        TAB,
+        form=form,
+        current=current,
+        pattern=queries.pattern_of(case),
+        kind=queries.focus_kind_of(case),
+    )
+
+
+@require_GET
+def ipaf_versions(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Two versions side by side, part by part."""
+    case = open_case(request, case_id)
+    versions = queries.ipaf_versions(case)
+    form = CompareForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    pair = queries.chosen_pair(versions, asked.get("older"), asked.get("newer"))
+    return case_page(
+        request,
+        "ipaf_versions",
+        case,
+        TAB,
+        versions=versions,
+        pair=pair,
+        parts=queries.compared(*pair) if pair else [],
+    )
+
+
+@require_POST
+def share_ipaf(request: StaffRequest, case_id: UUID, ipaf_id: UUID) -> HttpResponse:
+    """The client has heard it, and said something."""
+    case = open_case_for_writing(request, case_id)
+    version = get_object_or_404(case.ipafs, pk=ipaf_id)
+    form = ShareForm(request.POST, today=timezone.localdate())
+    if succeeds(
+        form,
+        lambda: actions.share_ipaf(ipaf=version, by=request.user, **form.cleaned_data),
+    ):
+        messages.success(request, "Noted as shared.")
+        return redirect("formulation:ipaf", case.pk)
+    return _ipaf_page(request, case, share_form=form)
+
+
+def _ipaf_page(
+    request: StaffRequest, case: Case, *, share_form: ShareForm | None = None
+) -> HttpResponse:
+    versions = queries.ipaf_versions(case)
+    current = queries.current_of(case, versions)
+    return case_page(
+        request,
+        "ipaf",
+        case,
+        TAB,
+        current=current,
+        drawn=queries.ipaf_drawn(current) if current else None,
+        versions=versions,
+        pattern=queries.pattern_of(case),
+        goals=queries.goals_of(case),
+        kind=queries.focus_kind_of(case),
+        form=share_form or ShareForm(today=timezone.localdate()),
+    )

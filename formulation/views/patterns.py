@@ -1,0 +1,56 @@
+"""Where the pattern showed: scenes with people now, from the past, in the room."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.http import StaffRequest
+from cases.access import open_case, open_case_for_writing
+from formulation import actions, queries
+from formulation.forms import SightingForm
+from formulation.views.room import case_page, succeeds
+
+TAB = "focus"
+
+
+@require_GET
+def patterns(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Every sighting, latest first, and what they add up to in words."""
+    case = open_case(request, case_id)
+    return case_page(
+        request,
+        "patterns",
+        case,
+        TAB,
+        pattern=queries.pattern_of(case),
+        kind=queries.focus_kind_of(case),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def add_sighting(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """One scene."""
+    case = open_case_for_writing(request, case_id)
+    form = SightingForm(request.POST or None, case=case, today=timezone.localdate())
+    if request.method == "POST" and succeeds(
+        form,
+        lambda: actions.record_sighting(
+            case=case, by=request.user, **form.cleaned_data
+        ),
+    ):
+        messages.success(request, "Recorded.")
+        return redirect("formulation:patterns", case.pk)
+    return case_page(
+        request,
+        "add_sighting",
+        case,
+        TAB,
+        form=form,
+        kind=queries.focus_kind_of(case),
+    )
