@@ -12,6 +12,7 @@ from contextlib import closing
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -34,7 +35,7 @@ def dev():
 class Installation:
     """One data folder and one database, spoken to as an operator does."""
 
-    def __init__(self, folder: Path, database: str, server: dict, key: bytes):
+    def __init__(self, folder: Path, database: str, server: dict[str, Any], key: bytes):
         self.folder = folder
         self.documents = folder / "documents"
         self.database = {**server, "dbname": database} if server else {}
@@ -66,7 +67,7 @@ class Installation:
         assert done.returncode == 0, done.stderr
         return self
 
-    def rows(self, statement: str) -> list:
+    def rows(self, statement: str) -> list[Any]:
         if self.database:
             with psycopg.connect(**self.database) as database:
                 return database.execute(statement).fetchall()
@@ -94,7 +95,7 @@ class Installation:
 def new_installation(tmp_path_factory, django_db_setup, django_db_blocker):
     """new_installation() is bare: an empty folder, and a database without tables."""
     made: list[str] = []
-    server: dict = {}
+    server: dict[str, Any] = {}
     with django_db_blocker.unblock():
         if connection.vendor == "postgresql":
             params = connection.get_connection_params()
@@ -113,6 +114,6 @@ def new_installation(tmp_path_factory, django_db_setup, django_db_blocker):
         _on_server(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def _on_server(server: dict, statement: str) -> None:
+def _on_server(server: dict[str, Any], statement: str) -> None:
     with psycopg.connect(dbname="postgres", autocommit=True, **server) as connected:
         connected.execute(statement)

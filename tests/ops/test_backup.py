@@ -6,7 +6,6 @@ import hashlib
 import io
 import json
 import tarfile
-from pathlib import Path
 
 import pytest
 
@@ -198,18 +197,19 @@ def test_what_is_no_backup_is_refused_with_a_sentence(empty, tmp_path):
     assert "Traceback" not in done.stderr
 
 
-def _still_empty(installation) -> None:
+def _still_empty(installation):
     assert [p for p in installation.documents.rglob("*") if p.is_file()] == []
     assert installation.counts()["accounts_user"] == 0
     assert installation.events() == []
 
 
-def _manifest(backup: Path) -> dict:
+def _manifest(backup):
     with tarfile.open(backup) as tar:
         return json.loads(tar.extractfile("manifest.json").read())
 
 
-def _rewrite(source: Path, folder: Path, changes: dict[str, bytes | None]) -> Path:
+def _rewrite(source, folder, changes):
+    """A copy with some files changed; None leaves one out."""
     target = folder / "changed.tar"
     with tarfile.open(source) as old, tarfile.open(target, "w") as new:
         contents = {m.name: old.extractfile(m).read() for m in old.getmembers()}

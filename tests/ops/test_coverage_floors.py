@@ -21,7 +21,7 @@ WHOLE = [
 def judge(tmp_path):
     main = runpy.run_path(str(SCRIPT))["main"]
 
-    def run(**changed: dict) -> int:
+    def run(**changed):
         files = {name: _report() for name in [*WHOLE, "ui/words.py"]}
         files |= {name.replace("__", "/") + ".py": r for name, r in changed.items()}
         path = tmp_path / "coverage.json"
@@ -61,7 +61,7 @@ def test_a_group_that_nothing_was_measured_of_fails(tmp_path, capsys):
     assert "protocols (0 files)" in capsys.readouterr().out
 
 
-def _report(missing: list[int] | None = None, branches: list | None = None) -> dict:
+def _report(missing=None, branches=None):
     missing, branches = missing or [], branches or []
     return {
         "summary": {
