@@ -12,6 +12,8 @@ from dataclasses import fields as fields_of
 from datetime import date, datetime, time
 from uuid import UUID
 
+from django.http import QueryDict
+
 from protocols import risk as risk_words
 from sessions.dates import NoSuchTime, moment
 from sessions.entry import RiskFields, SessionEntry, SightingFields
@@ -21,8 +23,9 @@ Typed = str | list[str]
 # Never kept in a draft, a snapshot or a conflict copy. A process note has its own row.
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "version", "process_note", "do"})
 IN_THE_ROOM = "room"
-# The three ways to answer the risk question.
-NO_CHANGE, MORE, NOT_ASKED = "NO_CHANGE", "MORE", "NOT_ASKED"
+# The one press for "asked, no change, no thoughts"; the fields of the entry have a prefix.
+RISK_QUICK = "risk_quick"
+RISK = "risk"
 
 
 def storable(fields: Mapping[str, Typed]) -> dict[str, Typed]:
@@ -48,6 +51,19 @@ def one(fields: Mapping[str, Typed], name: str) -> str:
     if isinstance(value, str):
         return value.strip()
     return value[-1].strip() if value else ""
+
+
+def from_post(data: QueryDict) -> dict[str, Typed]:
+    """A posted form as a draft keeps it: one value as text, several as a list."""
+    return {
+        name: values[0] if len(values) == 1 else values for name, values in data.lists()
+    }
+
+
+def version_of(data: QueryDict) -> int:
+    """The version that a form builds on; one that cannot be read builds on none."""
+    number = _number(data.get("version", ""))
+    return -1 if number is None else number
 
 
 def many(fields: Mapping[str, Typed], name: str) -> tuple[str, ...]:
@@ -138,29 +154,26 @@ def _answers(
 
 
 def _risk(fields: Mapping[str, Typed], last_thoughts: str | None) -> RiskFields | None:
+    """What is written in the entry's own fields counts; else the one press."""
     words = {
-        part.name: one(fields, f"risk_{part.name}")
+        part.name: one(fields, f"{RISK}-{part.name}")
         for part in fields_of(RiskFields)
-        if part.name not in ("asked", "actions", "next_review_on")
+        if part.name not in ("actions", "next_review_on")
     }
-    actions = many(fields, "risk_actions")
-    how = one(fields, "risk")
-    if how == NOT_ASKED:
-        return RiskFields(
-            asked=risk_words.Asked.NO, not_asked_reason=words["not_asked_reason"]
-        )
-    if how == NO_CHANGE:
-        return RiskFields(
-            compared=quick_comparison(last_thoughts), thoughts=risk_words.Thoughts.NONE
-        )
-    if how == MORE or actions or any(words.values()):
-        words["not_asked_reason"] = ""
-        return RiskFields(
-            actions=actions,
-            next_review_on=_day(one(fields, "risk_next_review_on")),
-            **words,
-        )
+    actions = many(fields, f"{RISK}-actions")
+    if actions or any(words.values()):
+        review_on = _day(one(fields, f"{RISK}-next_review_on"))
+        return RiskFields(actions=actions, next_review_on=review_on, **words)
+    if one(fields, RISK_QUICK):
+        return quick_risk(last_thoughts)
     return None
+
+
+def quick_risk(last_thoughts: str | None) -> RiskFields:
+    """Asked directly, and nothing there."""
+    return RiskFields(
+        compared=quick_comparison(last_thoughts), thoughts=risk_words.Thoughts.NONE
+    )
 
 
 def quick_comparison(last_thoughts: str | None) -> str:

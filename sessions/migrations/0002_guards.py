@@ -49,17 +49,33 @@ SIGNED = "what is signed stays as it was signed"
 KEPT = "records are kept, not deleted"
 
 
+def named(sql, **names):
+    """SQL in which words in capitals stand for tables and columns of ours."""
+    for word, name in names.items():
+        sql = sql.replace(word, name)
+    return sql
+
+
 def is_linked(table, row):
+    """Whether a signed session holds this row."""
     link, column = LINKED[table]
-    return (
-        f"EXISTS (SELECT 1 FROM {link} l JOIN {NOTE} n "
-        f"ON n.therapy_session_id = l.therapy_session_id WHERE l.{column} = {row}.id)"
+    return named(
+        "EXISTS (SELECT 1 FROM LINK_ l JOIN NOTE_ n "
+        "ON n.therapy_session_id = l.therapy_session_id WHERE l.COLUMN_ = ROW_.id)",
+        LINK_=link,
+        NOTE_=NOTE,
+        COLUMN_=column,
+        ROW_=row,
     )
 
 
 def has_note(row, column):
-    return (
-        f"EXISTS (SELECT 1 FROM {NOTE} n WHERE n.therapy_session_id = {row}.{column})"
+    """Whether the session that this row names is signed."""
+    return named(
+        "EXISTS (SELECT 1 FROM NOTE_ n WHERE n.therapy_session_id = ROW_.COLUMN_)",
+        NOTE_=NOTE,
+        COLUMN_=column,
+        ROW_=row,
     )
 
 
@@ -195,14 +211,8 @@ def unguard(apps, schema_editor):
         for statement in postgresql_undo():
             schema_editor.execute(statement, params=None)
         return
-    with schema_editor.connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN "
-            f"({', '.join(repr(table) for table in (*GROWING, SESSION, *LINKED))}) "
-            "AND name LIKE 'guard\\_%' ESCAPE '\\'"
-        )
-        names = [name for (name,) in cursor.fetchall()]
-    for name in names:
+    for statement in sqlite(apps):
+        name = statement.split()[2]
         schema_editor.execute(f"DROP TRIGGER {name}")
 
 

@@ -109,9 +109,9 @@ def _draft_line(session: TherapySession, course: Course) -> DraftLine:
 
 def _is_blocked(draft: SessionDraft) -> bool:
     """The one hard stop, as far as it shows in what was typed."""
-    thoughts = one(draft.fields, "risk_thoughts")
+    thoughts = one(draft.fields, "risk-thoughts")
     is_needed = needs_full_entry(draft.item9, thoughts)
-    return is_needed and not one(draft.fields, "risk_said")
+    return is_needed and not one(draft.fields, "risk-said")
 
 
 def _missing(draft: SessionDraft | None) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def _missing(draft: SessionDraft | None) -> tuple[str, ...]:
     typed = draft.fields
     parts = {
         "measures": one(typed, "phq9_1") or one(typed, "measure_missed_reason"),
-        "risk": one(typed, "risk") or one(typed, "risk_said"),
+        "risk": one(typed, "risk_quick") or one(typed, "risk-said"),
         "techniques": typed.get("techniques"),
         "note": one(typed, "text"),
     }
