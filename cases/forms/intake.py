@@ -11,6 +11,7 @@ from django import forms
 from django.http import QueryDict
 
 from cases.forms import fields
+from cases.queries import has_answer
 from protocols.intake import Field, Kind, Part
 
 MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
@@ -97,7 +98,7 @@ class IntakePartForm(forms.Form):
         return {
             key: value
             for key, value in given.items()
-            if key in self.stored or value not in ("", None, [], False)
+            if key in self.stored or has_answer(value)
         }
 
 

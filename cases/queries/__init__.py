@@ -34,6 +34,7 @@ from cases.queries.models_chosen import (
     suitability_reviews,
 )
 from cases.queries.people import (
+    CONSENT_FOR_CONTACT,
     ConsentLine,
     ContactLine,
     agreement_to_begin_with,
@@ -84,6 +85,7 @@ from cases.queries.safety import (
 )
 
 __all__ = [
+    "CONSENT_FOR_CONTACT",
     "AnswerLine",
     "AnsweredPart",
     "ConsentLine",

@@ -231,7 +231,7 @@ def answered_part(part: form.Part, answers: Mapping[str, Any]) -> AnsweredPart:
 
 def has_answer(value: object) -> bool:
     """0 is an answer; blanks, empty lists and an empty tick are not."""
-    return value not in ("", None, [], False)
+    return value is not False and value not in ("", None, [])
 
 
 def answer_words(field: form.Field, value: Any) -> str:

@@ -1,0 +1,138 @@
+"""Builders of this room's records, through the actions that the pages use."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from accounts.models import User
+from cases import actions
+from cases.models import (
+    Case,
+    Consent,
+    Contact,
+    FunctioningRating,
+    RiskEntry,
+    SafetyPlan,
+    SuitabilityReview,
+)
+from protocols import suitability
+from protocols.intake import FIELDS, Kind
+from tests import make
+
+WORDS = {
+    "warning_signs": "I stop answering the telephone",
+    "on_my_own": "Walk to the river",
+    "people_and_places": "The allotment on Saturdays",
+    "people_to_ask": "Ruth, 555 0100; she knows",
+    "professionals": "The crisis line",
+    "safer_place": "Tablets are with my sister",
+}
+FULL_RISK: dict[str, Any] = {
+    "thoughts": "PASSIVE",
+    "said": "Asked plainly. Wishes not to wake up; no plan.",
+    "actions": ["PLAN_REVIEWED"],
+    "no_plan_reason": "Made on paper, typed in tomorrow",
+}
+
+
+def young_case(*, therapist: User, **fields: Any) -> Case:
+    """A case of someone who is 16 on make.TODAY, and for a while after."""
+    return make.case(
+        therapist=therapist, of=make.client(born_on=date(2010, 11, 1)), **fields
+    )
+
+
+def contact(case: Case, **fields: Any) -> Contact:
+    values: dict[str, Any] = {"kind": "EMERGENCY", "name": "Grace Okafor"}
+    return actions.add_contact(
+        case=case, by=case.therapist, at=make.NOW, **(values | fields)
+    )
+
+
+def consent(case: Case, kind: str = "SHARE_GP", **fields: Any) -> Consent:
+    values: dict[str, Any] = {"given_on": date(2026, 9, 1), "at": make.NOW}
+    return actions.give_consent(
+        client=case.client,
+        case=case,
+        by=case.therapist,
+        kind=kind,
+        **(values | fields),
+    )
+
+
+def withdrawn_consent(case: Case, kind: str = "SHARE_GP") -> Consent:
+    consent(case, kind)
+    return actions.withdraw_consent(
+        client=case.client,
+        case=case,
+        by=case.therapist,
+        kind=kind,
+        withdrawn_on=date(2026, 10, 1),
+        at=make.NOW,
+    )
+
+
+def risk_entry(case: Case, **fields: Any) -> RiskEntry:
+    values: dict[str, Any] = {
+        "asked_on": make.TODAY,
+        "asked": "YES",
+        "thoughts": "NONE",
+        "at": make.NOW,
+    }
+    return actions.record_risk(case=case, by=case.therapist, **(values | fields))
+
+
+def safety_plan(case: Case, **fields: Any) -> SafetyPlan:
+    values: dict[str, Any] = {"made_on": make.TODAY, "at": make.NOW, **WORDS}
+    return actions.make_safety_plan(case=case, by=case.therapist, **(values | fields))
+
+
+def rating(
+    case: Case, on: date = make.TODAY, **ratings: int | None
+) -> FunctioningRating:
+    return actions.rate_functioning(
+        case=case,
+        by=case.therapist,
+        rated_on=on,
+        ratings=ratings or {"work": 3, "home": 1},
+        at=make.NOW,
+    )
+
+
+def decision(
+    case: Case, protocol_key: str = "IPT_ADULT", **fields: Any
+) -> SuitabilityReview:
+    values: dict[str, Any] = {
+        "answers": {one.key: "NOT_ASKED" for one in suitability.QUESTIONS},
+        "cautions": [],
+        "decision": protocol_key[:3] or "WAIT",
+        "reason": "A loss set it off",
+        "client_view": "AGREES",
+        "is_agreed_with_supervisor": True,
+        "decided_on": make.TODAY,
+        "at": make.NOW,
+    }
+    return actions.decide_model(
+        case=case, by=case.therapist, protocol_key=protocol_key, **(values | fields)
+    )
+
+
+def full_answers(*, is_under_18: bool = False) -> dict[str, Any]:
+    """An answer to every required field."""
+    return {
+        key: _answer(field.kind, field.choices)
+        for key, field in FIELDS.items()
+        if field.is_required and (is_under_18 or not field.is_only_under_18)
+    }
+
+
+def _answer(kind: Kind, choices: tuple[tuple[str, str], ...]) -> Any:
+    return {
+        Kind.DATE: "2026-09-01",
+        Kind.MONTH: "2026-03",
+        Kind.MULTI: [choices[0][0]] if choices else [],
+        Kind.CHOICE: choices[0][0] if choices else "",
+        Kind.RATING_0_3: 0,
+        Kind.RATING_0_4: 0,
+    }.get(kind, "In a few words")
