@@ -26,7 +26,7 @@ class SessionDraft(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
-    fields = models.JSONField(default=dict)
+    fields = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=0)
     item9 = models.PositiveSmallIntegerField(null=True, blank=True)
     started_at = models.DateTimeField()
@@ -65,7 +65,7 @@ class DraftCopy(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="draft_copies")
     draft = models.ForeignKey(SessionDraft, models.CASCADE, related_name="copies")
     kind = models.CharField(max_length=8, choices=Kind)
-    fields = models.JSONField()
+    fields = models.JSONField(blank=True)
     version = models.PositiveIntegerField()
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(
