@@ -3,7 +3,16 @@
 from django.conf import settings
 from django.urls import include, path, register_converter
 
-from ipt_practice import find, health, home, me
+from ipt_practice import (
+    access_log,
+    clients,
+    find,
+    health,
+    home,
+    me,
+    overview,
+    today,
+)
 from ipt_practice import help as help_pages
 from ipt_practice.converters import IsoDate
 
@@ -11,7 +20,17 @@ register_converter(IsoDate, "day")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("today/", today.today, name="today"),
+    path("today/<day:on>/", today.day, name="day"),
+    path("to-sign/", today.to_sign, name="to_sign"),
+    path("clients/", clients.clients, name="clients"),
     path("find/", find.find, name="find"),
+    # cases/
+    path("cases/<uuid:case_id>/", overview.overview, name="overview"),
+    path("cases/<uuid:case_id>/history/", access_log.history, name="history"),
+    # audit/
+    path("audit/", access_log.access_log, name="access_log"),
+    path("audit/export/", access_log.access_log_export, name="access_log_export"),
     # me/
     path("me/", me.me, name="me"),
     path("me/names/", me.names, name="names"),

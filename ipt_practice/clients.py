@@ -1,0 +1,43 @@
+"""Everyone in treatment: with their course for clinicians, as a register for admins."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import StaffRequest
+from ipt_practice.forms.search import SearchForm
+from ipt_practice.queries.clients import Wanted, client_list
+from ipt_practice.queries.clients import register as the_register
+
+
+@require_http_methods(["GET", "POST"])
+def clients(request: StaffRequest) -> HttpResponse:
+    """Names are looked for by POST; an address takes a client number only."""
+    person = request.user
+    form = SearchForm.asked(request.method or "", request.POST, request.GET)
+    wanted = Wanted(
+        words=form.words,
+        phase=request.GET.get("phase", ""),
+        is_closed=request.GET.get("show") == "closed",
+        page=request.GET.get("page", ""),
+    )
+    context = {"form": form, "wanted": wanted, "query": _without_page(request)}
+    wants_register = request.GET.get("list") == "register" or not person.is_clinician
+    if person.is_practice_admin and wants_register:
+        found = the_register(wanted)
+        return render(
+            request, "ipt_practice/register.html", {**context, "found": found}
+        )
+    found_list = client_list(person, wanted, timezone.localdate())
+    return render(
+        request, "ipt_practice/clients.html", {**context, "found": found_list}
+    )
+
+
+def _without_page(request: StaffRequest) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()

@@ -1,0 +1,30 @@
+"""The front page of a case."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.http import StaffRequest
+from cases.access import can_write, open_case
+from ipt_practice.queries.overview import overview_of
+
+
+@require_GET
+def overview(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Rail and chart on one axis, focus, goals, functioning, people, what is next."""
+    case = open_case(request, case_id)
+    return render(
+        request,
+        "ipt_practice/overview.html",
+        {
+            "case": case,
+            "tab": "overview",
+            "seen": overview_of(case, timezone.localdate()),
+            "can_write": can_write(request, case),
+        },
+    )

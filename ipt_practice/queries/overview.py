@@ -1,0 +1,369 @@
+"""One case at a glance: where the course stands, what it is about, what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+
+from cases.models import Case, RiskEntry, SafetyPlan
+from cases.queries import (
+    current_safety_plan,
+    functioning_start_and_now,
+    intake_progress,
+    latest_risk,
+    risk_words,
+)
+from documents.models import Document
+from formulation.models import Ipaf
+from formulation.queries import (
+    Circle,
+    FocusCard,
+    GoalLine,
+    circle_of,
+    current_ipaf,
+    focus_board,
+    focus_kind_of,
+    goals_of,
+    ipaf_drawn,
+    people_drawn,
+)
+from measures.scales import scale_of
+from protocols.base import FocusKind
+from protocols.endings import end_reason
+from sessions.charts import chart_of
+from sessions.frame import rail_of
+from sessions.models import CarriedTask
+from sessions.queries import (
+    Course,
+    HomeworkLine,
+    SessionLine,
+    course_of,
+    homework_of,
+    problem_word,
+)
+from ui import drawing, frame
+
+LAST_SESSIONS = 3
+MOST_DOCUMENTS = 4
+MOST_AGENDA_LINES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One of the first things to do, ticked once the record shows it."""
+
+    title: str
+    hint: str
+    url: str
+    is_done: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Treatment:
+    """The chart over the rail, and what it comes to in words."""
+
+    drawn: drawing.Course
+    rail: frame.Rail | None
+    change: int | None
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Next:
+    """The session to come. `asked` is what a supervisor wants looked at in it."""
+
+    line: SessionLine | None
+    number: int
+    agenda: tuple[str, ...]
+    tasks: tuple[HomeworkLine, ...]
+    asked: tuple[CarriedTask, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Focus:
+    """What the work is about: an area (IPT), a pattern (DIT), or nothing yet."""
+
+    card: FocusCard | None
+    ipaf: Ipaf | None
+    drawn: drawing.Focus | None
+    is_pattern: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Risk:
+    entry: RiskEntry | None
+    words: str
+    plan: SafetyPlan | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    circle: Circle
+    drawn: list[drawing.Person]
+
+    @property
+    def moved_words(self) -> str:
+        """ "2 people stand elsewhere than at the start", or nothing."""
+        moved = sum(bool(place.moved) for place in self.circle.places)
+        if not moved:
+            return ""
+        who = "1 person stands" if moved == 1 else f"{moved} people stand"
+        return f"{who} elsewhere than at the start."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """How a closed case ended, and its treatment summary."""
+
+    reason: str
+    outcome: str
+    summary: Document | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """Everything on the page. `steps` stand in place of the chart before session 1."""
+
+    course: Course
+    treatment: Treatment | None
+    steps: tuple[Step, ...]
+    next: Next | None
+    focus: Focus
+    goals: tuple[GoalLine, ...]
+    functioning: tuple[drawing.Area, ...]
+    last_sessions: tuple[SessionLine, ...]
+    risk: Risk
+    people: People
+    documents: tuple[Document, ...]
+    ending: Ending | None
+
+
+def overview_of(case: Case, on: date) -> Overview:
+    """One case as its front page shows it; a fixed number of queries."""
+    course = course_of(case)
+    focus = _focus(case)
+    people = _people(case)
+    has_begun = course.attended > 0
+    documents = tuple(_documents(case))
+    homework = homework_of(case)
+    return Overview(
+        course=course,
+        treatment=_treatment(case, course, focus, on) if has_begun else None,
+        steps=() if has_begun or case.is_closed else _steps(case, course, people),
+        next=None if case.is_closed else _next(case, course, focus, homework),
+        focus=focus,
+        goals=tuple(goals_of(case)),
+        functioning=_functioning(case),
+        last_sessions=_last_sessions(course),
+        risk=_risk(case, on),
+        people=people,
+        documents=documents[:MOST_DOCUMENTS],
+        ending=_ending(case, documents),
+    )
+
+
+# Course of treatment
+
+
+def _treatment(case: Case, course: Course, focus: Focus, on: date) -> Treatment:
+    # A follow-up that is only booked has no column yet.
+    signed = tuple(line for line in course.follow_ups if line.is_signed)
+    seen = replace(course, follow_ups=signed)
+    drawn = chart_of(case, seen, marks=_marks(seen, focus))
+    scores = [score for score in drawn.series(0) if score is not None]
+    return Treatment(
+        drawn=drawn,
+        rail=rail_of(seen, has_lead=True),
+        change=scores[-1] - scores[0] if len(scores) > 1 else None,
+        words=_change_words(case, scores, on),
+    )
+
+
+def _change_words(case: Case, scores: list[int], on: date) -> str:
+    """What the first and the latest PHQ-9 come to; counted, never judged."""
+    if not scores:
+        return "No PHQ-9 yet."
+    scale = scale_of("PHQ9", case.client.age_on(on))
+    said = ""
+    if len(scores) > 1:
+        change = scores[-1] - scores[0]
+        said = "PHQ-9 since the first score"
+        if scale.reliable and abs(change) >= scale.reliable:
+            kind = "change" if change < 0 else "worsening"
+            said += f", a reliable {kind}"
+        said += ". "
+    if scale.cutoff is None:
+        return said
+    side = "Below" if scores[-1] < scale.cutoff else "At or above"
+    return f"{said}{side} the cut-off of {scale.cutoff}."
+
+
+def _marks(course: Course, focus: Focus) -> tuple[drawing.Mark, ...]:
+    """Key events under the session they happened in, and those that are due."""
+    if course.protocol is None:
+        return ()
+    found = []
+    agreed = _agreed_on(focus)
+    if agreed is not None:
+        title = "Focus agreed" if focus.card else "Pattern shared"
+        found.append(_mark(course, _column_on(course, agreed), title))
+    planned = course.planned
+    found.append(_mark(course, course.protocol.mid_review(planned), "Mid-review"))
+    letter = course.protocol.letter_deadline(planned)
+    found.append(_mark(course, letter, "Closing letter"))
+    return tuple(found)
+
+
+def _agreed_on(focus: Focus) -> date | None:
+    if focus.card:
+        return focus.card.focus.agreed_on
+    return focus.ipaf.shared_on if focus.ipaf else None
+
+
+def _column_on(course: Course, day: date) -> int:
+    """The last session on or before a day; 0 is the assessment."""
+    held = [
+        line.place_in_course or 0
+        for line in course.sessions
+        if not line.is_missed and line.on <= day
+    ]
+    return max(held, default=0)
+
+
+def _mark(course: Course, column: int, words: str) -> drawing.Mark:
+    phase = course.phase_at(max(column, 1))
+    return drawing.Mark(column=column, words=words, tone=phase.tone if phase else 1)
+
+
+# Before session 1
+
+
+def _steps(case: Case, course: Course, people: People) -> tuple[Step, ...]:
+    """The first things to do, in an order that works; none has to wait for another."""
+    progress = intake_progress(case)
+    elsewhere = {item.key.value: item.is_done for item in progress.elsewhere}
+    has_scores = case.administrations.filter(withdrawn_at__isnull=True).exists()
+    pages = [
+        (
+            "Assessment",
+            "Start with what brought them now. It may take several sessions.",
+            "cases:intake",
+            progress.is_started and progress.is_complete,
+        ),
+        ("First scores", "PHQ-9 and GAD-7.", "sessions:measures", has_scores),
+        (
+            "First risk entry",
+            "What was asked, and what was said.",
+            "sessions:risk",
+            elsewhere["RISK"],
+        ),
+        (
+            "IPT or DIT",
+            "Your written decision. The case runs without it.",
+            "cases:suitability",
+            case.is_model_decided,
+        ),
+        (
+            "Social inventory",
+            "The people that they see most.",
+            "formulation:inventory",
+            not people.circle.is_empty,
+        ),
+        (
+            "Plan",
+            "How many sessions, from when, agreed with the client.",
+            "sessions:plan",
+            course.has_contract,
+        ),
+    ]
+    return tuple(
+        Step(title=title, hint=hint, url=reverse(page, args=[case.pk]), is_done=done)
+        for title, hint, page, done in pages
+    )
+
+
+# What comes next
+
+
+def _next(
+    case: Case, course: Course, focus: Focus, homework: list[HomeworkLine]
+) -> Next:
+    asked = CarriedTask.objects.filter(case=case, outcome=CarriedTask.Outcome.OPEN)
+    line = course.next
+    number = (line.place_in_course if line else None) or course.number_now
+    return Next(
+        line=line,
+        number=number,
+        agenda=_agenda(case, course, focus, number),
+        tasks=tuple(task for task in homework if task.is_open),
+        asked=tuple(asked.select_related("asked_by").order_by("due_on", "asked_at")),
+    )
+
+
+def _agenda(case: Case, course: Course, focus: Focus, number: int) -> tuple[str, ...]:
+    """A few lines of the phase, those of the focus area first."""
+    if course.protocol is None:
+        return ()
+    area = focus.card.focus.area if focus.card else None
+    lines = course.protocol.agenda(number, course.planned, area, problem_word(case))
+    standing = {line.key for line in course.protocol.standing}
+    own = [line.title for line in lines if line.key not in standing]
+    return tuple(own[-MOST_AGENDA_LINES:])
+
+
+# What it is about
+
+
+def _focus(case: Case) -> Focus:
+    ipaf = current_ipaf(case)
+    return Focus(
+        card=focus_board(case).primary,
+        ipaf=ipaf,
+        drawn=ipaf_drawn(ipaf) if ipaf else None,
+        is_pattern=focus_kind_of(case) == FocusKind.IPAF,
+    )
+
+
+def _people(case: Case) -> People:
+    circle = circle_of(case)
+    page = reverse("formulation:inventory", args=[case.pk])
+    return People(circle=circle, drawn=people_drawn(circle, url=f"{page}{{id}}/"))
+
+
+def _functioning(case: Case) -> tuple[drawing.Area, ...]:
+    """The seven areas, or none of them before anything was rated."""
+    areas = tuple(line.drawn for line in functioning_start_and_now(case))
+    return areas if any(area.start is not None for area in areas) else ()
+
+
+def _last_sessions(course: Course) -> tuple[SessionLine, ...]:
+    signed = [line for line in (*course.sessions, *course.follow_ups) if line.is_signed]
+    return tuple(reversed(signed[-LAST_SESSIONS:]))
+
+
+def _risk(case: Case, on: date) -> Risk:
+    entry = latest_risk(case)
+    return Risk(
+        entry=entry,
+        words=risk_words(entry, today=on),
+        plan=current_safety_plan(case),
+    )
+
+
+def _documents(case: Case) -> list[Document]:
+    return list(Document.objects.filter(case=case).newest_first())
+
+
+def _ending(case: Case, documents: tuple[Document, ...]) -> Ending | None:
+    if not case.is_closed:
+        return None
+    summaries = [
+        one for one in documents if one.kind == Document.Kind.TREATMENT_SUMMARY
+    ]
+    return Ending(
+        reason=end_reason(case.ending_reason).title,
+        outcome=case.ending_outcome,
+        summary=summaries[0] if summaries else None,
+    )
