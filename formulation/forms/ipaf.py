@@ -13,7 +13,7 @@ from cases.models import Case
 from formulation.actions.ipaf import IPAF_PARTS, REQUIRED_PARTS
 from formulation.forms.who import WhoField
 from formulation.models import Ipaf, PatternSighting, longest
-from formulation.queries import LOOP, PART_TITLES
+from formulation.queries import PART_TITLES
 
 HINTS = {
     "self_words": "With people who matter I see myself as … How do you think they saw you?",
@@ -83,7 +83,12 @@ class IpafForm(forms.Form):
                 Row("defence", "cost"),
                 "sayable_line",
             ),
-            Fieldset("How it goes round", *LOOP),
+            Fieldset(
+                "How it goes round",
+                "trigger",
+                Row("experience", "expectation"),
+                Row("response", "consequence"),
+            ),
             Fieldset("This version", "made_on", *(["reason"] if current else [])),
         )
 

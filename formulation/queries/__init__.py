@@ -16,7 +16,6 @@ from formulation.queries.focus import (
 )
 from formulation.queries.goals import MANY_GOALS, GoalLine, goal_line, goals_of
 from formulation.queries.pattern import (
-    LOOP,
     PART_TITLES,
     PartPair,
     Pattern,
@@ -43,7 +42,6 @@ from formulation.queries.people import (
 )
 
 __all__ = [
-    "LOOP",
     "MANY_GOALS",
     "PART_TITLES",
     "Circle",

@@ -24,7 +24,6 @@ PART_TITLES = {
     "response": "Response",
     "consequence": "Consequence",
 }
-LOOP = ("trigger", "experience", "expectation", "response", "consequence")
 
 
 @dataclass(frozen=True, kw_only=True)
