@@ -26,8 +26,10 @@ class Document(models.Model):
     """Text in parts, each with the sources it came from.
 
     `parts` is a list of {"key", "title", "text", "sources"}; a source is {"label",
-    "record", "id"}. Approved text no longer changes; issued means that a PDF exists, and
-    its bytes are kept, never rendered again; released means that the admin may send it.
+    "record", "id"}. Approved text no longer changes: the database refuses it. Issued
+    means that a PDF exists, and its bytes are kept, never rendered again; released means
+    that the admin may send it. `number` counts the versions of one kind in one case;
+    `version` counts the saves of a draft, so that no save overwrites another unseen.
     """
 
     class Kind(models.TextChoices):
@@ -44,6 +46,7 @@ class Document(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="documents")
     kind = models.CharField(max_length=24, choices=Kind)
+    number = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     parts = models.JSONField(default=list)
     # What the template needs beside the parts (dates, scores, chart), fixed at approval.
@@ -80,6 +83,15 @@ class Document(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["case", "kind", "number"],
+                name="documents_document_number_once",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "kind"],
+                condition=Q(state="DRAFT"),
+                name="documents_document_one_draft_of_a_kind",
+            ),
             models.CheckConstraint(
                 condition=Q(
                     state="DRAFT", approved_at__isnull=True, approved_by__isnull=True
@@ -106,6 +118,11 @@ class Document(models.Model):
     @property
     def is_released(self) -> bool:
         return self.released_at is not None
+
+    @property
+    def file_word(self) -> str:
+        """The kind as file names say it: "treatment-summary"."""
+        return str(self.get_kind_display()).lower().replace(" ", "-")
 
 
 class DocumentComment(models.Model):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -12,11 +14,30 @@ from cases.models import Case, CaseRecordQuerySet
 from documents.models.document import Document
 
 
+class RenderingQuerySet(CaseRecordQuerySet["Rendering"]):
+    def waiting(self) -> RenderingQuerySet:
+        return self.filter(state__in=Rendering.WAITING)
+
+    def claimable(self, at: datetime) -> RenderingQuerySet:
+        """Queued, or left behind by a worker whose lease ran out."""
+        return self.filter(
+            Q(state=Rendering.State.QUEUED)
+            | Q(state=Rendering.State.RUNNING, lease_until__lt=at)
+        )
+
+    def held(self, *, rendering_id: UUID, token: int) -> RenderingQuerySet:
+        """The row, as long as this token is the one that may finish it."""
+        return self.filter(pk=rendering_id, token=token, state=Rendering.State.RUNNING)
+
+    def oldest_first(self) -> RenderingQuerySet:
+        return self.order_by("queued_at", "pk")
+
+
 class Rendering(models.Model):
     """One PDF to be made, exactly once per document and copy.
 
     Claimed by a conditional update that raises `token` and sets a lease; whoever holds
-    an older token can no longer finish it.
+    an older token can no longer finish it. `hinted_at` is when a worker was last told.
     """
 
     class State(models.TextChoices):
@@ -24,6 +45,8 @@ class Rendering(models.Model):
         RUNNING = "RUNNING", "Being made"
         READY = "READY", "Ready"
         FAILED = "FAILED", "Not made"
+
+    WAITING = (State.QUEUED, State.RUNNING)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="renderings")
@@ -37,6 +60,7 @@ class Rendering(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     queued_at = models.DateTimeField()
+    hinted_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     # A sentence for people, never a traceback.
     problem = models.CharField(max_length=300, blank=True)
@@ -45,7 +69,7 @@ class Rendering(models.Model):
     size = models.PositiveIntegerField(null=True, blank=True)
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
 
-    objects = CaseRecordQuerySet["Rendering"].as_manager()
+    objects = RenderingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -72,4 +96,8 @@ class Rendering(models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        return self.state in (self.State.QUEUED, self.State.RUNNING)
+        return self.state in self.WAITING
+
+    @property
+    def is_failed(self) -> bool:
+        return self.state == self.State.FAILED

@@ -1,0 +1,199 @@
+"""The ZIP of a batch: put together when every document of it is made or has failed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import logging
+import zipfile
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from audit import actions as audit
+from documents import files, lease
+from documents.jobs.rendering import hint_next_of
+from documents.models import ExportBatch, ExportItem, Rendering
+
+KEPT_FOR = timedelta(hours=24)
+MOST_ATTEMPTS = 3
+NOT_PACKED = "The ZIP was not made. Try again in a few minutes."
+DAMAGED = "The file on the disk is damaged"
+COLUMNS = ("client_number", "document", "version", "approved", "state", "file",
+           "sha256", "bytes", "pages", "left_out_because")  # fmt: skip
+
+log = logging.getLogger(__name__)
+
+
+class NoLongerAdmin(Exception):
+    def __str__(self) -> str:
+        return "The person who asked for this export is no longer a practice admin."
+
+
+def run(batch_id: UUID) -> None:
+    """Pack one batch, if it is there to be packed. Safe to call any number of times."""
+    batch = ExportBatch.objects.running().filter(pk=batch_id).first()
+    if batch is None:
+        return
+    if batch.items.filter(rendering__state__in=Rendering.WAITING).exists():
+        hint_next_of(batch.requested_by_id)
+        return
+    token = claim(batch_id=batch_id, at=datetime.now(UTC))
+    if token is None:
+        return
+    try:
+        with lease.kept(partial(_extend_now, batch_id, token)):
+            kept = _pack(batch_id)
+    except NoLongerAdmin as problem:
+        give_up(batch_id=batch_id, token=token, problem=str(problem))
+    except Exception as problem:
+        log.error("batch %s: %s", batch_id, type(problem).__name__)
+        put_back(batch_id=batch_id, token=token)
+    else:
+        finish(batch_id=batch_id, token=token, kept=kept)
+
+
+@transaction.atomic
+def claim(*, batch_id: UUID, at: datetime) -> int | None:
+    is_ours = (
+        ExportBatch.objects.claimable(at)
+        .filter(pk=batch_id, attempts__lt=MOST_ATTEMPTS)
+        .update(
+            token=F("token") + 1,
+            attempts=F("attempts") + 1,
+            lease_until=at + lease.LEASE,
+        )
+    )
+    if not is_ours:
+        return None
+    return ExportBatch.objects.values_list("token", flat=True).get(pk=batch_id)
+
+
+def extend(*, batch_id: UUID, token: int, at: datetime) -> bool:
+    held = ExportBatch.objects.held(batch_id=batch_id, token=token)
+    return held.update(lease_until=at + lease.LEASE) == 1
+
+
+def _extend_now(batch_id: UUID, token: int) -> bool:
+    return extend(batch_id=batch_id, token=token, at=datetime.now(UTC))
+
+
+def _pack(batch_id: UUID) -> files.Kept:
+    batch = ExportBatch.objects.select_related("requested_by").get(pk=batch_id)
+    if not (batch.requested_by.is_active and batch.requested_by.is_practice_admin):
+        raise NoLongerAdmin
+    items = (
+        batch.items.select_related("case__client", "document", "rendering")
+        .order_by("case__client__number", "pk")
+        .iterator(chunk_size=100)
+    )
+    rows: list[dict[str, object]] = []
+    with files.being_written() as aside:
+        with zipfile.ZipFile(aside.file, "w", zipfile.ZIP_DEFLATED) as archive:
+            rows.extend(_add(archive, item) for item in items)
+            archive.writestr("manifest.csv", manifest(rows))
+        return files.publish(aside, suffix="zip")
+
+
+def _add(archive: zipfile.ZipFile, item: ExportItem) -> dict[str, object]:
+    """Put one document in, or say why it is not there. One never stops the others."""
+    row: dict[str, object] = {"client_number": item.case.client.number}
+    if item.document is not None:
+        row["document"] = item.document.get_kind_display()
+        row["version"] = item.document.number
+        if item.document.approved_at is not None:
+            row["approved"] = item.document.approved_at.date().isoformat()
+    made = item.rendering
+    if made is None or not made.is_ready:
+        row["state"] = "left out"
+        row["left_out_because"] = item.left_out or (made.problem if made else "")
+        return row
+    try:
+        data = files.read(
+            files.Kept(name=made.file, sha256=made.sha256, size=made.size or 0)
+        )
+    except files.FileIsDamaged:
+        return row | {"state": "left out", "left_out_because": DAMAGED}
+    name = _free_name(archive, file_name(item))
+    archive.writestr(name, data)
+    return row | {
+        "state": "included",
+        "file": name,
+        "sha256": made.sha256,
+        "bytes": made.size,
+        "pages": made.pages,
+    }
+
+
+def file_name(item: ExportItem) -> str:
+    """`<number>-treatment-summary-<date>.pdf`: never a name."""
+    if item.document is None or item.document.approved_at is None:
+        raise ValueError(item.pk)
+    day = item.document.approved_at.date().isoformat()
+    return f"{item.case.client.number}-{item.document.file_word}-{day}.pdf"
+
+
+def _free_name(archive: zipfile.ZipFile, name: str) -> str:
+    """A client with two courses has two summaries, perhaps of one day."""
+    taken, stem, n = set(archive.namelist()), name.removesuffix(".pdf"), 2
+    while name in taken:
+        name, n = f"{stem}-{n}.pdf", n + 1
+    return name
+
+
+def manifest(rows: list[dict[str, object]]) -> str:
+    """A line for every case that was asked for, in the ZIP or not."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+@transaction.atomic
+def finish(
+    *, batch_id: UUID, token: int, kept: files.Kept, at: datetime | None = None
+) -> bool:
+    now = at or datetime.now(UTC)
+    batch = ExportBatch.objects.get(pk=batch_id)
+    state = ExportBatch.State.STOPPED if batch.stopped_at else ExportBatch.State.READY
+    if not ExportBatch.objects.held(batch_id=batch_id, token=token).update(
+        state=state,
+        finished_at=now,
+        expires_at=now + KEPT_FOR,
+        lease_until=None,
+        problem="",
+        file=kept.name,
+        sha256=kept.sha256,
+        size=kept.size,
+    ):
+        return False
+    audit.log(
+        by=None,
+        verb="export.packed",
+        record=batch,
+        at=at,
+        detail={"sha256": kept.sha256},
+    )
+    return True
+
+
+def give_up(*, batch_id: UUID, token: int, problem: str) -> None:
+    ExportBatch.objects.held(batch_id=batch_id, token=token).update(
+        state=ExportBatch.State.STOPPED,
+        finished_at=datetime.now(UTC),
+        lease_until=None,
+        problem=problem,
+    )
+
+
+def put_back(*, batch_id: UUID, token: int) -> None:
+    held = ExportBatch.objects.held(batch_id=batch_id, token=token)
+    if held.filter(attempts__lt=MOST_ATTEMPTS).update(
+        lease_until=datetime.now(UTC) + timedelta(seconds=2)
+    ):
+        return
+    give_up(batch_id=batch_id, token=token, problem=NOT_PACKED)

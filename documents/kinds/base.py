@@ -1,0 +1,186 @@
+"""What a kind of document is: its parts, what the record offers for each, its print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from documents.queries.record import Record
+from protocols.base import Therapy
+
+
+class Shape(StrEnum):
+    """How a part is typed and printed."""
+
+    TEXT = "TEXT"  # paragraphs, apart by a blank line
+    LINE = "LINE"  # one line: "Daniel", "Ruth"
+    LIST = "LIST"  # one entry per line
+    QUOTE = "QUOTE"  # the client's own words
+
+
+class Reader(StrEnum):
+    CLIENT = "CLIENT"
+    OTHERS = "OTHERS"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One part of a document. `help` says to the writer what belongs here."""
+
+    key: str
+    title: str
+    help: str = ""
+    shape: Shape = Shape.TEXT
+    is_required: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A sentence that the record offers for a part, with where it comes from.
+
+    `is_drafted`: it stands in the first draft; the others wait to be inserted.
+    """
+
+    text: str
+    label: str
+    record: str = ""
+    record_id: str = ""
+    is_drafted: bool = True
+
+    @property
+    def source(self) -> dict[str, str]:
+        return {"label": self.label, "record": self.record, "id": self.record_id}
+
+
+def unique(sources: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Each source once, in the order in which they were used."""
+    found: list[dict[str, str]] = []
+    for source in sources:
+        if source not in found:
+            found.append(source)
+    return found
+
+
+Offers = Mapping[str, Sequence[Offer]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintPart:
+    """A part as the page sees it: its title, and paragraphs or list entries."""
+
+    key: str
+    title: str
+    shape: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        return f"the part “{self.title}”"
+
+
+def paragraphs_of(text: str, shape: Shape) -> tuple[str, ...]:
+    if shape == Shape.TEXT:
+        pieces = text.replace("\r\n", "\n").split("\n\n")
+        return tuple(" ".join(piece.split()) for piece in pieces if piece.strip())
+    return tuple(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+def offer(
+    text: str,
+    label: str,
+    record: models.Model | UUID | None = None,
+    *,
+    kind: str = "",
+    is_drafted: bool = True,
+) -> list[Offer]:
+    """The offer in a list, or nothing where the record has nothing to say."""
+    if not text.strip():
+        return []
+    record_id = record.pk if isinstance(record, models.Model) else record
+    name = record._meta.model_name if isinstance(record, models.Model) else kind
+    return [
+        Offer(
+            text=text.strip(),
+            label=label,
+            record=name or "",
+            record_id=str(record_id or ""),
+            is_drafted=is_drafted,
+        )
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of document.
+
+    `offers` reads the record; `facts` is what the page prints beside the parts, fixed at
+    approval. `why_not_yet` gives the sentence that says what is missing, or "".
+    """
+
+    key: str
+    title: str
+    purpose: str
+    reader: Reader
+    parts: tuple[Part, ...]
+    template: str
+    therapies: tuple[Therapy, ...]
+    offers: Callable[[Record], Offers]
+    facts: Callable[[Record], dict[str, Any]]
+    why_not_yet: Callable[[Record], str]
+    # Prints scores only where the writer has put them into the text.
+    has_headings: bool = True
+    # Cases.models.Consent.Kind that must not have been withdrawn when it is released.
+    consent: str = ""
+    # Written during treatment, to be read together before the end.
+    is_read_together: bool = False
+    print_facts: Callable[[dict[str, Any]], dict[str, Any]] = field(
+        default=lambda facts: {}
+    )
+
+    def part(self, key: str) -> Part:
+        return {part.key: part for part in self.parts}[key]
+
+    def draft(self, record: Record) -> list[dict[str, Any]]:
+        """The parts as they are stored, each with the sources that its text came from."""
+        offers = self.offers(record)
+        return [self._drafted(part, offers.get(part.key, ())) for part in self.parts]
+
+    def _drafted(self, part: Part, offers: Sequence[Offer]) -> dict[str, Any]:
+        used = [one for one in offers if one.is_drafted]
+        between = " " if part.shape == Shape.TEXT else "\n"
+        return {
+            "key": part.key,
+            "title": part.title,
+            "text": between.join(one.text for one in used),
+            "sources": unique(one.source for one in used if one.label),
+        }
+
+    def print_parts(self, stored: Sequence[Mapping[str, Any]]) -> dict[str, PrintPart]:
+        """Parts with something in them; empty ones are left out of the document."""
+        found = {}
+        for part in self.parts:
+            text = next((p["text"] for p in stored if p["key"] == part.key), "")
+            paragraphs = paragraphs_of(str(text), part.shape)
+            if paragraphs:
+                found[part.key] = PrintPart(
+                    key=part.key,
+                    title=part.title,
+                    shape=part.shape.value,
+                    paragraphs=paragraphs,
+                )
+        return found
+
+    def print_context(self, document: Any) -> dict[str, Any]:
+        """What the PDF's template sees: frozen text and facts, nothing else."""
+        return {
+            "title": self.title,
+            "has_headings": self.has_headings,
+            "parts": self.print_parts(document.parts),
+            "facts": document.facts,
+            "drawn": self.print_facts(document.facts),
+        }

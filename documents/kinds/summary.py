@@ -1,0 +1,399 @@
+"""The treatment summary: what a GP, a referrer or the next therapist needs to know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from cases.models import Consent, RiskEntry
+from documents.kinds import facts as facts_of
+from documents.kinds import words
+from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
+from documents.models import Document
+from documents.pdf_styles import CHART, style_of
+from documents.queries.record import Record, day_of
+from measures.instruments import instrument
+from protocols.base import Therapy
+from protocols.endings import end_reason
+from ui.drawing import outcome
+
+MOST_LINES = 6
+
+PARTS = (
+    Part(
+        key="in_short",
+        title="In short",
+        help="Three sentences that a busy reader can stop at.",
+        is_required=True,
+    ),
+    Part(
+        key="words",
+        title="In the client’s words",
+        help="One line, as it was said, with the client’s leave.",
+        shape=Shape.QUOTE,
+    ),
+    Part(
+        key="brought",
+        title="What brought the client, and the focus",
+        help="How it began, how it showed, what was agreed to work on.",
+        is_required=True,
+    ),
+    Part(
+        key="did",
+        title="What we did",
+        help="The course of the work in a few sentences.",
+        is_required=True,
+    ),
+    Part(
+        key="signs",
+        title="Signs to watch for",
+        help="One on each line.",
+        shape=Shape.LIST,
+    ),
+    Part(key="helps", title="What helps", help="One on each line.", shape=Shape.LIST),
+    Part(key="who", title="Who can help", help="One on each line.", shape=Shape.LIST),
+    Part(
+        key="risk",
+        title="Risk at the end",
+        help="What was asked last, and what was said.",
+        is_required=True,
+    ),
+    Part(
+        key="next",
+        title="What happens next",
+        help="Follow-up, medication and who holds it, how to come back.",
+        is_required=True,
+    ),
+)
+
+
+def offers(record: Record) -> Offers:
+    return {
+        "in_short": _in_short(record),
+        "words": _words(record),
+        "brought": _brought(record),
+        "did": _did(record),
+        "signs": _plan_lines(record, "early_signs", "later_signs"),
+        "helps": _plan_lines(record, "green", "amber", "what_helped"),
+        "who": [
+            *_plan_lines(record, "supporters"),
+            *_crisis_lines(record),
+        ],
+        "risk": _risk(record),
+        "next": _next(record),
+    }
+
+
+def _in_short(record: Record) -> list[Offer]:
+    first = record.first_name
+    focus = words.focus_title(record)
+    treatment = f"The treatment was {words.therapy_words(record)}"
+    treatment += f" with a focus on {focus}." if focus else "."
+    found = offer(f"{first} came with {record.problem}.", "Referral", record.case)
+    found += offer(treatment, "Plan", record.contract)
+    return found + _scores_in_short(record)
+
+
+def _scores_in_short(record: Record) -> list[Offer]:
+    """PHQ-9 went from 20 to 6 and GAD-7 from 12 to 4; both are below the cut-offs."""
+    said, below, last_one = [], [], None
+    for key in facts_of.measure_keys(record):
+        points = words.during_treatment(record, key)
+        if len(points) < 2:
+            continue
+        first, last = points[0], points[-1]
+        said.append(f"{instrument(key).short_title} from {first.total} to {last.total}")
+        cut = instrument(key).case_from(record.client.age_on(last.taken_on))
+        below.append(cut is not None and (last.total or 0) < cut)
+        last_one = last
+    if last_one is None:
+        return []
+    if all(below):
+        end = (
+            "both are now below the clinical cut-offs"
+            if len(below) == 2
+            else "that is below the clinical cut-off"
+            if len(below) == 1
+            else "all are now below the clinical cut-offs"
+        )
+    elif any(below):
+        end = "not all are below the clinical cut-offs"
+    else:
+        end = "still above the clinical cut-off" + ("s" if len(below) > 1 else "")
+    return offer(
+        f"The score moved on {words.listed(said)}; {end}.",
+        "Scores",
+        last_one.administration_id,
+        kind="administration",
+    )
+
+
+def _words(record: Record) -> list[Offer]:
+    found: list[Offer] = []
+    if record.focus is not None:
+        found += offer(record.without_names(record.focus.words), "Focus", record.focus)
+    if record.ipaf is not None and record.is_dit:
+        found += offer(
+            record.ipaf.sayable_line,
+            f"The pattern in one line, version {record.ipaf.number}",
+            record.ipaf,
+            is_drafted=False,
+        )
+    return found
+
+
+def _brought(record: Record) -> list[Offer]:
+    found: list[Offer] = []
+    problem = record.said("main_problem")
+    if problem:
+        found += offer(
+            words.sentence(record.without_names(problem)),
+            f"Assessment, version {record.intake.number}" if record.intake else "",
+            record.intake,
+        )
+    found += offer(
+        words.sentence(record.without_names(record.case.referral_reason)),
+        "Referral",
+        record.case,
+        is_drafted=not problem,
+    )
+    found += offer(
+        words.sentence(record.without_names(record.said("around_onset"))),
+        "Assessment: around the beginning",
+        record.intake,
+        is_drafted=False,
+    )
+    return found + _focus(record)
+
+
+def _focus(record: Record) -> list[Offer]:
+    if record.is_dit:
+        if record.ipaf is None:
+            return []
+        return offer(
+            f"{record.first_name} and I put one recurring pattern in close "
+            "relationships into words, and worked on it where it showed.",
+            f"The pattern, version {record.ipaf.number}",
+            record.ipaf,
+        )
+    if record.focus is None:
+        return []
+    agreed = record.focus.agreed_on
+    when = f" on {words.letter_day(agreed)}" if agreed else ""
+    found = offer(
+        f"The focus agreed{when} was {words.focus_title(record)}.",
+        "Focus",
+        record.focus,
+    )
+    for text, label in (
+        (record.focus.why_now, "Focus: why now"),
+        (record.focus.why_this, "Focus: why this"),
+    ):
+        found += offer(
+            words.sentence(record.without_names(text)),
+            label,
+            record.focus,
+            is_drafted=False,
+        )
+    return found
+
+
+def _did(record: Record) -> list[Offer]:
+    found: list[Offer] = []
+    for title, first, last in _phases(record):
+        held = [h for h in record.attended if first <= (h.session.number or 0) <= last]
+        if not held:
+            continue
+        used = Counter(name for one in held for name in one.techniques)
+        names = [name[0].lower() + name[1:] for name, _ in used.most_common(4)]
+        where = (
+            f"session {held[0].session.number}"
+            if len(held) == 1
+            else f"sessions {held[0].session.number} to {held[-1].session.number}"
+        )
+        work = f"we used {words.listed(names)}" if names else "we met as planned"
+        found += offer(
+            f"In {where} ({title.lower()} phase) {work}.",
+            f"Signed notes, {where}",
+            held[-1].session.note,
+        )
+    for one in record.attended:
+        found += offer(
+            words.sentence(record.without_names(one.focus_link)),
+            f"{one.label}: link to the focus",
+            one.session.note,
+            is_drafted=False,
+        )
+        for task in one.tried:
+            found += offer(
+                f"Tried between sessions: {words.sentence(record.without_names(task))}",
+                f"{one.label}: homework",
+                one.session.note,
+                is_drafted=False,
+            )
+    return found
+
+
+def _phases(record: Record) -> list[tuple[str, int, int]]:
+    last = max((h.session.number or 0 for h in record.attended), default=0)
+    if record.protocol is None or not last:
+        return [("first", 1, last)] if last else []
+    planned = min(
+        max(record.planned, record.protocol.fewest_possible),
+        record.protocol.most_possible,
+    )
+    phases = record.protocol.phases(planned)
+    return [
+        (phase.title, phase.first, last if phase is phases[-1] else phase.last)
+        for phase in phases
+    ]
+
+
+def _plan_lines(record: Record, *fields: str) -> list[Offer]:
+    """Lines of the relapse plan. More than a reader takes in wait to be inserted."""
+    if record.plan is None:
+        return []
+    found: list[Offer] = []
+    for name in fields:
+        for line in words.lines_of(record.without_names(getattr(record.plan, name))):
+            found += offer(
+                line,
+                f"Relapse plan, version {record.plan.number}",
+                record.plan,
+                is_drafted=len(found) < MOST_LINES,
+            )
+    return found
+
+
+def _crisis_lines(record: Record) -> list[Offer]:
+    return [
+        Offer(text=line, label="Crisis numbers of the practice")
+        for line in record.practice.crisis_line_list
+    ]
+
+
+def _risk(record: Record) -> list[Offer]:
+    entry = record.risk
+    if entry is None:
+        return []
+    day = words.letter_day(entry.asked_on)
+    if entry.asked != RiskEntry.Asked.YES:
+        said = f"Thoughts of self-harm were not asked about on {day}."
+    elif entry.thoughts == RiskEntry.Thoughts.NONE:
+        said = f"Asked on {day}: no thoughts of self-harm."
+    else:
+        said = f"Asked on {day}: {entry.thoughts_words} of self-harm."
+    found = offer(said, f"Risk entry of {day}", entry)
+    found += _item9(record)
+    if record.safety_plan is not None:
+        made = words.letter_day(record.safety_plan.made_on)
+        found += offer(
+            f"{record.first_name} has a safety plan, made on {made}.",
+            f"Safety plan, version {record.safety_plan.number}",
+            record.safety_plan,
+        )
+    return found + offer(
+        words.sentence(record.without_names(entry.next_step)),
+        f"Risk entry of {day}: what comes next",
+        entry,
+        is_drafted=False,
+    )
+
+
+def _item9(record: Record) -> list[Offer]:
+    """The last answer to PHQ-9 item 9, and since when it has been 0."""
+    asked = [
+        point
+        for point in words.during_treatment(record, "PHQ9")
+        if point.risk_item is not None
+    ]
+    if not asked:
+        return []
+    last = asked[-1]
+    said = f"PHQ-9 item 9 was {last.risk_item} on {words.letter_day(last.taken_on)}"
+    above = [point for point in asked if point.risk_item]
+    if not last.risk_item and above:
+        since = asked[asked.index(above[-1]) + 1]
+        said = f"PHQ-9 item 9 has been 0 since {words.letter_day(since.taken_on)}"
+    elif not above:
+        said = "PHQ-9 item 9 was 0 at every questionnaire"
+    return offer(f"{said}.", "Scores", last.administration_id, kind="administration")
+
+
+def _next(record: Record) -> list[Offer]:
+    found: list[Offer] = []
+    case = record.case
+    if case.is_closed and case.closed_on is not None:
+        reason = end_reason(case.ending_reason).title
+        found += offer(
+            f"Treatment ended on {words.letter_day(case.closed_on)}: "
+            f"{reason[0].lower()}{reason[1:]}.",
+            "Closing",
+            case,
+        )
+    if record.follow_up is not None:
+        day = words.letter_day(day_of(record.follow_up.scheduled_at))
+        found += offer(
+            f"One follow-up contact is booked for {day}.", "Plan", record.follow_up
+        )
+    medication = record.said("medication")
+    if medication:
+        found += offer(
+            f"Medication at the assessment: {words.sentence(medication)}",
+            "Assessment: medication",
+            record.intake,
+            is_drafted=False,
+        )
+    if record.plan is not None and record.plan.triggers:
+        lines = words.lines_of(record.without_names(record.plan.triggers))
+        found += offer(
+            f"Harder times may be: {words.listed(map(words.inner, lines))}.",
+            f"Relapse plan, version {record.plan.number}",
+            record.plan,
+        )
+    return found + [
+        Offer(
+            text=f"{record.first_name}, or the GP, can refer again at any time.",
+            label="",
+        )
+    ]
+
+
+def facts(record: Record) -> dict[str, Any]:
+    return {
+        **facts_of.people_facts(record),
+        "who": facts_of.who_facts(record),
+        "scores": facts_of.score_rows(record),
+        "chart": facts_of.chart_facts(record),
+        "goals": facts_of.goal_table(record),
+    }
+
+
+def draw(facts: dict[str, Any]) -> dict[str, Any]:
+    """The chart, drawn from the frozen numbers with the document's own paint."""
+    if not facts.get("chart"):
+        return {}
+    course = facts_of.course_from(facts["chart"])
+    return {"chart": outcome(course, "p", style=style_of(CHART), has_axis=True)}
+
+
+def why_not_yet(record: Record) -> str:
+    if not record.attended:
+        return "It can be written once a session is signed."
+    return ""
+
+
+SUMMARY = Kind(
+    key=Document.Kind.TREATMENT_SUMMARY,
+    title="Summary of treatment",
+    purpose="For the GP, the referrer or the next therapist.",
+    reader=Reader.OTHERS,
+    parts=PARTS,
+    template="documents/pdf/summary.html",
+    therapies=(Therapy.IPT, Therapy.DIT),
+    offers=offers,
+    facts=facts,
+    why_not_yet=why_not_yet,
+    consent=Consent.Kind.SHARE_GP,
+    print_facts=draw,
+)

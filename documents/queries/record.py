@@ -1,0 +1,314 @@
+"""Everything about one case that a document may speak of, read once.
+
+Only what is signed or kept in versions; process notes are not read here, nor anywhere
+else in this room. A fixed number of queries, however long the course was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.utils import timezone
+
+from accounts.models import Practice
+from accounts.queries import practice
+from cases.models import (
+    Case,
+    Client,
+    Contact,
+    FunctioningRating,
+    IntakeVersion,
+    RiskEntry,
+    SafetyPlan,
+)
+from formulation.models import FocusArea, InventoryPerson, Ipaf
+from formulation.queries import GoalLine, focus_board, goals_of
+from measures.queries import ScorePoint, series_of_cases
+from protocols import PROTOCOLS, problems
+from protocols.base import Protocol, Therapy
+from sessions.models import (
+    Contract,
+    Homework,
+    RelapsePlan,
+    SessionMeasure,
+    SessionSighting,
+    TechniqueUse,
+    TherapySession,
+)
+
+# What is left out when a name stands alone, so that "his daughter" replaces all of it.
+NAME_MARKS = r"(?<!\w){}(?!\w)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """One appointment that took place and is signed, with what hangs off it."""
+
+    session: TherapySession
+    on: date
+    focus_link: str
+    techniques: tuple[str, ...]
+    tried: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        if self.session.is_follow_up:
+            return "Follow-up"
+        return f"Session {self.session.number}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """The pattern, where it showed: the session it was told in, and with whom."""
+
+    sighting_id: UUID
+    on: date
+    session_label: str
+    source: str
+    changed: str
+    with_whom: str
+    trigger: str
+    response: str
+    what_was_new: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """The case as a document sees it. `today` is the day it is written on."""
+
+    case: Case
+    today: date
+    practice: Practice
+    protocol: Protocol | None
+    contract: Contract | None
+    sessions: tuple[TherapySession, ...]
+    held: tuple[Held, ...]
+    scores: dict[str, list[ScorePoint]]
+    session_of: dict[UUID, TherapySession]
+    focus: FocusArea | None
+    ipaf: Ipaf | None
+    seen: tuple[Seen, ...]
+    goals: tuple[GoalLine, ...]
+    plan: RelapsePlan | None
+    risk: RiskEntry | None
+    safety_plan: SafetyPlan | None
+    intake: IntakeVersion | None
+    functioning: tuple[FunctioningRating, ...]
+    gp: Contact | None
+    people: tuple[InventoryPerson, ...]
+
+    @property
+    def client(self) -> Client:
+        return self.case.client
+
+    @property
+    def first_name(self) -> str:
+        return self.client.first_name
+
+    @property
+    def is_dit(self) -> bool:
+        return self.protocol is not None and self.protocol.therapy == Therapy.DIT
+
+    @cached_property
+    def problem(self) -> str:
+        """The word for what is treated; never "depression" unless that is it."""
+        if self.case.problem == problems.ProblemKey.OTHER and self.case.other_problem:
+            return self.case.other_problem
+        return problems.problem(self.case.problem).word
+
+    @cached_property
+    def problem_to_client(self) -> str:
+        if self.case.problem == problems.ProblemKey.OTHER and self.case.other_problem:
+            return self.case.other_problem
+        return problems.problem(self.case.problem).client_word
+
+    @cached_property
+    def attended(self) -> tuple[Held, ...]:
+        return tuple(held for held in self.held if not held.session.is_follow_up)
+
+    @cached_property
+    def missed(self) -> tuple[TherapySession, ...]:
+        return tuple(one for one in self.sessions if one.is_missed)
+
+    @property
+    def planned(self) -> int:
+        """Sessions agreed; where nothing was agreed, those that took place."""
+        if self.contract is not None:
+            return self.contract.planned
+        return max(len(self.attended), 1)
+
+    @cached_property
+    def follow_up(self) -> TherapySession | None:
+        """The next contact after the ending, where one is booked."""
+        return next(
+            (one for one in self.sessions if one.is_follow_up and one.is_planned), None
+        )
+
+    def said(self, answer: str) -> str:
+        """What the assessment says under this key, if it was completed."""
+        if self.intake is None:
+            return ""
+        return str(self.intake.answers.get(answer, "") or "").strip()
+
+    @cached_property
+    def own(self) -> str:
+        """ "his", "her" or "their", as the client's pronouns say."""
+        said = self.client.pronouns.lower()
+        if said.startswith("he"):
+            return "his"
+        return "her" if said.startswith("she") else "their"
+
+    @cached_property
+    def they(self) -> str:
+        return {"his": "he", "her": "she"}.get(self.own, "they")
+
+    def relation(self, person: InventoryPerson, *, to_client: bool = False) -> str:
+        """Someone by what they are to the client: "his daughter", "your daughter"."""
+        word = person.relationship.strip()
+        if not word:
+            return "someone close to you" if to_client else "someone close"
+        word = word[0].lower() + word[1:]
+        return f"{'your' if to_client else self.own} {word}"
+
+    def without_names(self, text: str) -> str:
+        """The text with everyone in the inventory named by their relation.
+
+        For readers who are not the client: third parties are not named to them.
+        """
+        for person in self.people:
+            said, first = self.relation(person), person.name.split(" ")[0]
+            text = _replaced(_replaced(text, person.name, said), first, said)
+        return text
+
+    def without_surnames(self, text: str) -> str:
+        """The text with first names only, for the client. Those never printed are gone."""
+        for person in self.people:
+            first, _, rest = person.name.partition(" ")
+            if person.is_never_printed:
+                said = self.relation(person, to_client=True)
+                text = _replaced(text, person.name, said)
+                text = _replaced(text, first, said) if rest else text
+            elif rest:
+                text = _replaced(text, person.name, first)
+        return text
+
+    def names_in(self, text: str, *, surnames_only: bool = False) -> list[str]:
+        """Which people of the inventory are named in the text."""
+        found = []
+        for person in self.people:
+            first, _, rest = person.name.partition(" ")
+            names = [rest] if surnames_only else [person.name, first]
+            if surnames_only and person.is_never_printed:
+                names = [person.name, first]
+            if any(name and _mentions(text, name) for name in names):
+                found.append(person.name)
+        return found
+
+
+def _replaced(text: str, name: str, by: str) -> str:
+    return re.sub(NAME_MARKS.format(re.escape(name)), by, text)
+
+
+def _mentions(text: str, name: str) -> bool:
+    return re.search(NAME_MARKS.format(re.escape(name)), text) is not None
+
+
+def record_of(case: Case, *, today: date) -> Record:
+    """Read the case for a document. In: a case with its client and therapist loaded."""
+    sessions = tuple(
+        TherapySession.objects.filter(case=case).select_related("note").in_order()
+    )
+    keys = list(dict.fromkeys(["PHQ9", "GAD7", case.main_measure]))
+    board = focus_board(case)
+    protocol = PROTOCOLS.get(case.protocol_key)
+    return Record(
+        case=case,
+        today=today,
+        practice=practice(),
+        protocol=protocol,
+        contract=Contract.objects.filter(case=case).order_by("-number").first(),
+        sessions=sessions,
+        held=_held(case, sessions),
+        scores=series_of_cases([case.pk], keys)[case.pk],
+        session_of=_session_of(case),
+        focus=board.primary.focus if board.primary else None,
+        ipaf=Ipaf.objects.filter(case=case).order_by("-number").first(),
+        seen=_seen(case),
+        goals=tuple(goals_of(case)),
+        plan=RelapsePlan.objects.filter(case=case).order_by("-number").first(),
+        risk=RiskEntry.objects.filter(case=case)
+        .order_by("-asked_on", "-recorded_at")
+        .first(),
+        safety_plan=SafetyPlan.objects.filter(case=case).order_by("-number").first(),
+        intake=IntakeVersion.objects.filter(case=case).order_by("-number").first(),
+        functioning=tuple(
+            FunctioningRating.objects.filter(case=case).order_by(
+                "rated_on", "recorded_at"
+            )
+        ),
+        gp=Contact.objects.filter(
+            client=case.client, kind=Contact.Kind.GP, removed_at__isnull=True
+        ).first(),
+        people=tuple(InventoryPerson.objects.filter(case=case).by_name()),
+    )
+
+
+def day_of(moment: datetime) -> date:
+    """The day in the practice's own time."""
+    return timezone.localtime(moment).date()
+
+
+def is_signed(session: TherapySession) -> bool:
+    return hasattr(session, "note")
+
+
+def _held(case: Case, sessions: tuple[TherapySession, ...]) -> tuple[Held, ...]:
+    techniques: dict[UUID, list[str]] = {}
+    for use in TechniqueUse.objects.filter(case=case).order_by("pk"):
+        techniques.setdefault(use.therapy_session_id, []).append(use.title)
+    tried: dict[UUID, list[str]] = {}
+    done = Homework.objects.filter(case=case, review__outcome__in=["DONE", "PARTLY"])
+    for task in done.select_related("review").order_by("pk"):
+        tried.setdefault(task.review.reviewed_in_id, []).append(task.text)
+    return tuple(
+        Held(
+            session=one,
+            on=day_of(one.scheduled_at),
+            focus_link=one.note.focus_link,
+            techniques=tuple(techniques.get(one.pk, [])),
+            tried=tuple(tried.get(one.pk, [])),
+        )
+        for one in sessions
+        if one.is_attended and is_signed(one)
+    )
+
+
+def _session_of(case: Case) -> dict[UUID, TherapySession]:
+    links = SessionMeasure.objects.filter(case=case).select_related("therapy_session")
+    return {link.administration_id: link.therapy_session for link in links}
+
+
+def _seen(case: Case) -> tuple[Seen, ...]:
+    links = (
+        SessionSighting.objects.filter(case=case)
+        .select_related("sighting__person", "therapy_session")
+        .order_by("sighting__seen_on", "sighting__recorded_at", "pk")
+    )
+    return tuple(
+        Seen(
+            sighting_id=link.sighting_id,
+            on=link.sighting.seen_on,
+            session_label=f"Session {link.therapy_session.number}",
+            source=link.sighting.source,
+            changed=link.sighting.changed,
+            with_whom=link.sighting.person.relationship if link.sighting.person else "",
+            trigger=link.sighting.trigger,
+            response=link.sighting.response,
+            what_was_new=link.sighting.what_was_new,
+        )
+        for link in links
+    )
