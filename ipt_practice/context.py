@@ -8,9 +8,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from accounts.models import User
 from ipt_practice.nav import nav_of
 
 NAMES_SHOWN = "names_shown"
+
+
+def signed_in(request: HttpRequest) -> User | None:
+    """Nobody, too, where a request was refused before its session was read."""
+    person = getattr(request, "user", None)
+    return person if isinstance(person, User) else None
 
 
 def names_hidden(request: HttpRequest) -> bool:
@@ -18,8 +25,8 @@ def names_hidden(request: HttpRequest) -> bool:
 
     Who sees many cases begins with initials wherever many stand on one page.
     """
-    person = request.user
-    if not person.is_authenticated:
+    person = signed_in(request)
+    if person is None:
         return True
     chosen = request.session.get(NAMES_SHOWN)
     if chosen:
@@ -36,7 +43,7 @@ def _is_about_one_case(request: HttpRequest) -> bool:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    person = request.user if request.user.is_authenticated else None
+    person = signed_in(request)
     return {
         "is_demo": settings.DEMO,
         # Only pages with a bar count: a fragment asks the database nothing.
