@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
@@ -23,6 +24,14 @@ class TakenOnIsInTheFuture(Exception):
 class AlreadyTakenBack(Exception):
     def __str__(self) -> str:
         return "These scores were already taken back."
+
+
+class ScoresAreSigned(Exception):
+    def __str__(self) -> str:
+        return (
+            "These scores belong to a signed session and stay as they were signed. Add to "
+            "the session's note what was wrong with them."
+        )
 
 
 class ReasonMissing(Exception):
@@ -47,7 +56,7 @@ def record_administration(
     answers or one out of range, and TakenOnIsInTheFuture.
     """
     now = at or datetime.now(UTC)
-    if taken_on > now.date():
+    if taken_on > timezone.localdate(now):
         raise TakenOnIsInTheFuture
     definition = instrument(instrument_key)
     result = score(definition, answers, age=case.client.age_on(taken_on))
@@ -85,8 +94,12 @@ def withdraw_administration(
 ) -> Administration:
     """Take back scores entered in error. They stay readable, and leave every chart.
 
-    The database refuses this for scores that belong to a signed session.
+    Raises AlreadyTakenBack, ReasonMissing, and ScoresAreSigned: whether they belong to a
+    signed session is not known in this room, the database refuses to change them then.
     """
+    administration = Administration.objects.select_for_update(no_key=True).get(
+        pk=administration.pk
+    )
     if administration.withdrawn_at is not None:
         raise AlreadyTakenBack
     if not reason.strip():
@@ -94,7 +107,11 @@ def withdraw_administration(
     administration.withdrawn_at = at or datetime.now(UTC)
     administration.withdrawn_reason = reason.strip()
     administration.full_clean()
-    administration.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    try:
+        with transaction.atomic():
+            administration.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    except IntegrityError as refused:
+        raise ScoresAreSigned from refused
     audit.log(
         by=by,
         verb="measure.withdrawn",

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from cases.models import Case
-from measures.instruments import instrument
+from measures.instruments import INSTRUMENTS, Instrument, instrument
 from measures.models import Administration
+from ui import words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,3 +73,209 @@ def _point(row: Administration) -> ScorePoint:
         risk_item=row.risk_item,
         answers=tuple(row.answers),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstrumentLine:
+    """A questionnaire that can be given, with its last score in this case."""
+
+    definition: Instrument
+    last: ScorePoint | None
+    is_for_age: bool
+
+    @property
+    def slug(self) -> str:
+        """Its key as it stands in an address."""
+        return self.definition.key.lower()
+
+
+def instruments_for(case: Case, on: date) -> list[InstrumentLine]:
+    """Every questionnaire that can be given. One query."""
+    known = series_of_cases([case.pk], list(INSTRUMENTS))[case.pk]
+    age = case.client.age_on(on)
+    return [
+        InstrumentLine(
+            definition=definition,
+            last=known[key][-1] if known[key] else None,
+            is_for_age=age >= definition.youngest,
+        )
+        for key, definition in INSTRUMENTS.items()
+    ]
+
+
+def blank_rule(definition: Instrument) -> str:
+    """What items left blank mean for the total, in words."""
+    number = next(iter(definition.not_applicable_items), None)
+    exempt = "" if number is None else f"Item {number} may not apply; blank counts 0. "
+    most = definition.missing.at_most
+    if most:
+        return (
+            f"{exempt}Up to {most} answers may be left blank: the total is then worked "
+            "out from the others and marked. With more blank, the answers are kept "
+            "without a total."
+        )
+    others = "Every other answer" if exempt else "Every answer"
+    return (
+        f"{exempt}{others} is needed for a total. With one blank, the answers are kept "
+        "without a total."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerLine:
+    """One item and what was answered. `text` is empty where it may not be printed."""
+
+    number: int
+    short: str
+    text: str
+    value: int | None
+    label: str
+    is_risk_item: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """One filled-in questionnaire, read: what it came to, and against earlier ones.
+
+    `since_last` and `since_first` are points higher (below 0: lower); None where there is
+    no earlier total, or only one of them for both.
+    """
+
+    administration: Administration
+    definition: Instrument
+    answers: tuple[AnswerLine, ...]
+    answered: int
+    band_title: str
+    cutoff_words: str
+    since_last: int | None
+    last_on: date | None
+    since_first: int | None
+    is_current_version: bool
+
+    @property
+    def asks_about_safety(self) -> bool:
+        """The item on self-harm was answered so that safety has to be asked about."""
+        item = self.administration.risk_item
+        number = self.definition.risk_item_number
+        return (
+            item is not None
+            and number is not None
+            and item >= self.definition.risk_items[number]
+        )
+
+    @property
+    def change_words(self) -> str:
+        """ "3 lower than on 16-Nov-2026", and since the start where that is earlier."""
+        if self.since_last is None or self.last_on is None:
+            return ""
+        change = self.definition.reliable_change
+        reliable = change.points if change else None
+        said = _than(self.since_last, f"on {words.document_day(self.last_on)}")
+        if self.since_first is None:
+            return said + _reliable(self.since_last, reliable)
+        said += ", " + _than(self.since_first, "at the start")
+        return said + _reliable(self.since_first, reliable)
+
+    @property
+    def sentence(self) -> str:
+        """What is said when it is saved."""
+        row = self.administration
+        named = f"{self.definition.short_title} of {words.document_day(row.taken_on)}"
+        some = f"{self.answered} of {len(self.answers)} answers"
+        if row.total is None:
+            return f"{named}: {some}, no total."
+        parts = [str(row.total)]
+        if self.band_title:
+            parts.append(self.band_title[0].lower() + self.band_title[1:])
+        if row.is_prorated:
+            parts.append(f"worked out from {some}")
+        said = f"{named}: {', '.join(parts)}."
+        return f"{said} {self.change_words}." if self.change_words else said
+
+
+def _than(points: int, when: str) -> str:
+    if points == 0:
+        return f"the same as {when}"
+    return f"{words.change(points)} than {when}"
+
+
+def _reliable(points: int, reliable: int | None) -> str:
+    """The last words of a change of more than chance (Jacobson & Truax 1991)."""
+    said = words.change(points, reliable=reliable)
+    return said[len(words.change(points)) :]
+
+
+def administration_of(case: Case, administration_id: UUID) -> Administration | None:
+    """One of this case's own, taken back or not."""
+    return (
+        Administration.objects.filter(case=case, pk=administration_id)
+        .select_related("author", "case__client")
+        .first()
+    )
+
+
+def result_of(administration: Administration) -> Result:
+    """The questionnaire with its words and its change. One query."""
+    definition = instrument(administration.instrument_key)
+    earlier = [point for point in _before(administration) if point.total is not None]
+    first, last = (earlier[0], earlier[-1]) if earlier else (None, None)
+    is_current = administration.instrument_version == definition.version
+    return Result(
+        administration=administration,
+        definition=definition,
+        answers=_answer_lines(administration, definition, has_text=is_current),
+        answered=sum(answer is not None for answer in administration.answers),
+        band_title=definition.band_title(administration.band),
+        cutoff_words=_cutoff_words(administration, definition),
+        since_last=_points(administration, last),
+        last_on=last.taken_on if last else None,
+        since_first=_points(administration, first) if len(earlier) > 1 else None,
+        is_current_version=is_current,
+    )
+
+
+def _before(administration: Administration) -> list[ScorePoint]:
+    """Standing scores of the same questionnaire that came before this one."""
+    place = (administration.taken_on, administration.recorded_at)
+    return [
+        point
+        for point in series(administration.case, administration.instrument_key)
+        if (point.taken_on, point.recorded_at) < place
+    ]
+
+
+def _points(administration: Administration, before: ScorePoint | None) -> int | None:
+    if administration.total is None or before is None or before.total is None:
+        return None
+    return administration.total - before.total
+
+
+def _cutoff_words(administration: Administration, definition: Instrument) -> str:
+    age = administration.case.client.age_on(administration.taken_on)
+    cutoff = definition.case_cutoff(age)
+    if cutoff is None or administration.is_case is None:
+        return ""
+    side = "At or above" if administration.is_case else "Below"
+    return f"{side} the cut-off of {cutoff.at_least} ({cutoff.title})"
+
+
+def _answer_lines(
+    administration: Administration, definition: Instrument, *, has_text: bool
+) -> tuple[AnswerLine, ...]:
+    """Answers beside the items; without wording for a version that is no longer this."""
+    labels = {option.value: option.label for option in definition.options}
+    items = {item.number: item for item in definition.items} if has_text else {}
+    lines = []
+    for number, value in enumerate(administration.answers, start=1):
+        item = items.get(number)
+        lines.append(
+            AnswerLine(
+                number=number,
+                short=item.short if item else f"Item {number}",
+                text=item.text if item else "",
+                value=value,
+                label=labels.get(value, "") if item and value is not None else "",
+                is_risk_item=number in definition.risk_items,
+            )
+        )
+    return tuple(lines)

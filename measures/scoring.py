@@ -113,11 +113,18 @@ def check_answers(instrument: Instrument, answers: Answers) -> None:
     for number, answer in enumerate(answers, start=1):
         if answer is not None and not _is_within(answer, highest):
             raise InvalidAnswers(
-                f"Enter a number from 0 to {highest} for {instrument.short_title} "
-                f"item {number}.",
+                out_of_range(instrument, number),
                 reason=Reason.OUT_OF_RANGE,
                 item=number,
             )
+
+
+def out_of_range(instrument: Instrument, number: int) -> str:
+    """What to enter for an item, as a sentence."""
+    return (
+        f"Enter a number from 0 to {instrument.highest_answer} for "
+        f"{instrument.short_title} item {number}."
+    )
 
 
 def _is_within(answer: object, highest: int) -> bool:

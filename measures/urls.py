@@ -1,7 +1,17 @@
-"""Paths of this room."""
+"""Paths of this room. The page with all scores, by session, is that of sessions."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from measures import views
 
 app_name = "measures"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("cases/<uuid:case_id>/measures/new/", views.choose, name="choose"),
+    path("cases/<uuid:case_id>/measures/<slug:instrument>/new/", views.new, name="new"),
+    path(
+        "cases/<uuid:case_id>/measures/<uuid:administration_id>/",
+        views.administration,
+        name="administration",
+    ),
+]

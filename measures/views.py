@@ -1,0 +1,116 @@
+"""Pages of questionnaires: which one, filling it in, reading it again."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.http import StaffRequest
+from cases.access import can_write, open_case, open_case_for_writing
+from measures import actions, queries
+from measures.forms import AdministrationForm, WithdrawForm
+from measures.instruments import INSTRUMENTS, LOINC_NOTICE, Instrument
+
+ALL_SCORES = "sessions:measures"
+REFUSED = (actions.AlreadyTakenBack, actions.ReasonMissing, actions.ScoresAreSigned)
+
+
+@require_GET
+def choose(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Every questionnaire that can be given."""
+    case = open_case_for_writing(request, case_id)
+    lines = queries.instruments_for(case, timezone.localdate())
+    context = {"case": case, "tab": "measures", "lines": lines}
+    return render(request, "measures/choose.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: StaffRequest, case_id: UUID, instrument: str) -> HttpResponse:
+    """One questionnaire, filled in."""
+    case = open_case_for_writing(request, case_id)
+    definition = _instrument_in(instrument)
+    form = AdministrationForm(
+        request.POST or None,
+        definition=definition,
+        today=timezone.localdate(),
+        known=queries.series(case, definition.key),
+    )
+    if request.method == "POST" and form.is_valid():
+        taken = actions.record_administration(
+            case=case,
+            by=request.user,
+            instrument_key=definition.key,
+            taken_on=form.cleaned_data["taken_on"],
+            answers=form.answers,
+        )
+        return redirect(
+            _say_what_comes_next(request, queries.result_of(taken)), case.pk
+        )
+    context = {
+        "case": case,
+        "tab": "measures",
+        "definition": definition,
+        "form": form,
+        "blank_rule": queries.blank_rule(definition),
+        "loinc_notice": LOINC_NOTICE if definition.loinc_panel else "",
+        "is_for_age": case.client.age_on(form.today) >= definition.youngest,
+    }
+    return render(request, "measures/new.html", context)
+
+
+def _instrument_in(slug: str) -> Instrument:
+    """The questionnaire that an address names in lower case; 404 for any other word."""
+    definition = INSTRUMENTS.get(slug.upper())
+    if definition is None or slug != slug.lower():
+        raise Http404("There is no such questionnaire.")
+    return definition
+
+
+def _say_what_comes_next(request: HttpRequest, result: queries.Result) -> str:
+    """Say what was saved; the name of the page that follows."""
+    messages.success(request, result.sentence)
+    if not result.asks_about_safety:
+        return ALL_SCORES
+    messages.warning(
+        request,
+        f"{result.definition.short_title} item {result.definition.risk_item_number} is "
+        f"{result.administration.risk_item}. Write down what you asked about it and what "
+        "you agreed.",
+    )
+    return "cases:new_risk"
+
+
+@require_http_methods(["GET", "POST"])
+def administration(
+    request: StaffRequest, case_id: UUID, administration_id: UUID
+) -> HttpResponse:
+    """One filled-in questionnaire, and taking it back."""
+    is_post = request.method == "POST"
+    case = (open_case_for_writing if is_post else open_case)(request, case_id)
+    found = queries.administration_of(case, administration_id)
+    if found is None:
+        raise Http404("There is no page here.")
+    form = WithdrawForm(request.POST or None)
+    if is_post and form.is_valid():
+        try:
+            actions.withdraw_administration(
+                administration=found, by=request.user, **form.cleaned_data
+            )
+        except REFUSED as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "Taken back. It is in no chart and no table now.")
+            return redirect(ALL_SCORES, case.pk)
+    context = {
+        "case": case,
+        "tab": "measures",
+        "result": queries.result_of(found),
+        "form": form,
+        "may_write": can_write(request, case),
+    }
+    return render(request, "measures/administration.html", context)
