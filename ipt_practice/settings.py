@@ -233,6 +233,8 @@ MFA_RECOVERY_CODE_DIGITS = 12
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "IPT Practice"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# Messages speak of scores and of people: kept on the server, never in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
