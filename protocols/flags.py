@@ -178,7 +178,8 @@ FLAGS: tuple[Flag, ...] = (
         title="No early response",
         rule=(
             "PHQ-9 began at {phq9_case} or more and had not come down by {phq9_change} "
-            "at score {early_look}; looked at once more at score {early_second_look}."
+            "at score {early_look}; looked at once more at score {early_second_look}, "
+            "and not after that."
         ),
         cleared_by="A review of the formulation and the focus",
         severity=Severity.ATTENTION,

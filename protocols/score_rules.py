@@ -74,8 +74,16 @@ def lost_gains(
 def no_early_response(
     scores: Scores, *, thresholds: Thresholds = DEFAULTS, measure: str = "PHQ-9"
 ) -> str | None:
-    """No reliable drop by the 4th score. The sentence changes once, at the 6th."""
-    if not lacks_early_response([total for _, total in scores], thresholds):
+    """No reliable drop by the 4th score. The sentence changes once, at the 6th.
+
+    Said while the latest score still counts as a case, and only until two scores after
+    the second look: from there on the mid-course rule speaks.
+    """
+    totals = [total for _, total in scores]
+    if not lacks_early_response(totals, thresholds):
+        return None
+    is_past = len(totals) > thresholds.early_second_look + 1
+    if is_past or totals[-1] < thresholds.phq9_case:
         return None
     look = thresholds.early_look
     if len(scores) >= thresholds.early_second_look:

@@ -121,6 +121,14 @@ def test_an_early_response_and_its_lack_never_stand_together(scores):
 # No response
 
 
+def test_no_early_response_is_not_said_week_after_week():
+    assert rules.no_early_response(sessions(18, 17, 18, 19, 16, 17, 15, 15)) is None
+
+
+def test_no_early_response_is_not_said_below_the_cut_off():
+    assert rules.no_early_response(sessions(13, 12, 10, 9)) is None
+
+
 def test_the_fourth_score_shows_no_early_response():
     assert rules.no_early_response(sessions(18, 17, 18, 19)) == (
         "PHQ-9 18 at the start, lowest 17 by session 4: 1 lower"

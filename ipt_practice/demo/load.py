@@ -1,0 +1,65 @@
+"""Loads the demo into an empty practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from cases.models import Client
+from ipt_practice.demo.cast import set_the_stage
+from ipt_practice.demo.crowd import MISSED_TWICE, UNSIGNED, crowd
+from ipt_practice.demo.daniel import DANIEL
+from ipt_practice.demo.leah import LEAH
+from ipt_practice.demo.marco import MARCO
+from ipt_practice.demo.others import ELLEN, RAN_OVER, STOPPED_EARLY
+from ipt_practice.demo.sara import SARA
+from ipt_practice.demo.story import Absence, Story
+from ipt_practice.demo.teller import Teller
+from ipt_practice.demo.tomasz import TOMASZ
+
+STORIES = (SARA, DANIEL, MARCO, LEAH, TOMASZ, ELLEN, STOPPED_EARLY, RAN_OVER)
+
+
+class PracticeIsNotEmpty(Exception):
+    def __str__(self) -> str:
+        return "There are clients here already. Demo data only goes into an empty practice."
+
+
+@transaction.atomic
+def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> int:
+    """Enter the practice, its people and 44 cases; how many cases there are then."""
+    if Client.objects.exists():
+        raise PracticeIsNotEmpty
+    cast = set_the_stage(since=today - timedelta(weeks=60))
+    for story in STORIES:
+        Teller(story=story, cast=cast, today=today).tell()
+    say("Sara, Daniel and the other worked cases are in.")
+    for index, (story, scores) in enumerate(crowd()):
+        told = _with_absences(story) if index == MISSED_TWICE else story
+        Teller(
+            story=told,
+            cast=cast,
+            today=today,
+            scores=scores,
+            leaves_last_unsigned=index == UNSIGNED,
+        ).tell()
+    say("The supervisor's table is full.")
+    return len(STORIES) + index + 1
+
+
+def _with_absences(story: Story) -> Story:
+    """The same case with its last two appointments missed."""
+    held = story.began_weeks_ago
+    missed = tuple(
+        Absence(
+            week=held + extra,
+            attendance="DID_NOT_COME",
+            reason="No message",
+            contact="Rang, left one message",
+        )
+        for extra in (1, 2)
+    )
+    return replace(story, began_weeks_ago=held + 2, absences=missed)
