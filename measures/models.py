@@ -44,7 +44,7 @@ class Administration(models.Model):
     answers = models.JSONField()
     total = models.PositiveSmallIntegerField(null=True, blank=True)
     band = models.CharField(max_length=30, blank=True)
-    is_case = models.BooleanField(null=True)
+    is_case = models.BooleanField(null=True, blank=True)
     is_prorated = models.BooleanField(default=False)
     # The answer to the item on self-harm, None where it was not asked or is blank.
     risk_item = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -190,7 +190,9 @@ class Result:
         if row.is_prorated:
             parts.append(f"worked out from {some}")
         said = f"{named}: {', '.join(parts)}."
-        return f"{said} {self.change_words}." if self.change_words else said
+        if not self.change_words:
+            return said
+        return f"{said} {self.change_words[0].upper()}{self.change_words[1:]}."
 
 
 def _than(points: int, when: str) -> str:

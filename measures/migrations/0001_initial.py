@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ("answers", models.JSONField()),
                 ("total", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("band", models.CharField(blank=True, max_length=30)),
-                ("is_case", models.BooleanField(null=True)),
+                ("is_case", models.BooleanField(blank=True, null=True)),
                 ("is_prorated", models.BooleanField(default=False)),
                 ("risk_item", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("recorded_at", models.DateTimeField()),
