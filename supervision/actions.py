@@ -13,6 +13,8 @@ from accounts.queries import is_supervised_by
 from audit import actions as audit
 from cases.models import Case, FlagDismissal
 from protocols.flags import FLAGS
+from sessions import actions as sessions
+from sessions.models import CarriedTask, Countersignature, SessionNote
 from supervision.models import SupervisionReview
 
 
@@ -135,3 +137,38 @@ def dismiss_flag(
         detail={"flag": flag},
     )
     return dismissal
+
+
+@transaction.atomic
+def countersign_note(
+    *,
+    note: SessionNote,
+    by: User,
+    decision: str,
+    comment: str = "",
+    at: datetime | None = None,
+) -> Countersignature:
+    """A current supervisor of the note's author countersigns it, or returns it.
+
+    Raises OnlyItsSupervisorReviews, and what `sessions.actions.countersign` raises.
+    """
+    now = at or datetime.now(UTC)
+    if not is_supervised_by(note.author, by, timezone.localdate(now)):
+        raise OnlyItsSupervisorReviews
+    return sessions.countersign(
+        note=note, by=by, decision=decision, comment=comment, at=at
+    )
+
+
+@transaction.atomic
+def ask_therapist(
+    *,
+    case: Case,
+    by: User,
+    text: str,
+    due_on: date | None = None,
+    at: datetime | None = None,
+) -> CarriedTask:
+    """Ask for something to be done; it comes home into the therapist's next session."""
+    check_supervises(case=case, by=by, at=at or datetime.now(UTC))
+    return sessions.ask_task(case=case, by=by, text=text, due_on=due_on, at=at)

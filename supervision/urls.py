@@ -1,7 +1,31 @@
 """Paths of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from supervision import views
 
 app_name = "supervision"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("supervision/", views.caseload, name="caseload"),
+    path("countersign/", views.countersign, name="countersign"),
+    # /cases/<case_id>/
+    path("cases/<uuid:case_id>/supervision/", views.case, name="case"),
+    path("cases/<uuid:case_id>/supervision/comment/", views.comment, name="comment"),
+    path(
+        "cases/<uuid:case_id>/supervision/reviewed/",
+        views.mark_reviewed,
+        name="mark_reviewed",
+    ),
+    path("cases/<uuid:case_id>/supervision/ask/", views.ask, name="ask"),
+    path(
+        "cases/<uuid:case_id>/flags/<slug:flag>/dismiss/",
+        views.dismiss_flag,
+        name="dismiss_flag",
+    ),
+    path(
+        "cases/<uuid:case_id>/sessions/<uuid:session_id>/countersign/",
+        views.countersign_note,
+        name="countersign_note",
+    ),
+]
