@@ -9,6 +9,7 @@ from crispy_forms.layout import Layout, Row
 from django import forms
 
 from cases.forms import fields
+from cases.forms.dated import DatedForm
 from cases.models import Client
 
 IDENTITY = (
@@ -25,8 +26,10 @@ IDENTITY = (
 )
 
 
-class IdentityForm(forms.Form):
+class IdentityForm(DatedForm):
     """Who the client is, and how to reach them safely."""
+
+    DAYS: tuple[str, ...] = ("born_on",)
 
     given_name = fields.line("Given name", most=80, missing="Enter the given name")
     family_name = fields.line("Family name", most=80, missing="Enter the family name")
@@ -49,10 +52,8 @@ class IdentityForm(forms.Form):
         "Language, interpreter", most=80, hint="If not English, or signed."
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
-        self.helper = fields.bare_helper()
         self.helper.layout = Layout(*identity_layout())
 
     @classmethod
@@ -60,12 +61,6 @@ class IdentityForm(forms.Form):
         """The form filled with what is on record."""
         initial = {name: getattr(client, name) for name in IDENTITY}
         return cls(*args, today=today, initial=initial, **kwargs)
-
-    def clean_born_on(self) -> date:
-        day: date = self.cleaned_data["born_on"]
-        if day > self.today:
-            raise forms.ValidationError("Date of birth must be today or in the past")
-        return day
 
     def identity(self) -> dict[str, Any]:
         """The fields of the client that this form was asked for."""

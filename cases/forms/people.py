@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from crispy_forms.layout import Layout, Row
@@ -11,27 +10,8 @@ from django import forms
 
 from cases.actions.people import CONTACT_FIELDS
 from cases.forms import fields
+from cases.forms.dated import DatedForm
 from cases.models import Consent, Contact
-
-
-class DatedForm(forms.Form):
-    """A form whose days cannot be in the future. `DAYS` names them."""
-
-    DAYS: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.helper = fields.bare_helper()
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        for name in self.DAYS:
-            day = values.get(name)
-            if day is not None and day > self.today:
-                label = self.fields[name].label
-                self.add_error(name, f"{label} must be today or in the past")
-        return values
 
 
 class ContactForm(DatedForm):

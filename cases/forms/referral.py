@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout, Row
-from django import forms
 
 from accounts.models import User
 from cases.forms import fields
 from cases.forms.client import IdentityForm, identity_layout
+from cases.forms.dated import DatedForm
 from cases.models import Case, Client, Consent, Contact
 from protocols import choices as protocol_choices
 from protocols import problems
@@ -31,8 +30,10 @@ CONSENTS = {
 }
 
 
-class CaseFields(forms.Form):
+class CaseFields(DatedForm):
     """The referral, the problem treated, the therapist, the first consents, the model."""
+
+    DAYS: tuple[str, ...] = ("referred_on", "consent_on")
 
     referral_source = fields.select(
         "Who referred",
@@ -68,14 +69,13 @@ class CaseFields(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, by: User, therapists: Iterable[User], today: date, **kw: Any
+        self, *args: Any, by: User, therapists: Iterable[User], **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kw)
-        self.today = today
+        super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in therapists}
         self.by = by
-        self.fields["referred_on"].initial = today
-        self.fields["consent_on"].initial = today
+        self.fields["referred_on"].initial = self.today
+        self.fields["consent_on"].initial = self.today
         self._offer_therapists()
 
     def _offer_therapists(self) -> None:
@@ -89,22 +89,8 @@ class CaseFields(forms.Form):
         else:
             del self.fields["therapist"]
 
-    def clean_referred_on(self) -> date:
-        return self._not_in_future("referred_on", "Date of referral")
-
-    def clean_consent_on(self) -> date | None:
-        if self.cleaned_data["consent_on"] is None:
-            return None
-        return self._not_in_future("consent_on", "Date of consent")
-
-    def _not_in_future(self, name: str, label: str) -> date:
-        day: date = self.cleaned_data[name]
-        if day > self.today:
-            raise forms.ValidationError(f"{label} must be today or in the past")
-        return day
-
     def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
+        values = super().clean()
         if values.get("problem") == problems.ProblemKey.OTHER:
             if not values.get("other_problem"):
                 self.add_error("other_problem", "Write which problem is treated")
@@ -166,12 +152,13 @@ class ReturnForm(CaseFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = fields.bare_helper()
         self.helper.layout = Layout(*self.case_layout())
 
 
 class ReferralForm(CaseFields, IdentityForm):
     """One short form for a new client and their case."""
+
+    DAYS = (*IdentityForm.DAYS, *CaseFields.DAYS)
 
     gp_name = fields.line("GP", most=120, hint="Name, and practice.")
     gp_phone = fields.line("GP’s telephone", most=40, type="tel")
@@ -195,7 +182,6 @@ class ReferralForm(CaseFields, IdentityForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = fields.bare_helper()
         self.helper.layout = Layout(
             Fieldset("Client", *identity_layout()),
             Fieldset(

@@ -175,8 +175,8 @@ class NewRiskForm(RiskForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         self.fields["asked_on"].initial = today
+        self.today = today
 
     def clean_asked_on(self) -> date:
         day: date = self.cleaned_data["asked_on"]

@@ -9,6 +9,7 @@ from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 
 from cases.forms import fields
+from cases.forms.dated import DatedForm
 from cases.models import SafetyPlan
 from protocols import risk
 from protocols.functioning import FUNCTIONING, LEVELS
@@ -16,8 +17,10 @@ from protocols.functioning import FUNCTIONING, LEVELS
 PARTS = tuple(part.key for part in risk.SAFETY_PLAN)
 
 
-class SafetyPlanForm(forms.Form):
+class SafetyPlanForm(DatedForm):
     """Six parts after Stanley & Brown 2012, in the client's own words where possible."""
+
+    DAYS = ("made_on",)
 
     made_on = fields.day("Date of the plan", missing="Enter the date of the plan")
     review_on = fields.day(
@@ -41,27 +44,19 @@ class SafetyPlanForm(forms.Form):
             ),
             **(kwargs.get("initial") or {}),
         }
-        super().__init__(*args, **kwargs)
-        self.today = today
+        super().__init__(*args, today=today, **kwargs)
         for part in risk.SAFETY_PLAN:
             missing = f"Fill in “{part.title}”" if part.is_required else ""
             self.fields[part.key] = fields.text(
                 part.title, most=2000, missing=missing, hint=part.hint
             )
         self.order_fields([*PARTS, "made_on", "review_on"])
-        self.helper = fields.bare_helper()
         self.helper.layout = Layout(
             *PARTS, Row("made_on", "review_on"), "copies", "is_agreed_by_client"
         )
 
-    def clean_made_on(self) -> date:
-        day: date = self.cleaned_data["made_on"]
-        if day > self.today:
-            raise forms.ValidationError("Date of the plan must be today or in the past")
-        return day
-
     def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
+        values = super().clean()
         made, review = values.get("made_on"), values.get("review_on")
         if made and review:
             latest = made + timedelta(days=risk.SAFETY_PLAN_REVIEW_DAYS)
@@ -70,20 +65,20 @@ class SafetyPlanForm(forms.Form):
         return values
 
 
-class FunctioningForm(forms.Form):
+class FunctioningForm(DatedForm):
     """Seven areas, 0 (fine) to 4 (cannot function); leave out what does not apply."""
+
+    DAYS = ("rated_on",)
 
     rated_on = fields.day("Date of the rating", missing="Enter the date of the rating")
     note = fields.line("A note", most=300)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["rated_on"].initial = today
+        self.fields["rated_on"].initial = self.today
         for area in FUNCTIONING:
             self.fields[area.key] = _level(area.title, area.question)
         self.order_fields([area.key for area in FUNCTIONING])
-        self.helper = fields.bare_helper()
         self.helper.layout = Layout(
             Fieldset(
                 "0 is fine, 4 is cannot function. Leave out what does not apply.",
@@ -93,16 +88,8 @@ class FunctioningForm(forms.Form):
             "note",
         )
 
-    def clean_rated_on(self) -> date:
-        day: date = self.cleaned_data["rated_on"]
-        if day > self.today:
-            raise forms.ValidationError(
-                "Date of the rating must be today or in the past"
-            )
-        return day
-
     def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
+        values = super().clean()
         if not self.errors and all(
             values.get(area.key) is None for area in FUNCTIONING
         ):

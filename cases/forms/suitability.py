@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from crispy_forms.layout import Layout
@@ -11,6 +10,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from cases.forms import fields
+from cases.forms.dated import DatedForm
 from cases.models import SuitabilityReview
 from protocols import PROTOCOLS, choices, protocol, suitability
 from protocols.suitability import Answer, Column, Question
@@ -19,11 +19,13 @@ Decision = SuitabilityReview.Decision
 AGAINST = (Decision.NEITHER, Decision.WAIT)
 
 
-class SuitabilityForm(forms.Form):
+class SuitabilityForm(DatedForm):
     """Questions in two columns; nothing is weighed or added up.
 
     `decision` takes the key of a protocol, or one of the decisions against both.
     """
+
+    DAYS = ("decided_on",)
 
     cautions = fields.several("Cautions that apply", suitability.caution_choices())
     decision = fields.pick(
@@ -47,13 +49,11 @@ class SuitabilityForm(forms.Form):
     is_agreed_with_supervisor = fields.tick("Talked over with the supervisor")
     decided_on = fields.day("Date of the decision", missing="Enter the date")
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["decided_on"].initial = today
+        self.fields["decided_on"].initial = self.today
         for question in suitability.QUESTIONS:
             self.fields[f"q_{question.key}"] = _answer(question)
-        self.helper = fields.bare_helper()
         self.helper.layout = Layout(
             "decision",
             "reasons",
@@ -62,14 +62,6 @@ class SuitabilityForm(forms.Form):
             "is_agreed_with_supervisor",
             "decided_on",
         )
-
-    def clean_decided_on(self) -> date:
-        day: date = self.cleaned_data["decided_on"]
-        if day > self.today:
-            raise forms.ValidationError(
-                "Date of the decision must be today or in the past"
-            )
-        return day
 
     def decided(self) -> dict[str, Any]:
         """What `decide_model` takes."""
@@ -129,8 +121,10 @@ def _answer(question: Question) -> forms.ChoiceField:
     return field
 
 
-class ChangeModelForm(forms.Form):
+class ChangeModelForm(DatedForm):
     """Another model later on, with the day and the reason."""
+
+    DAYS = ("changed_on",)
 
     protocol_key = forms.ChoiceField(
         label="New model",
@@ -150,21 +144,11 @@ class ChangeModelForm(forms.Form):
         "Date of the change", missing="Enter the date of the change"
     )
 
-    def __init__(self, *args: Any, current: str, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, current: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         field = self.fields["protocol_key"]
         field.choices = [  # type: ignore[attr-defined]
             (key, title) for key, title in choices() if key != current
         ]
         field.widget.hints = {key: item.description for key, item in PROTOCOLS.items()}
-        self.fields["changed_on"].initial = today
-        self.helper = fields.bare_helper()
-
-    def clean_changed_on(self) -> date:
-        day: date = self.cleaned_data["changed_on"]
-        if day > self.today:
-            raise forms.ValidationError(
-                "Date of the change must be today or in the past"
-            )
-        return day
+        self.fields["changed_on"].initial = self.today

@@ -1,0 +1,120 @@
+"""Names, numbers and days: the register, likely duplicates, who knows a client."""
+
+from datetime import date
+
+import pytest
+
+from cases import queries
+from tests import make
+
+BORN = date(1974, 3, 14)
+
+
+def duplicates(user, name="Okafor", born=BORN):
+    return queries.possible_duplicates(born_on=born, family_name=name, user=user)
+
+
+@pytest.mark.parametrize("name", ["Okafor", "OKAFOR", " okafor ", "Ókafor"])
+def test_the_same_birth_and_family_name_may_be_the_same_person(case, therapist, name):
+    (one,) = duplicates(therapist, name)
+
+    assert one.client == case.client
+
+
+def test_another_birth_or_name_is_someone_else(case, therapist):
+    assert duplicates(therapist, "Oakfor") == []
+    assert duplicates(therapist, born=date(1974, 3, 15)) == []
+
+
+def test_who_may_read_the_case_is_led_to_it(case, therapist, supervisor):
+    for person in (therapist, supervisor):
+        (one,) = duplicates(person)
+        assert one.may_know
+        assert one.case_id == case.pk
+
+
+def test_a_stranger_learns_no_more_than_that_someone_is_there(case, outsider):
+    (one,) = duplicates(outsider)
+
+    assert not one.may_know
+    assert one.case_id is None
+
+
+def test_an_admin_knows_the_client_but_opens_no_case(case, admin):
+    (one,) = duplicates(admin)
+
+    assert one.may_know
+    assert one.case_id is None
+
+
+def test_a_returning_client_leads_to_the_newest_case(therapist):
+    old = make.closed_case(therapist=therapist, referred_on=date(2024, 1, 1))
+    new = make.case(therapist=therapist, of=old.client)
+
+    (one,) = duplicates(therapist)
+
+    assert one.case_id == new.pk
+
+
+def test_a_client_is_known_to_whoever_reads_a_case_and_to_admins(
+    case, therapist, outsider, admin
+):
+    assert queries.client_known_to(therapist, case.client.pk) == case.client
+    assert queries.client_known_to(admin, case.client.pk) == case.client
+    assert queries.client_known_to(outsider, case.client.pk) is None
+    assert queries.client_known_to(admin, case.pk) is None
+
+
+def test_the_register_lists_every_case_by_name_in_one_query(
+    therapist, outsider, django_assert_num_queries
+):
+    make.case(therapist=therapist, of=make.client("Zoe Adams"))
+    make.case(
+        therapist=outsider,
+        of=make.client("Ann Zimmer", safe_contact="Mobile only"),
+        protocol_key="",
+    )
+    make.closed_case(therapist=therapist, of=make.client("Ben Adams"))
+
+    with django_assert_num_queries(1):
+        rows = queries.register()
+        names = [row.client.full_name for row in rows]
+
+    assert names == ["Ben Adams", "Zoe Adams", "Ann Zimmer"]
+    ben, zoe, ann = rows
+    assert (ben.status_words, ben.closed_on) == ("Closed", make.TODAY)
+    assert (zoe.model, zoe.status_words) == ("IPT", "In treatment")
+    assert (ann.model, ann.needs_care_in_contact) == ("", True)
+    assert not zoe.needs_care_in_contact
+
+
+def test_the_register_holds_nothing_clinical(case):
+    (row,) = queries.register()
+
+    assert not {"problem", "referral_reason", "ending_outcome"} & set(vars(row))
+
+
+def test_therapists_are_those_who_can_be_given_a_case(therapist, supervisor, admin):
+    gone = make.user("Gil Gone", is_active=False)
+
+    found = list(queries.therapists())
+
+    assert therapist in found
+    assert not {supervisor, admin, gone} & set(found)
+
+
+def test_cases_of_a_client_are_those_that_a_person_may_read(therapist, outsider):
+    old = make.closed_case(therapist=outsider, referred_on=date(2024, 1, 1))
+    new = make.case(therapist=therapist, of=old.client)
+
+    assert list(queries.cases_of_client(old.client)) == [new, old]
+    assert list(queries.visible_cases_of_client(old.client, therapist)) == [new]
+    assert queries.has_open_case(old.client)
+    assert queries.is_visible(new.pk, therapist)
+    assert not queries.is_visible(old.pk, therapist)
+
+
+def test_the_warning_is_what_the_client_said(case):
+    case.client.safe_contact = "Mobile only, no voicemail"
+
+    assert queries.contact_warning(case.client) == "Mobile only, no voicemail"
