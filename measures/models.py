@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.models import Case, CaseRecordQuerySet
+from measures.instruments import instrument
 
 
 class AdministrationQuerySet(CaseRecordQuerySet["Administration"]):
@@ -74,3 +75,11 @@ class Administration(models.Model):
 
     def __str__(self) -> str:
         return f"administration {self.pk}"
+
+    @property
+    def instrument_title(self) -> str:
+        return instrument(self.instrument_key).short_title
+
+    @property
+    def band_title(self) -> str:
+        return instrument(self.instrument_key).band_title(self.band)

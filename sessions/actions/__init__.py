@@ -3,16 +3,21 @@
 from sessions.actions.appointments import book_session, move_session, record_absence
 from sessions.actions.drafts import (
     DraftChangedElsewhere,
+    SavesDraft,
     save_draft,
     settle_conflict,
     start_draft,
+    start_from_last,
 )
-from sessions.actions.ending import record_follow_up, write_relapse_plan
+from sessions.actions.ending import (
+    PlanIncomplete,
+    record_follow_up,
+    write_relapse_plan,
+)
 from sessions.actions.notes import add_addendum, countersign
 from sessions.actions.plan import agree_contract, change_contract
 from sessions.actions.process_notes import (
     ProcessNoteChangedElsewhere,
-    read_process_note,
     write_process_note,
 )
 from sessions.actions.rules import NoteAlreadySigned, RuleBroken, SessionNotPlanned
@@ -21,16 +26,19 @@ from sessions.actions.signing import (
     GapsNotAccepted,
     check_can_sign,
     sign_session,
+    sign_typed,
 )
 from sessions.actions.tasks import ask_task, finish_task
 
 __all__ = [
+    "PlanIncomplete",
     "DraftChangedElsewhere",
     "FullRiskEntryMissing",
     "GapsNotAccepted",
     "NoteAlreadySigned",
     "ProcessNoteChangedElsewhere",
     "RuleBroken",
+    "SavesDraft",
     "SessionNotPlanned",
     "add_addendum",
     "agree_contract",
@@ -41,13 +49,14 @@ __all__ = [
     "countersign",
     "finish_task",
     "move_session",
-    "read_process_note",
     "record_absence",
     "record_follow_up",
     "save_draft",
     "settle_conflict",
     "sign_session",
+    "sign_typed",
     "start_draft",
+    "start_from_last",
     "write_process_note",
     "write_relapse_plan",
 ]

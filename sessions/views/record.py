@@ -1,0 +1,53 @@
+"""Pages that read a case's record across its sessions: scores, risk, homework."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.http import StaffRequest
+from cases.access import can_write, open_case
+from cases.queries import current_safety_plan
+from sessions import queries
+from sessions.charts import chart_of, standing_scores
+from sessions.frame import rail_of
+from sessions.queries.risk import risk_lines
+
+
+@require_GET
+def measures(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id)
+    course = queries.course_of(case)
+    context = {
+        "case": case,
+        "tab": "measures",
+        "course": course,
+        "chart": chart_of(case, course),
+        "rail": rail_of(course, has_lead=True),
+        "scores": standing_scores(case),
+        "can_write": can_write(request, case),
+    }
+    return render(request, "sessions/measures.html", context)
+
+
+@require_GET
+def risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id)
+    context = {
+        "case": case,
+        "tab": "risk",
+        "entries": risk_lines(case),
+        "plan": current_safety_plan(case),
+        "can_write": can_write(request, case),
+    }
+    return render(request, "sessions/risk.html", context)
+
+
+@require_GET
+def homework(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id)
+    context = {"case": case, "tab": "sessions", "lines": queries.homework_of(case)}
+    return render(request, "sessions/homework.html", context)
