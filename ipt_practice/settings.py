@@ -222,6 +222,9 @@ MFA_FORMS = {
     "reauthenticate": "accounts.forms.sign_in.CodeAgainForm",
     "activate_totp": "accounts.forms.sign_in.AddAppForm",
     "add_webauthn": "accounts.forms.sign_in.AddPasskeyForm",
+    "login_webauthn": "accounts.forms.sign_in.PasskeySignInForm",
+    "authenticate_webauthn": "accounts.forms.sign_in.PasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.sign_in.PasskeyAgainForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by the practice admin

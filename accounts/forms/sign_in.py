@@ -28,6 +28,7 @@ from accounts.second_factor import (
 )
 
 WRONG_CODE = "That code is not right. Type the one that is shown now"
+WRONG_PASSKEY = "That passkey does not belong to an account here. Try again"
 GOOD_ONES = (
     "At least 12 characters. Three or four words that do not belong together work well."
 )
@@ -177,15 +178,40 @@ class AddAppForm(totp_forms.ActivateTOTPForm):  # type: ignore[misc]
         return code
 
 
+class _PasskeyAnswer:
+    """What a browser sends after asking a passkey: JSON that anyone can make up."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except (KeyError, TypeError, ValueError) as problem:
+            raise forms.ValidationError(WRONG_PASSKEY) from problem
+
+
+class PasskeySignInForm(_PasskeyAnswer, webauthn_forms.LoginWebAuthnForm):  # type: ignore[misc]
+    """Signing in with a passkey alone: it verifies the person, so it is both factors."""
+
+
+class PasskeyForm(_PasskeyAnswer, webauthn_forms.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey as the second step."""
+
+
+class PasskeyAgainForm(_PasskeyAnswer, webauthn_forms.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey asked once more before something that matters."""
+
+
 class AddPasskeyForm(webauthn_forms.AddWebAuthnForm):  # type: ignore[misc]
-    """A passkey answers for both factors, so it always has to verify the person."""
+    """A new passkey, and with it a session that has shown one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self.fields["name"], "Name of this passkey", "Give it a name")
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except (KeyError, TypeError, ValueError) as problem:
+            raise forms.ValidationError(WRONG_PASSKEY) from problem
         if not self.errors:
             remember_second_factor(context.request)
         return cleaned
