@@ -19,7 +19,7 @@ from ui import frame, words
 
 ADULT = 18
 # Where the rail is not shown above the page: there it is the axis of the chart.
-WITHOUT_RAIL = frozenset({"overview"})
+WITHOUT_RAIL = frozenset({"overview", "measures"})
 
 
 @dataclass(frozen=True, kw_only=True)
