@@ -75,10 +75,16 @@ class RateForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rated_on"].initial = today
+        self.lines = lines
         for line in lines:
             hint = f"Last time {line.latest}." if line.latest is not None else ""
-            self.fields[self._name(line.goal_id)] = _rating(line.words, hint)
+            title = f"Goal {line.goal.number}"
+            self.fields[self._name(line.goal_id)] = _rating(title, hint)
         self.helper = fields.bare_helper()
+
+    def rows(self) -> list[tuple[GoalLine, forms.BoundField]]:
+        """Each goal with its field; the page prints the words beside it."""
+        return [(line, self[self._name(line.goal_id)]) for line in self.lines]
 
     @staticmethod
     def _name(goal_id: UUID) -> str:

@@ -16,9 +16,6 @@ class FocusAreaQuerySet(CaseRecordQuerySet["FocusArea"]):
     def current(self) -> FocusAreaQuerySet:
         return self.filter(ended_on__isnull=True)
 
-    def agreed(self) -> FocusAreaQuerySet:
-        return self.current().filter(agreed_on__isnull=False)
-
 
 class FocusArea(models.Model):
     """What the work is about. One primary at a time; a change is a dated renegotiation.

@@ -13,9 +13,6 @@ from cases.models import Case, CaseRecordQuerySet
 
 
 class GoalQuerySet(CaseRecordQuerySet["Goal"]):
-    def active(self) -> GoalQuerySet:
-        return self.filter(status=Goal.Status.ACTIVE)
-
     def in_order(self) -> GoalQuerySet:
         return self.order_by("number")
 

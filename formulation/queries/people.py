@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -80,10 +80,11 @@ class RingGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class Circle:
-    """The inventory on one day, closest first."""
+    """The inventory on one day, closest first. `shown` is the snapshot's value."""
 
     places: tuple[Place, ...]
     on: date | None = None
+    shown: str = ""
 
     @property
     def placed(self) -> tuple[Place, ...]:
@@ -133,7 +134,7 @@ class Circle:
     def for_print(self) -> Circle:
         """Without those of whom the client asked that they never be printed."""
         kept = tuple(p for p in self.places if not p.person.is_never_printed)
-        return Circle(places=kept, on=self.on)
+        return replace(self, places=kept)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,11 +187,12 @@ def circle_at_start(case: Case) -> Circle:
 def circle_shown(case: Case, when: str) -> Circle:
     """The circle for a snapshot's value: "start", a day, or anything else for now."""
     if when == START:
-        return circle_at_start(case)
+        return replace(circle_at_start(case), shown=START)
     try:
-        return circle_of(case, date.fromisoformat(when))
+        day = date.fromisoformat(when)
     except ValueError:
         return circle_of(case)
+    return replace(circle_of(case, day), shown=day.isoformat())
 
 
 def snapshots_of(case: Case) -> list[Snapshot]:

@@ -30,17 +30,16 @@ TAB = "inventory"
 def inventory(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Everyone, now, at the start or on a day; one may be picked."""
     case = open_case(request, case_id)
-    when = request.GET.get("when", "")
-    circle = queries.circle_shown(case, when)
+    circle = queries.circle_shown(case, request.GET.get("when", ""))
     return case_page(
         request,
         "inventory",
         case,
         TAB,
         circle=circle,
-        drawn=queries.people_drawn(circle, url=f"?when={when}&person={{id}}"),
+        drawn=queries.people_drawn(circle, url=f"?when={circle.shown}&person={{id}}"),
         snapshots=queries.snapshots_of(case),
-        when=when,
+        when=circle.shown,
         picked=request.GET.get("person", ""),
         removed=queries.removed_people_of(case),
         today=timezone.localdate(),

@@ -6,6 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from audit.models import Event
+from cases.actions import CaseAlreadyClosed
+from cases.models import Case
 from formulation import actions
 from formulation.actions import people
 from formulation.actions.rules import DayInTheFuture, DayTooEarly
@@ -115,6 +117,15 @@ def test_the_death_that_a_grief_focus_rests_on_cannot_be_taken_back(case, therap
 
     with pytest.raises(people.DeathIsTheFocus):
         actions.change_person(person=person, by=therapist, status="CURRENT")
+
+
+def test_what_else_is_known_of_someone_who_died_can_change(case, therapist):
+    person = make_formulation.someone_who_died(case)
+    make_formulation.focus(case, area="GRIEF", person=person)
+
+    actions.change_person(person=person, by=therapist, died_on=date(2026, 2, 9))
+
+    assert person.died_on == date(2026, 2, 9)
 
 
 def test_a_death_that_no_focus_rests_on_can_be_taken_back(case, therapist):
@@ -247,3 +258,58 @@ def test_a_person_with_whom_the_pattern_was_seen_stays(therapist):
 
     with pytest.raises(people.PersonInSightings, match="pattern was seen"):
         actions.remove_person(person=person, by=therapist)
+
+
+def test_no_record_of_this_room_says_a_name_or_a_word_of_its_own(case, therapist):
+    dit = make_formulation.dit_case(therapist=therapist, of=make.client("Sara May"))
+    ada = make_formulation.person(case, "Zinnia")
+    focus = make_formulation.focus(case, words="Zinnia", person=ada)
+    stage = actions.reach_stage(
+        focus_area=focus,
+        by=therapist,
+        stage="feeling",
+        reason="Zinnia",
+        reached_on=make.TODAY,
+        at=make.NOW,
+    )
+    goal = make_formulation.goal(case, "Zinnia")
+    ipaf = make_formulation.ipaf(dit, trigger="Zinnia")
+    sighting = make_formulation.sighting(dit, trigger="Zinnia")
+    records = [ada, ada.ratings.get(), focus, stage, goal, goal.ratings.get()]
+
+    for record in [*records, ipaf, sighting]:
+        assert str(record.pk) in str(record)
+        assert "Zinnia" not in str(record)
+
+
+def test_nothing_is_written_in_a_case_that_was_closed_a_moment_ago(case, therapist):
+    person = make_formulation.person(case)
+    goal = make_formulation.goal(case)
+    focus = make_formulation.focus(case)
+    Case.objects.filter(pk=case.pk).update(
+        status="CLOSED",
+        closed_on=make.TODAY,
+        closed_by=therapist,
+        ending_reason="COMPLETED",
+    )
+
+    for attempt in (
+        lambda: make_formulation.person(case, "Jo"),
+        lambda: actions.change_person(person=person, by=therapist, name="Jo"),
+        lambda: actions.move_person(
+            person=person, by=therapist, ring=2, rated_on=make.TODAY
+        ),
+        lambda: actions.remove_person(person=person, by=therapist),
+        lambda: actions.restore_person(person=person, by=therapist),
+        lambda: actions.agree_focus(
+            focus_area=focus, by=therapist, agreed_on=make.TODAY
+        ),
+        lambda: actions.finish_goal(goal=goal, by=therapist, status="MET"),
+        lambda: actions.rate_goal(
+            goal=goal, by=therapist, value=3, rated_on=make.TODAY
+        ),
+        lambda: make_formulation.goal(case),
+        lambda: make_formulation.focus(case, rank="SECONDARY"),
+    ):
+        with pytest.raises(CaseAlreadyClosed):
+            attempt()
