@@ -45,11 +45,11 @@ def gaps_of(entry: SessionEntry, expected: Expected) -> tuple[Gap, ...]:
     if not entry.text:
         found.append(Gap(key="note", sentence="The note is empty"))
     if expected.is_focus_phase and not entry.focus_link:
-        found.append(Gap(key="focus_link", sentence="There is no link to the focus"))
+        found.append(Gap(key="note", sentence="There is no link to the focus"))
     if entry.unconfirmed:
         found.append(
             Gap(
-                key=entry.unconfirmed[0],
+                key="note",
                 sentence=(
                     f"Text from session {expected.last_number} stands unchanged and is "
                     "not confirmed"

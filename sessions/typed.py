@@ -23,6 +23,8 @@ Typed = str | list[str]
 # Never kept in a draft, a snapshot or a conflict copy. A process note has its own row.
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "version", "process_note", "do"})
 IN_THE_ROOM = "room"
+# What can be taken over from last time. Never anything about safety.
+INHERITABLE = ("text", "focus_link")
 # The one press for "asked, no change, no thoughts"; the fields of the entry have a prefix.
 RISK_QUICK = "risk_quick"
 RISK = "risk"
@@ -154,18 +156,20 @@ def _answers(
 
 
 def _risk(fields: Mapping[str, Typed], last_thoughts: str | None) -> RiskFields | None:
-    """What is written in the entry's own fields counts; else the one press."""
+    """The entry as written; the one press answers what is left open in it."""
     words = {
         part.name: one(fields, f"{RISK}-{part.name}")
         for part in fields_of(RiskFields)
         if part.name not in ("actions", "next_review_on")
     }
     actions = many(fields, f"{RISK}-actions")
+    if one(fields, RISK_QUICK):
+        quick = quick_risk(last_thoughts)
+        for name in ("asked", "thoughts", "compared"):
+            words[name] = words[name] or getattr(quick, name)
     if actions or any(words.values()):
         review_on = _day(one(fields, f"{RISK}-next_review_on"))
         return RiskFields(actions=actions, next_review_on=review_on, **words)
-    if one(fields, RISK_QUICK):
-        return quick_risk(last_thoughts)
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -26,10 +27,26 @@ from sessions.actions.rules import (
     moment_of,
 )
 from sessions.models import DraftCopy, SessionDraft, TherapySession
-from sessions.typed import Typed, item9_of, storable
+from sessions.queries.notes import last_note
+from sessions.typed import INHERITABLE, Typed, item9_of, many, one, storable
 from ui.words import clock
 
 SNAPSHOTS_KEPT = 50
+
+
+class SavesDraft(Protocol):
+    """`save_draft`, or another way to save the same form."""
+
+    def __call__(
+        self,
+        *,
+        therapy_session: TherapySession,
+        by: User,
+        fields: Mapping[str, Typed],
+        version: int,
+        process_note: str | None = None,
+        at: datetime | None = None,
+    ) -> SessionDraft: ...
 
 
 class DraftChangedElsewhere(RuleBroken):
@@ -43,6 +60,10 @@ class DraftChangedElsewhere(RuleBroken):
         )
         self.draft = draft
         self.copy = copy
+
+
+class NothingToStartFrom(RuleBroken):
+    sentence = "There is no signed session to start from"
 
 
 @transaction.atomic
@@ -136,6 +157,44 @@ def settle_conflict(
     if loser is not None:
         raise DraftChangedElsewhere(saved, loser)
     return saved
+
+
+def start_from_last(
+    *,
+    therapy_session: TherapySession,
+    by: User,
+    fields: Mapping[str, Typed],
+    version: int,
+    process_note: str | None = None,
+    at: datetime | None = None,
+) -> SessionDraft:
+    """Save the form with blank parts filled from the session before.
+
+    Text taken over is marked until it is changed or confirmed; nothing typed is
+    replaced, and nothing about safety is ever taken over. Raises as `save_draft`, and
+    NothingToStartFrom.
+    """
+    last = last_note(therapy_session.case)
+    if last is None:
+        raise NothingToStartFrom
+    filled = dict(fields)
+    taken = [
+        name
+        for name in INHERITABLE
+        if not one(fields, name) and getattr(last, name).strip()
+    ]
+    filled.update({name: getattr(last, name) for name in taken})
+    filled["inherited"] = [*dict.fromkeys([*many(fields, "inherited"), *taken])]
+    if not many(fields, "techniques"):
+        filled["techniques"] = list(last.techniques)
+    return save_draft(
+        therapy_session=therapy_session,
+        by=by,
+        fields=filled,
+        version=version,
+        process_note=process_note,
+        at=at,
+    )
 
 
 @transaction.atomic

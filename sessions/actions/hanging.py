@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.actions import record_risk
 from cases.models import RiskEntry
+from formulation.actions import RuleBroken as FormulationRule
 from formulation.actions import record_sighting
 from formulation.models import InventoryPerson, PatternSighting
 from measures.actions import record_administration
@@ -43,6 +44,10 @@ class AgendaLineUnknown(RuleBroken):
 class TechniqueNotOfProtocol(RuleBroken):
     sentence = "Choose only techniques of this treatment"
     field = "techniques"
+
+
+class SightingRefused(RuleBroken):
+    """The trace's own rule, said where the session is signed."""
 
 
 class HomeworkNotOpen(RuleBroken):
@@ -269,17 +274,22 @@ def _sightings(
     )
     made = []
     for seen in entry.sightings:
-        person = people[seen.person_id] if seen.person_id else None
-        sighting = record_sighting(
-            case=case,
-            by=by,
-            seen_on=day,
-            source=seen.source or _source_of(person),
-            person=person,
-            changed=seen.changed,
-            at=at,
-            **{part: getattr(seen, part) for part in SCENE},
-        )
+        person = people.get(seen.person_id) if seen.person_id else None
+        if seen.person_id and person is None:
+            raise SightingRefused("Mark only people of this inventory")
+        try:
+            sighting = record_sighting(
+                case=case,
+                by=by,
+                seen_on=day,
+                source=seen.source or _source_of(person),
+                person=person,
+                changed=seen.changed,
+                at=at,
+                **{part: getattr(seen, part) for part in SCENE},
+            )
+        except FormulationRule as problem:
+            raise SightingRefused(str(problem)) from problem
         SessionSighting.objects.create(
             case=case, therapy_session=therapy_session, sighting=sighting
         )

@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from sessions.actions.rules import RuleBroken, hold, moment_of
-from sessions.cipher import seal, unseal
+from sessions.cipher import seal
 from sessions.models import ProcessNote, TherapySession
+from sessions.queries.process_notes import opened
 from ui.words import clock
 
 LONGEST = 20_000
@@ -82,7 +83,7 @@ def keep_process_note(
         note.author = by
         current = ""
     else:
-        current = read_process_note(note)
+        current = opened(note)
     if text == current or (is_stale and text.strip() in current):
         return note
     now = moment_of(at)
@@ -99,16 +100,6 @@ def keep_process_note(
     note.full_clean()
     note.save()
     return note
-
-
-def read_process_note(note: ProcessNote) -> str:
-    """The text, for its author. Raises sessions.cipher.ProcessNoteUnreadable."""
-    return unseal(
-        bytes(note.sealed),
-        note_id=note.pk,
-        case_id=note.case_id,
-        author_id=note.author_id,
-    )
 
 
 def _own(therapy_session: TherapySession, by: User) -> ProcessNote | None:

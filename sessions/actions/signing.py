@@ -6,6 +6,7 @@ forgotten or wrong is said in an addendum.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from audit import actions as audit
 from cases.actions import risk_problems
 from cases.queries.safety import current_safety_plan
 from protocols.risk import needs_full_entry
+from sessions.actions.drafts import save_draft
 from sessions.actions.hanging import Hanging, risk_values, write_hanging
 from sessions.actions.rules import RuleBroken, check_not_signed, hold, moment_of
 from sessions.content import plain, sha256_of, tidy
@@ -23,6 +25,7 @@ from sessions.entry import SessionEntry
 from sessions.gaps import Gap, gaps_of
 from sessions.models import SessionDraft, SessionNote, TherapySession
 from sessions.queries.expected import expected_of, recorded_on_day
+from sessions.typed import Typed
 from ui.words import long_day
 
 # A note written later than this says so for good (AHIMA practice for late entries).
@@ -187,6 +190,41 @@ def sign_session(
         detail={"session": str(therapy_session.pk), "number": therapy_session.number},
     )
     return note
+
+
+def sign_typed(
+    *,
+    therapy_session: TherapySession,
+    by: User,
+    fields: Mapping[str, Typed],
+    version: int,
+    entry: SessionEntry | None,
+    accepts_gaps: bool,
+    process_note: str | None = None,
+    at: datetime | None = None,
+) -> SessionNote | None:
+    """Save what was typed, then sign it, if it could be read: `entry` is None if not.
+
+    The save stands whatever becomes of the signature. Raises as `save_draft` and
+    `sign_session`.
+    """
+    save_draft(
+        therapy_session=therapy_session,
+        by=by,
+        fields=fields,
+        version=version,
+        process_note=process_note,
+        at=at,
+    )
+    if entry is None:
+        return None
+    return sign_session(
+        therapy_session=therapy_session,
+        by=by,
+        entry=entry,
+        accepts_gaps=accepts_gaps,
+        at=at,
+    )
 
 
 def _hold_as_held(

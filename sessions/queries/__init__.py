@@ -1,5 +1,14 @@
 """The questions of this room."""
 
+from sessions.queries.agenda import (
+    Agenda,
+    AgendaGroup,
+    AgendaItem,
+    agenda_of,
+    finished_tasks,
+    open_tasks,
+)
+from sessions.queries.conflict import Conflict, conflict_of
 from sessions.queries.course import (
     STATE_TITLES,
     Course,
@@ -22,6 +31,8 @@ from sessions.queries.notes import (
     last_note,
     open_homework,
 )
+from sessions.queries.process_notes import OwnProcessNote, own_process_note
+from sessions.queries.sheet import LogSheet, find_session, log_sheet
 from sessions.queries.work import (
     Appointment,
     DraftLine,
@@ -32,22 +43,35 @@ from sessions.queries.work import (
 
 __all__ = [
     "STATE_TITLES",
+    "Agenda",
+    "AgendaGroup",
+    "AgendaItem",
     "Appointment",
+    "Conflict",
     "Course",
     "DayRecord",
     "DraftLine",
     "HomeworkLine",
     "LastNote",
+    "LogSheet",
+    "OwnProcessNote",
     "SessionLine",
     "State",
+    "agenda_of",
+    "conflict_of",
     "course_of",
     "courses_of",
     "drafts_of",
     "expected_of",
+    "find_session",
+    "finished_tasks",
     "homework_of",
     "last_note",
+    "log_sheet",
     "measures_due",
     "open_homework",
+    "open_tasks",
+    "own_process_note",
     "problem_word",
     "recorded_on_day",
     "sessions_between",

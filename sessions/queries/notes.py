@@ -28,6 +28,7 @@ class LastNote:
     focus_link: str
     next_plan: str
     author_name: str
+    techniques: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,7 @@ def last_note(case: Case) -> LastNote | None:
         focus_link=note.focus_link,
         next_plan=note.next_plan,
         author_name=note.signer_name,
+        techniques=tuple(session.techniques.values_list("key", flat=True)),
     )
 
 

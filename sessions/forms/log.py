@@ -1,0 +1,203 @@
+"""The log form as the page draws it: strips, grouped ticks, rows of the trace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms.boundfield import BoundField
+
+from measures.forms import Strip, strip_of
+from protocols.risk import needs_full_entry
+from sessions.forms.log_fields import LogFields
+from sessions.queries.agenda import AgendaGroup
+from sessions.queries.notes import HomeworkLine
+from sessions.queries.sheet import TECHNIQUES_FIRST, StripPlan
+from sessions.typed import (
+    IN_THE_ROOM,
+    RISK,
+    RISK_QUICK,
+    item_name,
+    many,
+    one,
+    unconfirmed,
+)
+from ui.fields import Option, options
+
+
+@dataclass(frozen=True, kw_only=True)
+class StripRow:
+    """One questionnaire, and what the record has of it for this day already."""
+
+    strip: Strip
+    plan: StripPlan
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeworkRow:
+    line: HomeworkLine
+    outcome: BoundField
+    learned: BoundField
+
+
+@dataclass(frozen=True, kw_only=True)
+class TraceRow:
+    """`name` prints a person; None stands for the room."""
+
+    person: Any
+    field: BoundField
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    key: str
+    title: str
+    is_done: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaOptions:
+    title: str
+    options: tuple[Option, ...]
+    is_aside: bool
+
+
+class LogForm(LogFields):
+    """The log form with everything that its page shows."""
+
+    @property
+    def strips(self) -> list[StripRow]:
+        return [
+            StripRow(
+                strip=strip_of(
+                    self, plan.instrument, last=plan.last.total if plan.last else None
+                ),
+                plan=plan,
+            )
+            for plan in self.sheet.strips
+        ]
+
+    @property
+    def agenda(self) -> list[AgendaOptions]:
+        found = iter(options(self["ticks"]))
+        return [
+            AgendaOptions(
+                title=group.title,
+                options=tuple(next(found) for _ in group.items),
+                is_aside=group.is_aside,
+            )
+            for group in self._agenda_groups()
+        ]
+
+    def _agenda_groups(self) -> tuple[AgendaGroup, ...]:
+        return self.sheet.agenda.groups
+
+    @property
+    def techniques_first(self) -> list[Option]:
+        return options(self["techniques"])[:TECHNIQUES_FIRST]
+
+    @property
+    def techniques_rest(self) -> list[Option]:
+        return options(self["techniques"])[TECHNIQUES_FIRST:]
+
+    @property
+    def is_rest_used(self) -> bool:
+        """Whether one of the folded techniques is ticked."""
+        rest = {one.key for one in self.sheet.techniques[TECHNIQUES_FIRST:]}
+        return bool(rest.intersection(many(self.typed, "techniques")))
+
+    @property
+    def homework(self) -> list[HomeworkRow]:
+        return [
+            HomeworkRow(
+                line=line,
+                outcome=self[f"homework_{line.homework_id}"],
+                learned=self[f"homework_{line.homework_id}_learned"],
+            )
+            for line in self.sheet.homework
+        ]
+
+    @property
+    def trace(self) -> list[TraceRow]:
+        rows = [
+            TraceRow(person=person, field=self[f"trace_{person.pk}"])
+            for person in self.sheet.people
+        ]
+        if self.sheet.has_trace:
+            rows.append(TraceRow(person=None, field=self[f"trace_{IN_THE_ROOM}"]))
+        return rows
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts of the form, and whether there is anything in them yet."""
+        typed, sheet = self.typed, self.sheet
+        strips = [one(typed, item_name(plan.key, 1)) for plan in sheet.strips]
+        reason = one(typed, "measure_missed_reason")
+        has_measures = (
+            all(strips)
+            or bool(reason)
+            or all(plan.is_recorded for plan in sheet.strips)
+        )
+        has_risk = one(typed, RISK_QUICK) or sheet.day.risks or not self.risk.is_blank
+        found = [
+            Part(key="attendance", title="Attendance", is_done=True),
+            Part(key="measures", title="Measures", is_done=has_measures),
+            Part(key="risk", title="Risk", is_done=bool(has_risk)),
+        ]
+        if sheet.agenda.items or sheet.tasks:
+            done = bool(many(typed, "ticks") or many(typed, "finished_tasks"))
+            found.append(Part(key="agenda", title="Agenda", is_done=done))
+        if sheet.techniques:
+            done = bool(many(typed, "techniques"))
+            found.append(Part(key="techniques", title="Techniques", is_done=done))
+        if sheet.has_trace:
+            done = any(one(typed, name) for name in typed if name.startswith("trace_"))
+            found.append(Part(key="trace", title="Trace", is_done=done))
+        if not sheet.line.is_follow_up:
+            done = bool(one(typed, "next_homework"))
+            found.append(Part(key="homework", title="Task", is_done=done))
+        found.append(Part(key="note", title="Note", is_done=bool(one(typed, "text"))))
+        return found
+
+    @property
+    def item9_words(self) -> str:
+        """ "PHQ-9 item 9 is 1 today. It was 0 at session 8." Empty when it is not above 0."""
+        item9 = self._item9()
+        if not needs_full_entry(item9):
+            return ""
+        said = f"PHQ-9 item 9 is {item9} today."
+        if self.sheet.item9_history:
+            number, before = self.sheet.item9_history[-1]
+            said += f" It was {before} at session {number}."
+        return said
+
+    @property
+    def is_risk_urgent(self) -> bool:
+        """The one hard stop, as far as it shows."""
+        return bool(self.item9_words or self.risk.errors) and not self._is_full
+
+    @property
+    def _is_full(self) -> bool:
+        said = one(self.typed, f"{RISK}-said")
+        return self.sheet.day.has_full_risk or bool(said and not self.risk.errors)
+
+    @property
+    def inherited(self) -> tuple[str, ...]:
+        """Fields that were filled from last time."""
+        return many(self.typed, "inherited")
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        return unconfirmed(self.typed, self.sheet.inherited)
+
+    @property
+    def confirmed(self) -> tuple[str, ...]:
+        return many(self.typed, "confirmed")
+
+    @property
+    def is_risk_open(self) -> bool:
+        """Whether the entry's own fields stand open."""
+        is_written = any(
+            many(self.typed, f"{RISK}-{name}") for name in self.risk.fields
+        )
+        return is_written or self.risk.needs_full or bool(self.risk.errors)

@@ -1,0 +1,272 @@
+"""The log of one session: everything on one form, in the order in which it happens.
+
+A draft is shown as it was typed, right or wrong; only signing binds and checks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+
+from cases.forms import RiskForm, fields
+from formulation.models import PatternSighting
+from measures.forms import item_fields
+from sessions.dates import NoSuchTime, moment
+from sessions.entry import SessionEntry
+from sessions.models import HomeworkReview, TherapySession
+from sessions.queries.sheet import LogSheet
+from sessions.typed import (
+    IN_THE_ROOM,
+    RISK,
+    RISK_QUICK,
+    Typed,
+    entry_from,
+    from_post,
+    item9_of,
+    many,
+    one,
+    quick_risk,
+)
+
+MOST_MINUTES = 120
+LONGEST_TASK = 300
+MINUTES_RANGE = f"Minutes must be a number between 1 and {MOST_MINUTES}"
+# In the order of what is asked: nothing, or one press.
+TRACE = [
+    ("", "Not seen"),
+    (PatternSighting.Changed.NO.value, "Happened"),
+    (PatternSighting.Changed.PARTLY.value, "Noticed"),
+    (PatternSighting.Changed.YES.value, "Different"),
+]
+HOMEWORK = [("", "Not looked at"), *HomeworkReview.Outcome.choices]
+ATTENDANCE = [(key.value, key.label) for key in TherapySession.ATTENDED]
+
+
+class LogFields(forms.Form):
+    """`sheet` says what to ask; `data` is None while a draft is only shown."""
+
+    attendance = fields.pick("Attendance", ATTENDANCE)
+    held_on = fields.day("Date of session", missing="Enter the date of the session")
+    held_time = forms.TimeField(
+        label="Time",
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={
+            "required": "Enter the time of the session",
+            "invalid": "Time must be a real time, like 14 05",
+        },
+        input_formats=["%H:%M", "%H.%M", "%H %M", "%H%M"],
+    )
+    place = fields.pick(
+        "Where", TherapySession.Place.choices, missing="Choose where it took place"
+    )
+    minutes = forms.IntegerField(
+        label="Minutes",
+        error_messages={"required": MINUTES_RANGE, "invalid": MINUTES_RANGE},
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "size": "4", "autocomplete": "off"}
+        ),
+    )
+    measure_missed_reason = fields.line(
+        "Not done today, because",
+        most=300,
+        hint="Only if a questionnaire was left out.",
+    )
+    next_homework = fields.text(
+        "Task for next time", most=2000, hint="One per line.", rows=2
+    )
+    focus_link = fields.text("How this session links to the focus", most=1000, rows=2)
+    text = fields.text("Session note", most=10_000, rows=9)
+    next_plan = fields.text("For next time", most=1000, rows=2)
+    process_note = fields.text("Process note", most=20_000, rows=5)
+
+    def __init__(self, data: QueryDict | None = None, *, sheet: LogSheet) -> None:
+        self.sheet = sheet
+        self.typed: Mapping[str, Typed] = from_post(data) if data else sheet.fields
+        super().__init__(data, initial=None if data else self._initial())
+        self._offer()
+        self._risk_data = with_quick(data, sheet) if data else None
+        self.risk = self._risk_form(self._risk_data)
+        if self.risk.is_blank:
+            self.risk = self._risk_form(None)
+        self.helper = fields.bare_helper()
+
+    def _risk_form(self, data: QueryDict | None) -> RiskForm:
+        """The entry's own form: bound, and so checked, once anything of it is written."""
+        return RiskForm(
+            data,
+            prefix=RISK,
+            initial=self._risk_initial(),
+            item9=self._item9(),
+            has_plan=self.sheet.has_safety_plan,
+        )
+
+    # What is offered
+
+    def _offer(self) -> None:
+        sheet = self.sheet
+        items = sheet.agenda.items
+        self.fields["ticks"] = _several(
+            "Agenda",
+            [(item.key, item.title) for item in items],
+            hints={item.key: item.hint for item in items if item.hint},
+        )
+        self.fields["finished_tasks"] = _several(
+            "Asked for in supervision: tick what is done",
+            [(str(task.pk), task.text) for task in sheet.tasks],
+            hints={str(task.pk): task.asked_by.formal_name for task in sheet.tasks},
+        )
+        self.fields["techniques"] = _several(
+            "Techniques", [(one.key, one.title) for one in sheet.techniques]
+        )
+        self.fields[RISK_QUICK] = fields.tick(quick_words(sheet))
+        for plan in sheet.strips:
+            self.fields.update(item_fields(plan.instrument))
+        for line in sheet.homework:
+            name = f"homework_{line.homework_id}"
+            self.fields[name] = fields.pick("How it went", HOMEWORK)
+            self.fields[f"{name}_learned"] = fields.line("What was learned", most=500)
+        for key, label in self._trace_keys():
+            self.fields[f"trace_{key}"] = fields.pick(label, TRACE)
+        for name in self.fields:
+            if name not in self.initial and name.startswith(("homework_", "trace_")):
+                self.initial.setdefault(name, "")
+
+    def _trace_keys(self) -> Iterator[tuple[str, str]]:
+        if not self.sheet.has_trace:
+            return
+        for person in self.sheet.people:
+            yield str(person.pk), person.name
+        yield IN_THE_ROOM, "In the room"
+
+    def _initial(self) -> dict[str, Any]:
+        """The draft as typed over what the appointment says."""
+        session = self.sheet.therapy_session
+        local = timezone.localtime(session.scheduled_at)
+        values: dict[str, Any] = {
+            "attendance": TherapySession.Attendance.CAME,
+            "held_on": local.date(),
+            "held_time": local.time(),
+            "place": session.place,
+            "minutes": session.minutes,
+            "process_note": self.sheet.process_note.text,
+        }
+        several = ("ticks", "techniques", "finished_tasks")
+        for name in self.typed:
+            if name.startswith(f"{RISK}-"):
+                continue
+            found = list(many(self.typed, name)) if name in several else None
+            values[name] = one(self.typed, name) if found is None else found
+        return values
+
+    def _risk_initial(self) -> dict[str, Any]:
+        names = [name for name in self.typed if name.startswith(f"{RISK}-")]
+        return {
+            name.removeprefix(f"{RISK}-"): list(many(self.typed, name))
+            if name == f"{RISK}-actions"
+            else one(self.typed, name)
+            for name in names
+        }
+
+    def _item9(self) -> int | None:
+        typed = item9_of(self.typed)
+        return self.sheet.day.item9 if typed is None else typed
+
+    # What was typed
+
+    def clean_minutes(self) -> int:
+        minutes: int = self.cleaned_data["minutes"]
+        if not 1 <= minutes <= MOST_MINUTES:
+            raise forms.ValidationError(MINUTES_RANGE)
+        return minutes
+
+    def clean_next_homework(self) -> str:
+        text: str = self.cleaned_data["next_homework"]
+        if any(len(line.strip()) > LONGEST_TASK for line in text.splitlines()):
+            raise forms.ValidationError(
+                f"Keep each task for next time to {LONGEST_TASK} characters"
+            )
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        self._check_when(values)
+        return values
+
+    def _check_when(self, values: dict[str, Any]) -> None:
+        day: date | None = values.get("held_on")
+        at = values.get("held_time")
+        if day is None or at is None:
+            return
+        if day > timezone.localdate():
+            self.add_error("held_on", "Date of session must be today or in the past")
+            return
+        try:
+            moment(day, at)
+        except NoSuchTime as problem:
+            self.add_error("held_time", str(problem))
+
+    def is_valid(self) -> bool:
+        """The risk entry is checked as soon as anything of it is written."""
+        is_risk_valid = not self.risk.is_bound or self.risk.is_valid()
+        return super().is_valid() and is_risk_valid
+
+    @property
+    def failed(self) -> list[forms.BaseForm]:
+        """For the summary of errors above the page."""
+        return [form for form in (self, self.risk) if form.is_bound]
+
+    def entry(self) -> SessionEntry:
+        """The session, ready to be signed. Only after `is_valid`."""
+        typed = dict(self.typed)
+        typed["held_on"] = self.cleaned_data["held_on"].isoformat()
+        typed["held_time"] = self.cleaned_data["held_time"].isoformat()
+        return entry_from(typed, self.sheet.known)
+
+    def add_risk_problems(self, problems: Mapping[str, str]) -> None:
+        """What a full risk entry still needs, at its fields."""
+        self.risk = self._risk_form(self._risk_data)
+        for name, sentence in problems.items():
+            if name not in self.risk.errors:
+                self.risk.add_error(name, sentence)
+
+    def add_problem(self, field: str, sentence: str) -> None:
+        """A rule's sentence at its field, or above the form."""
+        self.add_error(field if field in self.fields else None, sentence)
+
+
+def with_quick(data: QueryDict, sheet: LogSheet) -> QueryDict:
+    """The one press as answers of the entry, where nothing else is chosen."""
+    if not data.get(RISK_QUICK):
+        return data
+    quick = quick_risk(sheet.known.last_thoughts)
+    filled = data.copy()
+    for name in ("asked", "thoughts", "compared"):
+        if not filled.get(f"{RISK}-{name}"):
+            filled[f"{RISK}-{name}"] = getattr(quick, name)
+    return filled
+
+
+def quick_words(sheet: LogSheet) -> str:
+    """What the one press says, beside what was said last time."""
+    last = sheet.known.last_thoughts
+    if last is None:
+        return "Asked directly: no thoughts of suicide or self-harm"
+    if last == "NONE":
+        return "Asked directly: no change, no thoughts"
+    return "Asked directly: no thoughts now, less than last time"
+
+
+def _several(
+    label: str,
+    choices: list[tuple[str, str]],
+    *,
+    hints: dict[str, str] | None = None,
+) -> forms.MultipleChoiceField:
+    field = fields.several(label, choices)
+    field.widget.hints = hints or {}
+    return field

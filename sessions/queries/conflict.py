@@ -1,0 +1,213 @@
+"""Two texts of one draft, side by side, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from accounts.models import User
+from cases.models import RiskEntry
+from sessions.entry import RiskFields
+from sessions.models import DraftCopy, HomeworkReview, SessionDraft, TherapySession
+from sessions.queries.sheet import LogSheet, log_sheet
+from sessions.typed import RISK, RISK_QUICK, Typed, item_name, many, one
+
+# The parts of the form, in its order: (key, title). Texts stand alone, so that each can
+# be chosen, or both kept.
+PARTS = (
+    ("attendance", "Attendance"),
+    ("measures", "Measures"),
+    ("risk", "Risk"),
+    ("agenda", "Agenda"),
+    ("techniques", "Techniques"),
+    ("homework", "Task"),
+    ("trace", "Trace"),
+    ("focus_link", "Link to the focus"),
+    ("text", "Session note"),
+    ("next_plan", "For next time"),
+    ("rest", "Other"),
+)
+TEXTS = frozenset({"focus_link", "text", "next_plan"})
+WHEN = frozenset({"attendance", "held_on", "held_time", "place", "minutes"})
+# Marks that go with the session note.
+WITH_TEXT = frozenset({"inherited", "confirmed"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictPart:
+    """One part in which the two differ. `is_text`: both can be kept, one after the other."""
+
+    key: str
+    title: str
+    names: tuple[str, ...]
+    saved: tuple[Line, ...]
+    kept: tuple[Line, ...]
+    is_text: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """`saved` is the draft as it stands, `kept` what was typed elsewhere and lost."""
+
+    copy_id: UUID
+    version: int
+    saved_at: datetime
+    saved: Mapping[str, Typed]
+    kept_at: datetime
+    kept_by: str
+    kept: Mapping[str, Typed]
+    parts: tuple[ConflictPart, ...]
+    others: int
+
+
+def conflict_of(therapy_session: TherapySession, *, by: User) -> Conflict | None:
+    """The oldest text that lost and was not looked at; None when there is none."""
+    draft = SessionDraft.objects.filter(therapy_session=therapy_session).first()
+    if draft is None:
+        return None
+    waiting = list(
+        DraftCopy.objects.unsettled()
+        .filter(draft=draft)
+        .select_related("saved_by")
+        .in_order()
+    )
+    if not waiting:
+        return None
+    copy = waiting[0]
+    sheet = log_sheet(therapy_session, by=by)
+    return Conflict(
+        copy_id=copy.pk,
+        version=draft.version,
+        saved_at=draft.saved_at,
+        saved=draft.fields,
+        kept_at=copy.saved_at,
+        kept_by=copy.saved_by.formal_name,
+        kept=copy.fields,
+        parts=tuple(differences(draft.fields, copy.fields, sheet)),
+        others=len(waiting) - 1,
+    )
+
+
+def differences(
+    saved: Mapping[str, Typed], kept: Mapping[str, Typed], sheet: LogSheet
+) -> Iterable[ConflictPart]:
+    """The parts that are not the same, in the order of the form."""
+    names: dict[str, list[str]] = {}
+    for name in sorted({*saved, *kept}):
+        names.setdefault(part_of(name), []).append(name)
+    for key, title in PARTS:
+        of_part = names.get(key, [])
+        if any(many(saved, name) != many(kept, name) for name in of_part):
+            yield ConflictPart(
+                key=key,
+                title=title,
+                names=tuple(of_part),
+                saved=tuple(_lines(key, saved, of_part, sheet)),
+                kept=tuple(_lines(key, kept, of_part, sheet)),
+                is_text=key in TEXTS,
+            )
+
+
+def part_of(name: str) -> str:
+    """Which part of the form a field belongs to."""
+    if name in WHEN:
+        return "attendance"
+    if name in TEXTS or name == "techniques":
+        return name
+    if name in WITH_TEXT:
+        return "text"
+    if name.startswith(("phq9_", "gad7_")) or name == "measure_missed_reason":
+        return "measures"
+    if name == RISK_QUICK or name.startswith(f"{RISK}-"):
+        return "risk"
+    if name in ("ticks", "finished_tasks"):
+        return "agenda"
+    if name.startswith("homework_") or name == "next_homework":
+        return "homework"
+    return "trace" if name.startswith("trace_") else "rest"
+
+
+def _lines(
+    key: str, fields: Mapping[str, Typed], names: list[str], sheet: LogSheet
+) -> Iterable[Line]:
+    """What was typed in one part, in words."""
+    if key == "measures":
+        yield from _measures(fields, sheet)
+        return
+    titles = _titles(sheet)
+    for name in names:
+        if name in WITH_TEXT:
+            continue
+        said = [titles.get(value, value) for value in many(fields, name)]
+        if said:
+            yield Line(label=_label(name, sheet), words=", ".join(said))
+
+
+def _measures(fields: Mapping[str, Typed], sheet: LogSheet) -> Iterable[Line]:
+    for plan in sheet.strips:
+        numbers = [item.number for item in plan.instrument.items]
+        digits = [one(fields, item_name(plan.key, number)) for number in numbers]
+        if any(digits):
+            words = " ".join(digit or "–" for digit in digits)
+            yield Line(label=plan.instrument.short_title, words=words)
+    if reason := one(fields, "measure_missed_reason"):
+        yield Line(label="Not done, because", words=reason)
+
+
+def _titles(sheet: LogSheet) -> dict[str, str]:
+    """Stored keys in words."""
+    found = {item.key: item.title for item in sheet.agenda.items}
+    found |= {str(task.pk): task.text for task in sheet.tasks}
+    found |= {technique.key: technique.title for technique in sheet.techniques}
+    for choices in (
+        TherapySession.Attendance,
+        TherapySession.Place,
+        HomeworkReview.Outcome,
+        RiskEntry.Compared,
+        RiskEntry.Thoughts,
+    ):
+        found |= {key: str(label) for key, label in choices.choices}
+    return found | {"on": "Yes"}
+
+
+LABELS = {
+    "attendance": "Attendance",
+    "held_on": "Date",
+    "held_time": "Time",
+    "place": "Where",
+    "minutes": "Minutes",
+    "ticks": "Ticked",
+    "finished_tasks": "Done for supervision",
+    "techniques": "Used",
+    "next_homework": "Task for next time",
+    RISK_QUICK: "Asked, no thoughts",
+    "text": "",
+    "focus_link": "",
+    "next_plan": "",
+}
+RISK_LABELS = {
+    f"{RISK}-{name}": name.replace("_", " ").capitalize()
+    for name in RiskFields.__dataclass_fields__
+}
+
+
+def _label(name: str, sheet: LogSheet) -> str:
+    if name in LABELS:
+        return LABELS[name]
+    if name in RISK_LABELS:
+        return RISK_LABELS[name]
+    for line in sheet.homework:
+        if name.startswith(f"homework_{line.homework_id}"):
+            return line.text
+    for person in sheet.people:
+        if name == f"trace_{person.pk}":
+            return person.initials
+    return "In the room" if name.startswith("trace_") else name

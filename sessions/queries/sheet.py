@@ -1,0 +1,236 @@
+"""Everything that the log form shows and needs, asked once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from accounts.models import User
+from cases.models import Case, RiskEntry
+from cases.queries.safety import current_safety_plan, latest_risk
+from formulation.models import InventoryPerson
+from formulation.queries import focus_briefs, people_of
+from formulation.queries.focus import FocusBrief
+from measures.instruments import Instrument, instrument
+from measures.queries import ScorePoint, series_of_cases
+from protocols.base import FocusKind, Phase
+from protocols.techniques import Technique, technique
+from sessions.charts import SoFar, so_far
+from sessions.models import (
+    CarriedTask,
+    DraftCopy,
+    SessionDraft,
+    TechniqueUse,
+    TherapySession,
+)
+from sessions.queries.agenda import Agenda, agenda_of, open_tasks
+from sessions.queries.course import Course, SessionLine, course_of
+from sessions.queries.expected import DayRecord, measures_due, recorded_on_day
+from sessions.queries.notes import HomeworkLine, LastNote, last_note, open_homework
+from sessions.queries.process_notes import OwnProcessNote, own_process_note
+from sessions.typed import INHERITABLE, Known, Typed
+
+# How many techniques stand open; the rest are one click away.
+TECHNIQUES_FIRST = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class StripPlan:
+    """One questionnaire of the day. `recorded` is its total where it is in already."""
+
+    instrument: Instrument
+    last: ScorePoint | None
+    is_recorded: bool
+    recorded: int | None
+
+    @property
+    def key(self) -> str:
+        return self.instrument.key
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogSheet:
+    """A session as it stands while it is written."""
+
+    case: Case
+    therapy_session: TherapySession
+    course: Course
+    line: SessionLine
+    draft: SessionDraft | None
+    unsettled: int
+    strips: tuple[StripPlan, ...]
+    day: DayRecord
+    last_risk: RiskEntry | None
+    has_safety_plan: bool
+    item9_history: tuple[tuple[int, int], ...]
+    agenda: Agenda
+    tasks: tuple[CarriedTask, ...]
+    techniques: tuple[Technique, ...]
+    homework: tuple[HomeworkLine, ...]
+    people: tuple[InventoryPerson, ...]
+    focus: FocusBrief
+    so_far: tuple[SoFar, ...]
+    last: LastNote | None
+    process_note: OwnProcessNote
+
+    @property
+    def number(self) -> int | None:
+        return self.line.place_in_course
+
+    @property
+    def phase(self) -> Phase | None:
+        return self.line.phase
+
+    @property
+    def version(self) -> int:
+        return self.draft.version if self.draft else 0
+
+    @property
+    def fields(self) -> Mapping[str, Typed]:
+        return self.draft.fields if self.draft else {}
+
+    @property
+    def is_focus_phase(self) -> bool:
+        protocol = self.course.protocol
+        return (
+            protocol is not None
+            and self.phase is not None
+            and self.phase.key == protocol.focus_phase
+        )
+
+    @property
+    def has_trace(self) -> bool:
+        """DIT: one press per relationship in which the pattern showed."""
+        protocol = self.course.protocol
+        return (
+            protocol is not None
+            and protocol.focus_kind == FocusKind.IPAF
+            and not self.line.is_follow_up
+        )
+
+    @property
+    def inherited(self) -> dict[str, str]:
+        """The words of last time, by field, as far as they can be taken over."""
+        if self.last is None:
+            return {}
+        return {name: str(getattr(self.last, name)) for name in INHERITABLE}
+
+    @property
+    def known(self) -> Known:
+        """What is needed to read a form of this session."""
+        return Known(
+            items={plan.key: len(plan.instrument.items) for plan in self.strips},
+            last_thoughts=_said(self.last_risk),
+            homework=tuple(line.homework_id for line in self.homework),
+            people=tuple(person.pk for person in self.people),
+            inherited=self.inherited,
+        )
+
+
+def find_session(case: Case, session_id: UUID) -> TherapySession | None:
+    """The case's own session, None for an id of any other case."""
+    return (
+        TherapySession.objects.filter(case=case, pk=session_id)
+        .select_related("case__client", "case__therapist", "note", "draft")
+        .first()
+    )
+
+
+def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
+    """The sheet of a session that is not signed. About twenty queries, however long the
+    course."""
+    case = therapy_session.case
+    course = course_of(case)
+    line = course.line(therapy_session.pk)
+    if line is None:
+        raise LookupError("A session is always part of its own course.")
+    number = None if line.is_follow_up else line.place_in_course
+    draft: SessionDraft | None = getattr(therapy_session, "draft", None)
+    day = recorded_on_day(therapy_session, therapy_session.scheduled_at)
+    due = measures_due(course, number)
+    scores = series_of_cases([case.pk], due)[case.pk]
+    has_ipaf = course.protocol is not None and (
+        course.protocol.focus_kind == FocusKind.IPAF
+    )
+    return LogSheet(
+        case=case,
+        therapy_session=therapy_session,
+        course=course,
+        line=line,
+        draft=draft,
+        unsettled=DraftCopy.objects.unsettled().filter(draft=draft).count()
+        if draft
+        else 0,
+        strips=tuple(_strip(key, scores.get(key, []), day) for key in due),
+        day=day,
+        last_risk=_risk_before(case, therapy_session.scheduled_at),
+        has_safety_plan=current_safety_plan(case) is not None,
+        item9_history=_item9_history(course),
+        agenda=agenda_of(case, course, number),
+        tasks=tuple(open_tasks(case)),
+        techniques=_techniques(case, course, is_follow_up=line.is_follow_up),
+        homework=tuple(open_homework(case)),
+        people=tuple(people_of(case)) if has_ipaf and not line.is_follow_up else (),
+        focus=focus_briefs([case])[case.pk],
+        so_far=tuple(so_far(case, course, due)),
+        last=last_note(case),
+        process_note=own_process_note(therapy_session, by),
+    )
+
+
+def _strip(key: str, points: list[ScorePoint], day: DayRecord) -> StripPlan:
+    recorded = [one for one in day.measures if one.instrument_key == key]
+    ids = {one.pk for one in recorded}
+    before = [point for point in points if point.administration_id not in ids]
+    return StripPlan(
+        instrument=instrument(key),
+        last=before[-1] if before else None,
+        is_recorded=bool(recorded),
+        recorded=recorded[-1].total if recorded else None,
+    )
+
+
+def _risk_before(case: Case, held_at: datetime) -> RiskEntry | None:
+    """The newest entry up to the day of the session."""
+    entry = latest_risk(case)
+    if entry is None or entry.asked_on <= timezone.localdate(held_at):
+        return entry
+    return (
+        RiskEntry.objects.filter(case=case, asked_on__lte=timezone.localdate(held_at))
+        .order_by("-asked_on", "-recorded_at", "-pk")
+        .first()
+    )
+
+
+def _said(entry: RiskEntry | None) -> str | None:
+    """What was said last time; None where nobody has asked."""
+    if entry is None or entry.asked != RiskEntry.Asked.YES:
+        return None
+    return entry.thoughts
+
+
+def _item9_history(course: Course) -> tuple[tuple[int, int], ...]:
+    """(session, answer) of the sessions before, oldest first."""
+    return tuple(
+        (line.number, line.item9)
+        for line in course.sessions
+        if line.number is not None and line.item9 is not None
+    )
+
+
+def _techniques(
+    case: Case, course: Course, *, is_follow_up: bool
+) -> tuple[Technique, ...]:
+    """The protocol's techniques: those used in this case first, else in its order."""
+    if course.protocol is None or is_follow_up:
+        return ()
+    used = Counter(TechniqueUse.objects.filter(case=case).values_list("key", flat=True))
+    keys = course.protocol.techniques
+    first = {key for key, _ in used.most_common(TECHNIQUES_FIRST)}
+    ordered = sorted(keys, key=lambda key: (key not in first, keys.index(key)))
+    return tuple(technique(key) for key in ordered)

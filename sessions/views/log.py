@@ -1,0 +1,205 @@
+"""Logging a session: typing, saving, choosing between two texts, signing."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from accounts.http import StaffRequest
+from cases.access import open_case_for_writing
+from sessions import actions, queries
+from sessions.forms import ConflictForm, LogForm
+from sessions.gaps import Gap
+from sessions.models import SessionNote, TherapySession
+from sessions.typed import from_post, version_of
+from sessions.views import opening
+from ui.words import clock
+
+PRIVATE = "process_note"
+
+
+@require_GET
+def log_next(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """To the log of the next session; to booking one where none is booked."""
+    case = open_case_for_writing(request, case_id)
+    course = queries.course_of(case)
+    if course.next is None:
+        return redirect("sessions:book", case_id)
+    return redirect("sessions:log", case_id, course.next.session_id)
+
+
+@require_http_methods(["GET", "POST"])
+def log(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
+    """The form; POST saves the draft as typed."""
+    therapy_session = opening.to_write(request, case_id, session_id)
+    if request.method == "GET":
+        if not therapy_session.is_planned:
+            return redirect("sessions:session", case_id, session_id)
+        return _log_page(request, therapy_session)
+    return _save(request, therapy_session, actions.save_draft)
+
+
+@require_POST
+def start_from_last(
+    request: StaffRequest, case_id: UUID, session_id: UUID
+) -> HttpResponse:
+    """Fill blank parts from the session before, marked until changed or confirmed."""
+    therapy_session = opening.to_write(request, case_id, session_id)
+    return _save(request, therapy_session, actions.start_from_last)
+
+
+def _save(
+    request: StaffRequest, therapy_session: TherapySession, save: actions.SavesDraft
+) -> HttpResponse:
+    case_id, session_id = therapy_session.case_id, therapy_session.pk
+    try:
+        draft = save(
+            therapy_session=therapy_session,
+            by=request.user,
+            fields=from_post(request.POST),
+            version=version_of(request.POST),
+            process_note=request.POST.get(PRIVATE),
+        )
+    except actions.DraftChangedElsewhere:
+        return redirect("sessions:conflict", case_id, session_id)
+    except actions.NoteAlreadySigned:
+        return redirect("sessions:session", case_id, session_id)
+    except actions.RuleBroken as problem:
+        messages.error(request, str(problem))
+        return redirect("sessions:log", case_id, session_id)
+    saved = clock(timezone.localtime(draft.saved_at))
+    messages.success(request, f"Draft saved {saved}.")
+    return redirect("sessions:log", case_id, session_id)
+
+
+@require_POST
+def autosave(request: StaffRequest, case_id: UUID, session_id: UUID) -> JsonResponse:
+    """The same for the script: a version and a time, or 409 when another page was faster."""
+    therapy_session = opening.to_write(request, case_id, session_id)
+    try:
+        draft = actions.save_draft(
+            therapy_session=therapy_session,
+            by=request.user,
+            fields=from_post(request.POST),
+            version=version_of(request.POST),
+            process_note=request.POST.get(PRIVATE),
+        )
+    except actions.DraftChangedElsewhere as conflict:
+        answer = {"saved_at": conflict.draft.saved_at, "problem": str(conflict)}
+        return JsonResponse(answer, status=HTTPStatus.CONFLICT)
+    except actions.RuleBroken as problem:
+        answer = {"saved_at": timezone.now(), "problem": str(problem)}
+        return JsonResponse(answer, status=HTTPStatus.CONFLICT)
+    return JsonResponse({"version": draft.version, "saved_at": draft.saved_at})
+
+
+@require_POST
+def sign(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
+    """Save what was typed and sign it; a second press shows the signed page."""
+    therapy_session = opening.to_write(request, case_id, session_id)
+    form = LogForm(
+        request.POST, sheet=queries.log_sheet(therapy_session, by=request.user)
+    )
+    try:
+        note = actions.sign_typed(
+            therapy_session=therapy_session,
+            by=request.user,
+            fields=form.typed,
+            version=version_of(request.POST),
+            entry=form.entry() if form.is_valid() else None,
+            accepts_gaps="accept_gaps" in request.POST,
+            process_note=request.POST.get(PRIVATE),
+        )
+    except actions.DraftChangedElsewhere:
+        return redirect("sessions:conflict", case_id, session_id)
+    except actions.NoteAlreadySigned:
+        return redirect("sessions:session", case_id, session_id)
+    except actions.GapsNotAccepted as problem:
+        return _log_page(request, therapy_session, form, gaps=problem.gaps)
+    except actions.FullRiskEntryMissing as problem:
+        form.add_risk_problems(problem.problems)
+        return _log_page(request, therapy_session, form)
+    except actions.RuleBroken as problem:
+        form.add_problem(problem.field, str(problem))
+        return _log_page(request, therapy_session, form)
+    if note is None:
+        return _log_page(request, therapy_session, form)
+    messages.success(request, signed_words(note))
+    return redirect("sessions:session", case_id, session_id)
+
+
+def signed_words(note: SessionNote) -> str:
+    """ "Session 9 signed at 14:58. You can add to it, but not change it."""
+    number = note.therapy_session.number
+    what = f"Session {number}" if number else "Follow-up contact"
+    when = clock(timezone.localtime(note.signed_at))
+    said = f"{what} signed at {when}. You can add to it, but not change it."
+    if note.needs_countersignature:
+        said += " It waits for your supervisor’s countersignature."
+    return said
+
+
+def _log_page(
+    request: StaffRequest,
+    therapy_session: TherapySession,
+    form: LogForm | None = None,
+    *,
+    gaps: tuple[Gap, ...] = (),
+) -> HttpResponse:
+    """The form as it stands. One that came back from signing was saved just before."""
+    came_back = form is not None
+    if form is None:
+        form = LogForm(
+            sheet=queries.log_sheet(therapy_session, by=request.user),
+        )
+    sheet = form.sheet
+    return render(
+        request,
+        "sessions/log.html",
+        {
+            "case": sheet.case,
+            "course": sheet.course,
+            "tab": "sessions",
+            "sheet": sheet,
+            "form": form,
+            "forms": form.failed,
+            "gaps": gaps,
+            "version": version_of(request.POST) + 1 if came_back else sheet.version,
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def conflict(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
+    """Two texts of one draft: choose, part by part, which one stands."""
+    therapy_session = opening.to_write(request, case_id, session_id)
+    choice = queries.conflict_of(therapy_session, by=request.user)
+    if choice is None:
+        return redirect("sessions:log", case_id, session_id)
+    form = ConflictForm(request.POST or None, choice=choice)
+    if form.is_valid():
+        try:
+            actions.settle_conflict(
+                therapy_session=therapy_session,
+                by=request.user,
+                fields=form.chosen(),
+                version=version_of(request.POST),
+                copies=[choice.copy_id],
+            )
+        except actions.DraftChangedElsewhere as problem:
+            messages.error(request, str(problem))
+            return redirect("sessions:conflict", case_id, session_id)
+        messages.success(request, "What you chose is saved in the draft.")
+        return redirect("sessions:conflict", case_id, session_id)
+    context = {"case": therapy_session.case, "tab": "sessions", "choice": choice}
+    return render(request, "sessions/conflict.html", context | {"form": form})
