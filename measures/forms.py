@@ -36,7 +36,8 @@ class Strip:
     """What `templates/components/score_strip.html` draws.
 
     `bands` is read by its script, `hot` is the place of the item on self-harm (0 for
-    none), `most` the highest answer, `last` the total of last time.
+    none), `most` the highest answer, `last` the total of last time. `has_focus` puts the
+    cursor into the first box.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Strip:
     hot: int
     most: int
     last: int | None = None
+    has_focus: bool = False
 
     @property
     def has_errors(self) -> bool:
@@ -88,7 +90,11 @@ def answers_in(definition: Instrument, values: Mapping[str, Any]) -> list[int | 
 
 
 def strip_of(
-    form: forms.Form, definition: Instrument, *, last: int | None = None
+    form: forms.Form,
+    definition: Instrument,
+    *,
+    last: int | None = None,
+    has_focus: bool = False,
 ) -> Strip:
     """The strip of a questionnaire whose boxes are fields of this form."""
     return Strip(
@@ -106,6 +112,7 @@ def strip_of(
         hot=definition.risk_item_number or 0,
         most=definition.highest_answer,
         last=last,
+        has_focus=has_focus,
     )
 
 
@@ -192,7 +199,10 @@ class AdministrationForm(forms.Form):
     @property
     def strip(self) -> Strip:
         return strip_of(
-            self, self.definition, last=self.known[-1].total if self.known else None
+            self,
+            self.definition,
+            last=self.known[-1].total if self.known else None,
+            has_focus=not self.errors,
         )
 
     @property
