@@ -11,7 +11,9 @@ from typing import Any
 
 from accounts.models import Practice, User
 from cases.models import Case, Contact, IntakeVersion, RiskEntry, SafetyPlan
+from documents import kinds
 from documents.models import Document, Rendering
+from documents.queries.record import Record
 from formulation.models import FocusArea, Goal, GoalRating, InventoryPerson, Ipaf
 from formulation.models import PatternSighting as Sighting
 from measures import actions as measures
@@ -396,6 +398,12 @@ PARTS = [
     {"key": "in_short", "title": "In short", "text": "Daniel came.", "sources": []},
     {"key": "did", "title": "What we did", "text": "We met.", "sources": []},
 ]
+
+
+def summary_of(record: Record) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Text and facts of a summary as approval would fix them."""
+    kind = kinds.kind(Document.Kind.TREATMENT_SUMMARY)
+    return kind.draft(record), kind.facts(record) | {"signed": FACTS["signed"]}
 
 
 def approved(case: Case, **fields: Any) -> Document:

@@ -24,7 +24,10 @@ from documents import files, hints, kinds, lease
 from documents.models import Document, ExportBatch, Rendering
 from documents.pdf import CannotBeMade, render_pdf
 
-MOST_ATTEMPTS = 3
+# A document that goes wrong three times is at fault itself. One whose workers were killed
+# is not, until it has happened so often that it may well be what kills them.
+MOST_TRIES = 3
+MOST_STARTS = 8
 MOST_LOOKED_AT = 2000
 
 NOT_MADE = "The PDF was not made. Try again in a few minutes."
@@ -64,7 +67,7 @@ def claim(*, rendering_id: UUID, at: datetime) -> int | None:
     """The token that allows to finish it, or None when it is not there to be claimed."""
     is_ours = (
         Rendering.objects.claimable(at)
-        .filter(pk=rendering_id, attempts__lt=MOST_ATTEMPTS)
+        .filter(pk=rendering_id, attempts__lt=MOST_STARTS)
         .update(
             state=Rendering.State.RUNNING,
             token=F("token") + 1,
@@ -172,7 +175,7 @@ def put_back(*, rendering_id: UUID, token: int, problem: str) -> None:
     """Something went wrong that may pass: let go soon, or give up after the last try."""
     now = datetime.now(UTC)
     held = Rendering.objects.held(rendering_id=rendering_id, token=token)
-    if held.filter(attempts__lt=MOST_ATTEMPTS).update(
+    if held.filter(attempts__lt=MOST_TRIES).update(
         lease_until=now + timedelta(seconds=2), problem=problem
     ):
         return
@@ -180,9 +183,9 @@ def put_back(*, rendering_id: UUID, token: int, problem: str) -> None:
 
 
 def give_up_exhausted(*, at: datetime) -> int:
-    """Those whose workers died three times are not tried a fourth time."""
+    """Those whose workers died again and again are not started once more."""
     return Rendering.objects.filter(
-        state=Rendering.State.RUNNING, lease_until__lt=at, attempts__gte=MOST_ATTEMPTS
+        state=Rendering.State.RUNNING, lease_until__lt=at, attempts__gte=MOST_STARTS
     ).update(
         state=Rendering.State.FAILED, finished_at=at, lease_until=None, problem=NOT_MADE
     )

@@ -202,8 +202,17 @@ def test_a_crash_is_logged_without_what_was_written(queued, monkeypatch, caplog,
     assert str(queued.pk) in caplog.text
 
 
-def test_three_dead_workers_are_enough(queued):
-    Rendering.objects.update(state="RUNNING", attempts=3, lease_until=make.NOW)
+def test_a_job_whose_workers_were_killed_five_times_is_still_made(queued, sent):
+    Rendering.objects.update(state="RUNNING", attempts=5, lease_until=make.NOW)
+
+    assert sweeping.sweep(at=LATER).given_up == 0
+    job.run(queued.pk)
+
+    assert state_of(queued) == Rendering.State.READY
+
+
+def test_eight_dead_workers_are_enough(queued):
+    Rendering.objects.update(state="RUNNING", attempts=8, lease_until=make.NOW)
 
     assert job.claim(rendering_id=queued.pk, at=LATER) is None
     assert sweeping.sweep(at=LATER).given_up == 1

@@ -1,0 +1,205 @@
+"""Exports: many released summaries in one ZIP, started, stopped, tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from audit import actions as audit
+from cases.models import Case
+from documents import files, hints
+from documents.actions.renderings import request_rendering
+from documents.models import ExportBatch, ExportItem, Rendering, SummaryRequest
+from documents.queries.exports import ExportLine, plan_export
+
+STOPPED = "Stopped before it was made"
+
+
+class NotAnAdmin(Exception):
+    def __str__(self) -> str:
+        return "Only the practice admin can export."
+
+
+class ReasonMissing(Exception):
+    def __str__(self) -> str:
+        return "Say why these summaries are exported. The reason is kept in the log."
+
+
+class NothingToExport(Exception):
+    def __str__(self) -> str:
+        return "None of these cases has a released treatment summary."
+
+
+class ExportNotRunning(Exception):
+    def __str__(self) -> str:
+        return "This export is not running any more."
+
+
+class NothingToTryAgain(Exception):
+    def __str__(self) -> str:
+        return "Everything in this export was made. There is nothing to try again."
+
+
+class ExportGone(Exception):
+    def __str__(self) -> str:
+        return "The ZIP of this export is no longer kept. Start a new export."
+
+
+def check_is_admin(by: User) -> None:
+    if not (by.is_active and by.is_practice_admin):
+        raise NotAnAdmin
+
+
+@transaction.atomic
+def start_batch(
+    *,
+    by: User,
+    reason: str,
+    case_ids: Collection[UUID],
+    closed_from: date | None = None,
+    closed_until: date | None = None,
+    at: datetime | None = None,
+) -> ExportBatch:
+    """Order the released summaries of these cases as one ZIP.
+
+    A summary that was issued before is packed as it is, never rendered again. Cases
+    without a released one are kept in the batch with the reason. Raises NotAnAdmin,
+    ReasonMissing, NothingToExport.
+    """
+    check_is_admin(by)
+    if not reason.strip():
+        raise ReasonMissing
+    plan = plan_export(case_ids)
+    if not plan.ready:
+        raise NothingToExport
+    batch = ExportBatch(
+        requested_by=by,
+        requested_at=at or datetime.now(UTC),
+        reason=reason.strip(),
+        closed_from=closed_from,
+        closed_until=closed_until,
+    )
+    batch.full_clean()
+    batch.save(force_insert=True)
+    ExportItem.objects.bulk_create(
+        [_item(batch, line, by=by, at=at) for line in plan.lines]
+    )
+    audit.log(
+        by=by,
+        verb="export.started",
+        record=batch,
+        at=at,
+        detail={"documents": len(plan.ready), "left_out": len(plan.left_out)},
+    )
+    hints.send_after_commit(hints.PACK, batch.pk)
+    return batch
+
+
+def _item(
+    batch: ExportBatch, line: ExportLine, *, by: User, at: datetime | None
+) -> ExportItem:
+    if line.document is None:
+        return ExportItem(batch=batch, case=line.case, left_out=line.why_not)
+    return ExportItem(
+        batch=batch,
+        case=line.case,
+        document=line.document,
+        rendering=request_rendering(document=line.document, by=by, at=at),
+    )
+
+
+@transaction.atomic
+def stop_batch(
+    *, batch: ExportBatch, by: User, at: datetime | None = None
+) -> ExportBatch:
+    """Make no more of it; the ZIP holds what was done by then. Raises ExportNotRunning."""
+    check_is_admin(by)
+    now = at or datetime.now(UTC)
+    is_ours = ExportBatch.objects.running().filter(pk=batch.pk, stopped_at__isnull=True)
+    if not is_ours.update(stopped_at=now):
+        raise ExportNotRunning
+    batch.items.filter(rendering__state__in=Rendering.WAITING).update(
+        rendering=None, left_out=STOPPED
+    )
+    audit.log(by=by, verb="export.stopped", record=batch, at=at)
+    hints.send_after_commit(hints.PACK, batch.pk)
+    batch.refresh_from_db()
+    return batch
+
+
+@transaction.atomic
+def retry_batch(
+    *, batch: ExportBatch, by: User, at: datetime | None = None
+) -> ExportBatch:
+    """Try again what failed or was stopped; the ZIP is packed anew.
+
+    Raises ExportGone once it has expired, NothingToTryAgain when all of it was made.
+    """
+    check_is_admin(by)
+    batch = ExportBatch.objects.select_for_update().get(pk=batch.pk)
+    if batch.state == ExportBatch.State.EXPIRED:
+        raise ExportGone
+    items = batch.items.filter(document__isnull=False).exclude(
+        rendering__state__in=[*Rendering.WAITING, Rendering.State.READY]
+    )
+    missing = list(items.select_related("document"))
+    if batch.is_running or not (missing or batch.problem):
+        raise NothingToTryAgain
+    for item in missing:
+        if item.document is not None:
+            item.rendering = request_rendering(document=item.document, by=by, at=at)
+            item.left_out = ""
+            item.save(update_fields=["rendering", "left_out"])
+    old = batch.file
+    _run_again(batch)
+    audit.log(by=by, verb="export.retried", record=batch, at=at)
+    hints.send_after_commit(hints.PACK, batch.pk)
+    if old:
+        transaction.on_commit(lambda: files.remove(old), robust=True)
+    return batch
+
+
+def _run_again(batch: ExportBatch) -> None:
+    batch.state = ExportBatch.State.RUNNING
+    batch.token += 1
+    batch.attempts = 0
+    batch.problem = batch.file = batch.sha256 = ""
+    batch.size = batch.stopped_at = batch.lease_until = None
+    batch.finished_at = batch.expires_at = None
+    batch.full_clean()
+    batch.save()
+
+
+@transaction.atomic
+def download_batch(
+    *, batch: ExportBatch, by: User, address: str = "", at: datetime | None = None
+) -> bytes:
+    """The ZIP, with the download in the access log. Raises ExportGone."""
+    check_is_admin(by)
+    if not batch.has_file:
+        raise ExportGone
+    data = files.read(
+        files.Kept(name=batch.file, sha256=batch.sha256, size=batch.size or 0)
+    )
+    audit.log(by=by, verb="export.downloaded", record=batch, at=at, address=address)
+    return data
+
+
+@transaction.atomic
+def ask_for_summary(
+    *, case: Case, by: User, at: datetime | None = None
+) -> SummaryRequest:
+    """Ask the case's therapist for a released summary; an open request is enough."""
+    check_is_admin(by)
+    request, is_new = SummaryRequest.objects.get_or_create(
+        case=case,
+        answered_at=None,
+        defaults={"asked_by": by, "asked_at": at or datetime.now(UTC)},
+    )
+    if is_new:
+        audit.log(by=by, verb="summary.requested", record=request, case=case, at=at)
+    return request
