@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +16,8 @@ from ipt_practice.queries.clients import register as the_register
 @require_http_methods(["GET", "POST"])
 def clients(request: StaffRequest) -> HttpResponse:
     """Names are looked for by POST; an address takes a client number only."""
+    if SearchForm.is_name_in(request.GET):
+        return redirect("clients")
     person = request.user
     form = SearchForm.asked(request.method or "", request.POST, request.GET)
     wanted = Wanted(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import StaffRequest
@@ -17,6 +17,8 @@ def find(request: StaffRequest) -> HttpResponse:
 
     Names are sent by POST; an address takes a client number only.
     """
+    if SearchForm.is_name_in(request.GET):
+        return redirect("find")
     form = SearchForm.asked(request.method or "", request.POST, request.GET)
     found = found_for(request.user, form.words)
     context = {"form": form, "q": form.words, **found}

@@ -29,6 +29,12 @@ class SearchForm(forms.Form):
         number = normalise(query.get("q", ""))
         return cls({"q": number or ""})
 
+    @staticmethod
+    def is_name_in(query: QueryDict) -> bool:
+        """Whether an address holds something that is no client number."""
+        asked = query.get("q", "").strip()
+        return bool(asked) and normalise(asked) is None
+
     @property
     def words(self) -> str:
         return str(self.cleaned_data["q"]).strip() if self.is_valid() else ""

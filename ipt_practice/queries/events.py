@@ -18,6 +18,7 @@ from cases.models import Case, CaseQuerySet
 
 # Nobody but its author learns that a process note exists.
 PROCESS_NOTE = "processnote"
+BATCH = 1000
 AUTHORS_ALONE = Q(record_type=PROCESS_NOTE) | Q(verb__startswith="process_note.")
 
 
@@ -111,9 +112,9 @@ def lines_of(events: Iterable[Event], reader: User) -> list[EventLine]:
 def all_lines(events: EventQuerySet, reader: User) -> Iterator[EventLine]:
     """The same for an export of any length, a thousand at a time."""
     batch: list[Event] = []
-    for event in events.iterator(chunk_size=1000):
+    for event in events.iterator(chunk_size=BATCH):
         batch.append(event)
-        if len(batch) == 1000:
+        if len(batch) == BATCH:
             yield from lines_of(batch, reader)
             batch = []
     yield from lines_of(batch, reader)

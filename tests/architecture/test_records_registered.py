@@ -1,0 +1,90 @@
+"""Every table that leads to a case is named in the registry of case records.
+
+The access test, backups and exports read that registry; a table that is missing there
+would be missing from them without anybody noticing.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from cases.models import Case, Client
+from cases.registry import case_records
+
+ROOMS = {
+    "accounts",
+    "audit",
+    "cases",
+    "documents",
+    "formulation",
+    "ipt_practice",
+    "measures",
+    "therapy_sessions",
+    "supervision",
+}
+# Not records of one case: the case itself, and what belongs to the client as a person,
+# whose cases may be several.
+OF_THE_CLIENT = {"cases.Case", "cases.Client", "cases.Contact", "cases.Consent"}
+
+# A process note opens to its author alone; who works in a case is the admin's to read.
+HAVE_NO_SUCH_DOOR = {
+    "therapy_sessions.ProcessNote",
+    "cases.CaseAccess",
+    "cases.Reassignment",
+}
+
+
+def own_models() -> list[type[models.Model]]:
+    return [m for m in apps.get_models() if m._meta.app_label in ROOMS]
+
+
+def leads_to_a_case(
+    model: type[models.Model], seen: frozenset[str] = frozenset()
+) -> bool:
+    """Through its own foreign keys, however many steps away."""
+    if model in (Case, Client):
+        return True
+    label = model._meta.label
+    if label in seen:
+        return False
+    return any(
+        leads_to_a_case(field.related_model, seen | {label})
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey)
+    )
+
+
+def of_cases() -> list[type[models.Model]]:
+    return [m for m in own_models() if leads_to_a_case(m)]
+
+
+def label(model: type[models.Model]) -> str:
+    return model._meta.label
+
+
+@pytest.mark.parametrize("model", of_cases(), ids=label)
+def test_a_table_that_leads_to_a_case_is_registered(model):
+    if label(model) in OF_THE_CLIENT:
+        pytest.skip("belongs to the client")
+
+    assert model in case_records()
+
+
+@pytest.mark.parametrize("model", case_records(), ids=label)
+def test_a_registered_record_is_found_by_who_may_see_its_case(model):
+    """Access is inherited from the case, never restated."""
+    if label(model) in HAVE_NO_SUCH_DOOR:
+        assert not hasattr(model._default_manager, "visible_to")
+        return
+
+    assert hasattr(model._default_manager, "visible_to")
+
+
+def test_nothing_is_registered_that_leads_to_no_case():
+    assert [label(m) for m in case_records() if not leads_to_a_case(m)] == []
+
+
+def test_there_are_records_to_look_at():
+    assert len(of_cases()) > 25
