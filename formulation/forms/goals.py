@@ -23,6 +23,7 @@ def _rating(label: str, hint: str = "") -> forms.IntegerField:
         min_value=0,
         max_value=10,
         help_text=hint,
+        widget=forms.NumberInput(attrs={"class": "short"}),
         error_messages={
             "invalid": said,
             "min_value": said,

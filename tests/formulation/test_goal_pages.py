@@ -43,7 +43,7 @@ def test_a_goal_is_set_with_its_baseline(browser, case):
     assert answer.url == url("goals", case)
     page = browser.get(answer.url)
     assert is_fine(page)
-    assert "Meet someone weekly 1 1 23 Nov 7" in words(page)
+    assert "Meet someone weekly 1 so far 23 Nov, target 7" in words(page)
     assert 'aria-label="Ratings out of 10: 1"' in page.content.decode()
 
 
