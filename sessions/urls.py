@@ -1,7 +1,35 @@
 """Paths of this room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from sessions import views
 
 app_name = "sessions"
 
-urlpatterns: list[URLPattern] = []
+CASE = "cases/<uuid:case_id>"
+ONE = f"{CASE}/sessions/<uuid:session_id>"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{CASE}/plan/", views.plan, name="plan"),
+    path(f"{CASE}/plan/change/", views.change_plan, name="change_plan"),
+    path(f"{CASE}/sessions/", views.session_list, name="list"),
+    path(f"{CASE}/sessions/next/", views.log_next, name="log_next"),
+    path(f"{CASE}/sessions/book/", views.book, name="book"),
+    path(f"{ONE}/", views.session, name="session"),
+    path(f"{ONE}/log/", views.log, name="log"),
+    path(f"{ONE}/start-from-last/", views.start_from_last, name="start_from_last"),
+    path(f"{ONE}/autosave/", views.autosave, name="autosave"),
+    path(f"{ONE}/sign/", views.sign, name="sign"),
+    path(f"{ONE}/conflict/", views.conflict, name="conflict"),
+    path(f"{ONE}/addendum/", views.addendum, name="addendum"),
+    path(f"{ONE}/process-note/", views.process_note, name="process_note"),
+    path(f"{ONE}/absence/", views.absence, name="absence"),
+    path(f"{ONE}/move/", views.move, name="move"),
+    path(f"{CASE}/homework/", views.homework, name="homework"),
+    path(f"{CASE}/measures/", views.measures, name="measures"),
+    path(f"{CASE}/risk/", views.risk, name="risk"),
+    path(f"{CASE}/ending/", views.ending, name="ending"),
+    path(f"{CASE}/ending/plan/", views.relapse_plan, name="relapse_plan"),
+    path(f"{CASE}/follow-ups/new/", views.new_follow_up, name="new_follow_up"),
+    path(f"{CASE}/tasks/<uuid:task_id>/", views.finish_task, name="finish_task"),
+]

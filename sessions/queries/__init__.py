@@ -5,6 +5,7 @@ from sessions.queries.agenda import (
     AgendaGroup,
     AgendaItem,
     agenda_of,
+    find_task,
     finished_tasks,
     open_tasks,
 )
@@ -31,6 +32,8 @@ from sessions.queries.notes import (
     last_note,
     open_homework,
 )
+from sessions.queries.pages import SessionPage, may_add, session_page
+from sessions.queries.plan import PlanPage, contracts_of, plan_page
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.sheet import LogSheet, find_session, log_sheet
 from sessions.queries.work import (
@@ -55,25 +58,32 @@ __all__ = [
     "LastNote",
     "LogSheet",
     "OwnProcessNote",
+    "PlanPage",
     "SessionLine",
+    "SessionPage",
     "State",
     "agenda_of",
     "conflict_of",
+    "contracts_of",
     "course_of",
     "courses_of",
     "drafts_of",
     "expected_of",
     "find_session",
+    "find_task",
     "finished_tasks",
     "homework_of",
     "last_note",
     "log_sheet",
+    "may_add",
     "measures_due",
     "open_homework",
     "open_tasks",
     "own_process_note",
+    "plan_page",
     "problem_word",
     "recorded_on_day",
+    "session_page",
     "sessions_between",
     "sessions_on",
 ]

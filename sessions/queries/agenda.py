@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from cases.models import Case
 from formulation.queries import current_focus
@@ -96,6 +97,11 @@ def open_tasks(case: Case) -> list[CarriedTask]:
         .select_related("asked_by")
         .order_by("asked_at", "pk")
     )
+
+
+def find_task(case: Case, task_id: UUID) -> CarriedTask | None:
+    """An open task of this case."""
+    return next((task for task in open_tasks(case) if task.pk == task_id), None)
 
 
 def finished_tasks(case: Case) -> list[CarriedTask]:

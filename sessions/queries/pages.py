@@ -1,0 +1,155 @@
+"""One session as its page shows it, and the list of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import User
+from cases.models import Case, RiskEntry
+from measures.instruments import instrument
+from measures.models import Administration
+from sessions.content import sha256_of
+from sessions.models import (
+    Countersignature,
+    Homework,
+    HomeworkReview,
+    NoteAddendum,
+    SessionNote,
+    TaskTick,
+    TechniqueUse,
+    TherapySession,
+)
+from sessions.queries.course import Course, SessionLine, course_of
+from sessions.queries.process_notes import OwnProcessNote, own_process_note
+
+HASH_SHOWN = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """One questionnaire of the session."""
+
+    administration: Administration
+    title: str
+    band: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SightingLine:
+    """A mark on the trace. `person` is None in the room."""
+
+    person: Any
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionPage:
+    """Everything that is known of one session. `note` is None while nothing is signed.
+
+    `is_whole` says that the content still has the hash that was signed.
+    """
+
+    therapy_session: TherapySession
+    course: Course
+    line: SessionLine
+    note: SessionNote | None
+    addenda: tuple[NoteAddendum, ...]
+    countersignatures: tuple[Countersignature, ...]
+    scores: tuple[Score, ...]
+    measure_missed_reason: str
+    risks: tuple[RiskEntry, ...]
+    ticks: tuple[TaskTick, ...]
+    techniques: tuple[TechniqueUse, ...]
+    sightings: tuple[SightingLine, ...]
+    reviews: tuple[HomeworkReview, ...]
+    homework: tuple[Homework, ...]
+    process_note: OwnProcessNote
+    is_whole: bool
+    previous: SessionLine | None
+    following: SessionLine | None
+
+    @property
+    def short_hash(self) -> str:
+        return self.note.content_sha256[:HASH_SHOWN] if self.note else ""
+
+    @property
+    def waits_for_countersignature(self) -> bool:
+        return (
+            self.note is not None
+            and self.note.needs_countersignature
+            and not self.line.is_countersigned
+        )
+
+
+def session_page(therapy_session: TherapySession, *, by: User) -> SessionPage:
+    """The page of one session. About twenty queries."""
+    course = course_of(therapy_session.case)
+    line = course.line(therapy_session.pk)
+    if line is None:
+        raise LookupError("A session is always part of its own course.")
+    note: SessionNote | None = getattr(therapy_session, "note", None)
+    signed = [one for one in course.sessions if one.is_signed]
+    before = [one for one in signed if one.scheduled_at < line.scheduled_at]
+    after = [one for one in signed if one.scheduled_at > line.scheduled_at]
+    return SessionPage(
+        therapy_session=therapy_session,
+        course=course,
+        line=line,
+        note=note,
+        addenda=tuple(note.addenda.order_by("added_at", "pk")) if note else (),
+        countersignatures=(
+            tuple(note.countersignatures.order_by("decided_at", "pk")) if note else ()
+        ),
+        scores=tuple(_scores(therapy_session)),
+        measure_missed_reason=_missed_reason(note),
+        risks=tuple(
+            RiskEntry.objects.filter(session_link__therapy_session=therapy_session)
+            .select_related("author")
+            .order_by("recorded_at", "pk")
+        ),
+        ticks=tuple(therapy_session.ticks.order_by("title")),
+        techniques=tuple(therapy_session.techniques.order_by("title")),
+        sightings=tuple(_sightings(therapy_session)),
+        reviews=tuple(therapy_session.homework_reviewed.select_related("homework")),
+        homework=tuple(therapy_session.homework_set.order_by("text")),
+        process_note=own_process_note(therapy_session, by),
+        is_whole=note is None or sha256_of(note.content) == note.content_sha256,
+        previous=before[-1] if before else None,
+        following=after[0] if after else None,
+    )
+
+
+def may_add(case: Case, user: User) -> bool:
+    """Whether this person may add to the case's signed notes, closed or not."""
+    return Case.objects.own_or_granted(user).filter(pk=case.pk).exists()
+
+
+def _scores(therapy_session: TherapySession) -> list[Score]:
+    rows = (
+        Administration.objects.filter(session_link__therapy_session=therapy_session)
+        .in_order()
+        .reverse()
+    )
+    return [
+        Score(
+            administration=row,
+            title=instrument(row.instrument_key).short_title,
+            band=instrument(row.instrument_key).band_title(row.band),
+        )
+        for row in sorted(rows, key=lambda row: row.instrument_key, reverse=True)
+    ]
+
+
+def _missed_reason(note: SessionNote | None) -> str:
+    return str(note.content.get("measure_missed_reason", "")) if note else ""
+
+
+def _sightings(therapy_session: TherapySession) -> list[SightingLine]:
+    rows = therapy_session.sightings.select_related("sighting__person")
+    return [
+        SightingLine(
+            person=row.sighting.person, words=row.sighting.get_changed_display()
+        )
+        for row in rows
+    ]

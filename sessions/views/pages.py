@@ -1,0 +1,155 @@
+"""Reading sessions: all of them, one of them, and what is added afterwards."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.http import StaffRequest
+from cases.access import can_write, open_case, open_case_for_addendum
+from cases.queries.safety import current_safety_plan
+from sessions import actions, queries
+from sessions.forms import (
+    AddendumForm,
+    FinishTaskForm,
+    FollowUpForm,
+    ProcessNoteForm,
+)
+from sessions.typed import version_of
+from sessions.views import opening
+from sessions.views.log import signed_words
+
+
+@require_GET
+def session_list(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Every appointment with its state and a line; what supervisors asked for."""
+    case = open_case(request, case_id)
+    context = {
+        "case": case,
+        "course": queries.course_of(case),
+        "tab": "sessions",
+        "may_write": can_write(request, case),
+        "tasks": queries.open_tasks(case),
+        "finished": queries.finished_tasks(case),
+    }
+    return render(request, "sessions/list.html", context)
+
+
+@require_GET
+def session(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
+    """One session: the signed note, or the appointment as it stands."""
+    therapy_session = opening.to_read(request, case_id, session_id)
+    case = therapy_session.case
+    page = queries.session_page(therapy_session, by=request.user)
+    context = {
+        "case": case,
+        "course": page.course,
+        "page": page,
+        "line": page.line,
+        "tab": "sessions",
+        "may_write": can_write(request, case),
+        "may_add": queries.may_add(case, request.user),
+    }
+    template = "sessions/session.html" if page.note else "sessions/appointment.html"
+    return render(request, template, context)
+
+
+@require_http_methods(["GET", "POST"])
+def addendum(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
+    """Words under a signed note, also after closing."""
+    note = opening.note_to_add_to(request, case_id, session_id)
+    form = AddendumForm(request.POST or None)
+    if form.is_valid():
+        actions.add_addendum(note=note, by=request.user, text=form.cleaned_data["text"])
+        messages.success(request, "Added under the note.")
+        return redirect("sessions:session", case_id, session_id)
+    context = {"case": note.case, "tab": "sessions", "form": form, "note": note}
+    line = queries.course_of(note.case).line(session_id)
+    return render(request, "sessions/addendum.html", context | {"line": line})
+
+
+@require_http_methods(["GET", "POST"])
+def process_note(
+    request: StaffRequest, case_id: UUID, session_id: UUID
+) -> HttpResponse:
+    """The author's own working note. There is no page for anybody else."""
+    therapy_session = opening.to_read(request, case_id, session_id)
+    own = queries.own_process_note(therapy_session, request.user)
+    if not own.exists and not queries.may_add(therapy_session.case, request.user):
+        raise Http404(opening.NOT_HERE)
+    form = ProcessNoteForm(request.POST or None, initial={"text": own.text})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.write_process_note(
+                therapy_session=therapy_session,
+                by=request.user,
+                text=form.cleaned_data["text"],
+                version=version_of(request.POST),
+            )
+        except actions.ProcessNoteChangedElsewhere as problem:
+            messages.warning(request, str(problem))
+            return redirect("sessions:process_note", case_id, session_id)
+        messages.success(request, "Process note saved.")
+        return redirect("sessions:session", case_id, session_id)
+    context = {"case": therapy_session.case, "tab": "sessions", "form": form}
+    return render(
+        request,
+        "sessions/process_note.html",
+        context | {"own": own, "therapy_session": therapy_session},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def finish_task(request: StaffRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
+    """What became of something a supervisor asked for."""
+    case = open_case_for_addendum(request, case_id)
+    task = queries.find_task(case, task_id)
+    if task is None:
+        raise Http404(opening.NOT_HERE)
+    form = FinishTaskForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.finish_task(task=task, by=request.user, **form.cleaned_data)
+        except actions.RuleBroken as problem:
+            form.add_problem(problem.field, str(problem))
+        else:
+            messages.success(request, "Your supervisor sees what became of it.")
+            return redirect("sessions:list", case_id)
+    context = {"case": case, "tab": "sessions", "form": form, "task": task}
+    return render(request, "sessions/finish_task.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_follow_up(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """A contact after the ending, recorded and signed in one step."""
+    case = open_case_for_addendum(request, case_id)
+    form = FollowUpForm(
+        request.POST or None,
+        today=timezone.localdate(),
+        has_safety_plan=current_safety_plan(case) is not None,
+    )
+    gaps: tuple[object, ...] = ()
+    if form.is_bound and form.is_valid():
+        try:
+            note = actions.record_follow_up(
+                case=case,
+                by=request.user,
+                accepts_gaps="accept_gaps" in request.POST,
+                **form.values(),
+            )
+        except actions.GapsNotAccepted as problem:
+            gaps = problem.gaps
+        except actions.FullRiskEntryMissing as problem:
+            form.add_risk_problems(problem.problems)
+        except actions.RuleBroken as problem:
+            form.add_problem(problem.field, str(problem))
+        else:
+            messages.success(request, signed_words(note))
+            return redirect("sessions:session", case_id, note.therapy_session_id)
+    context = {"case": case, "tab": "sessions", "form": form, "forms": form.failed}
+    return render(request, "sessions/new_follow_up.html", context | {"gaps": gaps})
