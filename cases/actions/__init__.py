@@ -3,6 +3,7 @@
 from cases.actions.access import (
     AccessAlreadyEnded,
     AlreadyDeactivated,
+    CannotDeactivate,
     CoverNotComplete,
     CoverNotPossible,
     NotThePracticeAdmin,
@@ -73,6 +74,7 @@ from cases.actions.safety import (
 __all__ = [
     "AccessAlreadyEnded",
     "AlreadyDeactivated",
+    "CannotDeactivate",
     "CaseAlreadyClosed",
     "CaseStillOpen",
     "ConsentNotGiven",

@@ -42,7 +42,11 @@ class AccessAlreadyEnded(Exception):
         return "This access has ended already."
 
 
-class PersonHasOpenCases(Exception):
+class CannotDeactivate(Exception):
+    """The account cannot be closed; the text of each kind says why."""
+
+
+class PersonHasOpenCases(CannotDeactivate):
     """`count` open cases have to be given to someone else first."""
 
     def __init__(self, count: int) -> None:
@@ -54,12 +58,12 @@ class PersonHasOpenCases(Exception):
         return f"{self.count} open {noun} still with this person. Reassign first."
 
 
-class NotYourself(Exception):
+class NotYourself(CannotDeactivate):
     def __str__(self) -> str:
         return "You cannot deactivate your own account."
 
 
-class AlreadyDeactivated(Exception):
+class AlreadyDeactivated(CannotDeactivate):
     def __str__(self) -> str:
         return "This account is deactivated already."
 

@@ -69,6 +69,12 @@ class AccessForm(PersonForm):
             "person", "relation", "reason", Row("starts_on", "ends_on"), "hand_over"
         )
 
+    def grant(self) -> dict[str, Any]:
+        """What `grant_access` takes."""
+        values = fields.typed(self)
+        del values["person"]
+        return {**values, "user": self.chosen}
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         first, last = values.get("starts_on"), values.get("ends_on")

@@ -64,7 +64,6 @@ class IntakePartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.stored = stored
-        self.stored_version = stored_version
         for one in self.asked:
             self.fields[one.key] = _form_field(one)
         self.helper = fields.bare_helper()
@@ -81,12 +80,16 @@ class IntakePartForm(forms.Form):
                 )
         return values
 
-    def typed_again(self) -> QueryDict:
+    def typed_again(self, version: int) -> QueryDict:
         """What was typed, on the version that stands now: to be saved all the same."""
         data = QueryDict(mutable=True)
         data.update(self.data)
-        data["version"] = str(self.stored_version)
+        data["version"] = str(version)
         return data
+
+    def saved(self) -> dict[str, Any]:
+        """What `save_intake` takes."""
+        return {"answers": self.answers(), "version": self.cleaned_data["version"]}
 
     def answers(self) -> dict[str, Any]:
         """The valid answers, without blanks where nothing stood before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Div, Fieldset, Layout, Row
 
 from accounts.models import User
 from cases.forms import fields
@@ -105,11 +105,12 @@ class CaseFields(DatedForm):
             )
         return values
 
-    def case_fields(self) -> dict[str, Any]:
-        """What `refer_client` takes, without the client."""
+    def referral(self) -> dict[str, Any]:
+        """What `refer_client` takes, without who the client is."""
         values = self.cleaned_data
         therapist = values.get("therapist")
         return {
+            "client_fields": None,
             "therapist": self.people[therapist] if therapist else self.by,
             "problem": values["problem"],
             "other_problem": values["other_problem"],
@@ -138,9 +139,12 @@ class CaseFields(DatedForm):
             ),
             Fieldset(
                 "Consent given",
-                "consent_treatment",
-                "consent_records",
-                "consent_gp",
+                Div(
+                    "consent_treatment",
+                    "consent_records",
+                    "consent_gp",
+                    css_class="tight",
+                ),
                 "consent_on",
             ),
             Fieldset("Model", Row("protocol_key", "model_reason")),
@@ -183,21 +187,29 @@ class ReferralForm(CaseFields, IdentityForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper.layout = Layout(
+            Div(
+                Div(*self.client_layout(), css_class="fields"),
+                Div(*self.case_layout(), css_class="fields"),
+                css_class="halves",
+            )
+        )
+
+    def client_layout(self) -> list[object]:
+        return [
             Fieldset("Client", *identity_layout()),
             Fieldset(
-                "Under 18",
+                "Under 18: parent or guardian",
                 Row("guardian_name", "guardian_relation"),
                 Row("guardian_phone", "guardian_may_be_told"),
                 "guardian_is_responsible",
             ),
-            *self.case_layout(),
             Fieldset(
                 "People around the treatment",
                 Row("gp_name", "gp_phone"),
                 Row("referrer_name", "referrer_phone"),
                 Row("emergency_name", "emergency_phone"),
             ),
-        )
+        ]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -211,6 +223,13 @@ class ReferralForm(CaseFields, IdentityForm):
                     "Under 18: write what may be shared with the parent or guardian",
                 )
         return values
+
+    def referral(self) -> dict[str, Any]:
+        """The same with a new client and the people around them."""
+        return super().referral() | {
+            "client_fields": self.identity(),
+            "contacts": self.contacts(),
+        }
 
     def likeness(self) -> dict[str, Any]:
         """What tells whether the client may be on record already."""

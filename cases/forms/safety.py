@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Div, Layout, Row
 from django import forms
 
 from cases.forms import fields
@@ -80,12 +80,8 @@ class FunctioningForm(DatedForm):
             self.fields[area.key] = _level(area.title, area.question)
         self.order_fields([area.key for area in FUNCTIONING])
         self.helper.layout = Layout(
-            Fieldset(
-                "0 is fine, 4 is cannot function. Leave out what does not apply.",
-                *(area.key for area in FUNCTIONING),
-            ),
-            "rated_on",
-            "note",
+            Div(*(area.key for area in FUNCTIONING), css_class="pair"),
+            Row("rated_on", "note"),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -96,8 +92,11 @@ class FunctioningForm(DatedForm):
             self.add_error(FUNCTIONING[0].key, "Rate at least one area from 0 to 4")
         return values
 
-    def ratings(self) -> dict[str, int | None]:
-        return {area.key: self.cleaned_data[area.key] for area in FUNCTIONING}
+    def rating(self) -> dict[str, Any]:
+        """What `rate_functioning` takes."""
+        values = fields.typed(self)
+        ratings = {area.key: values.pop(area.key) for area in FUNCTIONING}
+        return {**values, "ratings": ratings}
 
 
 def _level(label: str, hint: str) -> forms.TypedChoiceField:

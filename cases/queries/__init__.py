@@ -61,6 +61,7 @@ from cases.queries.register import (
     hand_over_for,
     has_open_case,
     is_visible,
+    keeps_register_alone,
     model_of,
     open_cases_of,
     past_access,
@@ -85,6 +86,7 @@ from cases.queries.safety import (
 )
 
 __all__ = [
+    "keeps_register_alone",
     "CONSENT_FOR_CONTACT",
     "AnswerLine",
     "AnsweredPart",

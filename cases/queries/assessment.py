@@ -38,16 +38,20 @@ class PartProgress:
     required: int
     missing: tuple[form.Field, ...]
     has_fields: bool
+    has_answers: bool
 
     @property
     def is_done(self) -> bool:
-        return not self.missing
+        """Something is there, and nothing that is needed is missing."""
+        return self.has_answers and not self.missing
 
     @property
     def state_words(self) -> str:
         if self.missing:
             return f"{len(self.missing)} of {self.required} to answer"
-        return "complete" if self.required else "no required answers"
+        if self.is_done:
+            return "complete"
+        return "nothing required"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +129,7 @@ def _part_progress(
             field for field in form.missing(answers, age) if field.key in keys
         ),
         has_fields=bool(part.fields),
+        has_answers=any(has_answer(answers.get(key)) for key in keys),
     )
 
 

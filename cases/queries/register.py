@@ -211,3 +211,8 @@ def access_of(case: Case) -> models.QuerySet[CaseAccess]:
 def is_visible(case_id: UUID, user: User) -> bool:
     """Whether this person may read the case."""
     return Case.objects.visible_to(user).filter(pk=case_id).exists()
+
+
+def keeps_register_alone(user: User, case_id: UUID) -> bool:
+    """Whether someone comes to this case as practice admin and not as a clinician."""
+    return user.is_practice_admin and not is_visible(case_id, user)

@@ -84,10 +84,8 @@ def grant_access(request: StaffRequest, case_id: UUID) -> HttpResponse:
         today=timezone.localdate(),
     )
     if form.is_valid():
-        given = dict(form.cleaned_data)
-        del given["person"]
         try:
-            actions.grant_access(case=case, by=by, user=form.chosen, **given)
+            actions.grant_access(case=case, by=by, **form.grant())
         except actions.NotToYourself as problem:
             form.add_error("person", str(problem))
         else:
@@ -119,22 +117,13 @@ def deactivate_person(request: StaffRequest, person_id: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.deactivate_person(person=person, by=by)
-        except (
-            actions.PersonHasOpenCases,
-            actions.NotYourself,
-            actions.AlreadyDeactivated,
-        ) as refused:
+        except actions.CannotDeactivate as refused:
             problem = str(refused)
         else:
             messages.success(request, "The account is deactivated.")
             return redirect("accounts:person", person.pk)
-    context = {
-        "leaver": person,
-        "open_cases": [
-            queries.register_row(case) for case in queries.open_cases_of(person)
-        ],
-        "problem": problem,
-        "is_oneself": person == by,
-    }
+    rows = [queries.register_row(case) for case in queries.open_cases_of(person)]
+    context = {"leaver": person, "open_cases": rows, "problem": problem}
+    context["is_oneself"] = person == by
     status = 409 if problem else 200
     return render(request, "cases/deactivate_person.html", context, status=status)

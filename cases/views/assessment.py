@@ -21,6 +21,7 @@ from cases.access import can_write, open_case, open_case_for_writing
 from cases.forms import IntakePartForm, onset_warning
 from cases.models import Case
 from protocols.intake import Part
+from ui.words import clock
 
 
 @require_GET
@@ -62,26 +63,29 @@ def _save_part(request: StaffRequest, case_id: UUID, slug: str) -> HttpResponse:
     case = open_case_for_writing(request, case_id)
     part = _part(case, slug)
     form = _part_form(case, part, request.POST)
-    conflict = None
     if form.is_valid():
         try:
-            actions.save_intake(
-                case=case,
-                by=request.user,
-                answers=form.answers(),
-                version=form.cleaned_data["version"],
-            )
+            actions.save_intake(case=case, by=request.user, **form.saved())
         except actions.IntakeChangedElsewhere as problem:
-            conflict, form = problem, _part_form(case, part, form.typed_again())
-        else:
-            return redirect(
-                "cases:intake_part", case.pk, _next_slug(request, case, slug)
-            )
-    context = _part_page(request, case, part, form) | {"conflict": conflict}
-    if conflict:
-        context["theirs"] = queries.answered_part(part, conflict.intake.answers)
-    status = 409 if conflict else 200
-    return render(request, "cases/intake_part.html", context, status=status)
+            return _choose(request, case, part, form, problem)
+        return redirect("cases:intake_part", case.pk, _next_slug(request, case, slug))
+    context = _part_page(request, case, part, form)
+    return render(request, "cases/intake_part.html", context)
+
+
+def _choose(
+    request: StaffRequest,
+    case: Case,
+    part: Part,
+    form: IntakePartForm,
+    conflict: actions.IntakeChangedElsewhere,
+) -> HttpResponse:
+    """Both texts on one page: what stands now, and what was typed here."""
+    again = _part_form(case, part, form.typed_again(conflict.intake.version))
+    context = _part_page(request, case, part, again)
+    context["conflict"] = conflict
+    context["theirs"] = queries.answered_part(part, conflict.intake.answers)
+    return render(request, "cases/intake_part.html", context, status=409)
 
 
 def _next_slug(request: StaffRequest, case: Case, slug: str) -> str:
@@ -98,25 +102,16 @@ def intake_autosave(request: StaffRequest, case_id: UUID, part: str) -> HttpResp
     """Save what is valid while it is being typed. What is not stays on the page."""
     case = open_case_for_writing(request, case_id)
     form = _part_form(case, _part(case, part), request.POST)
-    form.is_valid()
-    if "version" not in form.cleaned_data:
+    if not form.is_valid() and "version" in form.errors:
         return JsonResponse({"errors": form.errors}, status=400)
     try:
-        saved = actions.save_intake(
-            case=case,
-            by=request.user,
-            answers=form.answers(),
-            version=form.cleaned_data["version"],
-        )
+        saved = actions.save_intake(case=case, by=request.user, **form.saved())
     except actions.IntakeChangedElsewhere as problem:
         moment = problem.intake.saved_at.isoformat()
         return JsonResponse({"saved_at": moment, "error": str(problem)}, status=409)
+    moment = saved.saved_at.isoformat()
     return JsonResponse(
-        {
-            "version": saved.version,
-            "saved_at": saved.saved_at.isoformat(),
-            "errors": form.errors,
-        }
+        {"version": saved.version, "saved_at": moment, "errors": form.errors}
     )
 
 
@@ -151,6 +146,9 @@ def _part_page(
         "form": form,
         "part": part,
         "slug": slug,
+        "saved_words": f"Saved {clock(timezone.localtime(progress.saved_at))}"
+        if progress.saved_at
+        else "",
         "progress": progress,
         "here": next(one for one in progress.parts if one.slug == slug),
         "answered": queries.answered_part(part, queries.answers_of(case)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,26 +24,20 @@ from cases.models import Case
 def new(request: StaffRequest) -> HttpResponse:
     """One short form; who may be the same person is asked before anything is saved."""
     by = therapist_or_admin_only(request)
-    form = ReferralForm(
-        request.POST or None,
-        by=by,
-        therapists=queries.therapists(),
-        today=timezone.localdate(),
-    )
+    form = ReferralForm(request.POST or None, **_whose(by))
     alike: list[queries.PossibleDuplicate] = []
     if request.method == "POST" and form.is_valid():
         if "anyway" not in request.POST:
             alike = queries.possible_duplicates(**form.likeness(), user=by)
         if not alike:
-            case = actions.refer_client(
-                by=by,
-                client=None,
-                client_fields=form.identity(),
-                contacts=form.contacts(),
-                **form.case_fields(),
-            )
+            case = actions.refer_client(by=by, client=None, **form.referral())
             return _to_new_case(by, case)
     return render(request, "cases/new.html", {"form": form, "alike": alike})
+
+
+def _whose(by: User) -> dict[str, Any]:
+    """What a form needs that opens a case."""
+    return {"by": by, "therapists": queries.therapists(), "today": timezone.localdate()}
 
 
 def _to_new_case(by: User, case: Case) -> HttpResponse:
@@ -58,41 +53,28 @@ def new_for_client(request: StaffRequest, client_id: UUID) -> HttpResponse:
     client = queries.client_known_to(by, client_id)
     if client is None:
         raise Http404("There is no page here.")
-    form = ReturnForm(
-        request.POST or None,
-        by=by,
-        therapists=queries.therapists(),
-        today=timezone.localdate(),
-    )
+    form = ReturnForm(request.POST or None, **_whose(by))
     if request.method == "POST" and form.is_valid():
         try:
-            case = actions.refer_client(
-                by=by, client=client, client_fields=None, **form.case_fields()
-            )
+            case = actions.refer_client(by=by, client=client, **form.referral())
         except actions.CaseStillOpen as problem:
             form.add_error(None, str(problem))
         else:
             return _to_new_case(by, case)
-    context = {
-        "form": form,
-        "returning": client,
-        "has_open_case": queries.has_open_case(client),
-        "earlier": queries.visible_cases_of_client(client, by),
-    }
+    context = {"form": form, "returning": client}
+    context["has_open_case"] = queries.has_open_case(client)
+    context["earlier"] = queries.visible_cases_of_client(client, by)
     return render(request, "cases/new_for_client.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def client(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Who the client is. An admin keeps it too, on a page without the case's frame."""
-    is_register = request.user.is_practice_admin and not queries.is_visible(
-        case_id, request.user
-    )
-    case = (
-        get_object_or_404(queries.every_case(), pk=case_id)
-        if is_register
-        else open_case_for_writing(request, case_id)
-    )
+    is_register = queries.keeps_register_alone(request.user, case_id)
+    if is_register:
+        case = get_object_or_404(queries.every_case(), pk=case_id)
+    else:
+        case = open_case_for_writing(request, case_id)
     form_class = RegisterIdentityForm if is_register else IdentityForm
     form = form_class.of(case.client, request.POST or None, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():

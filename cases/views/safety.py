@@ -101,14 +101,7 @@ def functioning(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = door(request, case_id)
     form = FunctioningForm(request.POST or None, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        actions.rate_functioning(
-            case=case,
-            by=request.user,
-            rated_on=given["rated_on"],
-            ratings=form.ratings(),
-            note=given["note"],
-        )
+        actions.rate_functioning(case=case, by=request.user, **form.rating())
         messages.success(request, "The rating is recorded.")
         return redirect("cases:functioning", case.pk)
     lines = queries.functioning_start_and_now(case)

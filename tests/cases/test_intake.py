@@ -194,7 +194,8 @@ def test_progress_knows_a_finished_part_and_one_without_required_answers(case):
 
     assert progress.is_complete
     assert words["REASON"] == "complete"
-    assert words["SAFETY"] == "no required answers"
+    assert words["SAFETY"] == "nothing required"
+    assert words["RELATING"] == "nothing required"
 
 
 def test_progress_sees_what_other_pages_hold(case):
