@@ -6,9 +6,12 @@ from datetime import date
 
 
 class IsoDate:
-    """A day that does not exist (2026-02-30) is no address: 404."""
+    """A day that does not exist (2026-02-30) is no address: 404.
 
-    regex = r"\d{4}-\d{2}-\d{2}"
+    Nor is one of another age, whose neighbours the calendar may not have.
+    """
+
+    regex = r"(?:19|20|21)\d{2}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> date:
         return date.fromisoformat(value)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
-from accounts.models import SupervisionLink, User
+from accounts.models import User, UserQuerySet
+from accounts.queries import supervisees_of
 from cases.models import Case
-from sessions.models import SessionDraft, SessionNote
+from sessions.models import Countersignature, SessionNote, TherapySession
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +28,7 @@ def waiting_for(person: User) -> Waiting:
     is_own, is_over = person.is_therapist, person.is_supervisor
     return Waiting(
         clients=_own_open_cases(person) if is_own else None,
-        to_sign=_drafts(person) if is_own else None,
+        to_sign=_to_sign(person) if is_own else None,
         caseload=_supervised_cases(person) if is_over else None,
         countersign=_to_countersign(person) if is_over else None,
     )
@@ -36,10 +38,12 @@ def _own_open_cases(person: User) -> int:
     return Case.objects.open().filter(therapist=person).count()
 
 
-def _drafts(person: User) -> int:
-    return SessionDraft.objects.filter(
-        author=person, therapy_session__note__isnull=True
-    ).count()
+def _to_sign(person: User) -> int:
+    """As many as `sessions.queries.drafts_of` lists: held or begun, and not signed."""
+    waiting = TherapySession.objects.planned().filter(
+        Q(draft__isnull=False) | Q(scheduled_at__lt=timezone.now())
+    )
+    return waiting.filter(case__in=Case.objects.own_or_granted(person)).count()
 
 
 def _supervised_cases(person: User) -> int:
@@ -47,13 +51,15 @@ def _supervised_cases(person: User) -> int:
 
 
 def _to_countersign(person: User) -> int:
-    return SessionNote.objects.filter(
-        needs_countersignature=True,
-        countersignatures__isnull=True,
-        case__therapist__in=_supervisees(person),
-    ).count()
+    """As many as `supervision.queries.waiting_for` lists."""
+    return (
+        SessionNote.objects.filter(
+            needs_countersignature=True, author__in=_supervisees(person)
+        )
+        .exclude(countersignatures__decision=Countersignature.Decision.AGREED)
+        .count()
+    )
 
 
-def _supervisees(person: User):  # type: ignore[no-untyped-def]
-    links = SupervisionLink.objects.current(timezone.localdate())
-    return links.filter(supervisor=person).values("supervisee")
+def _supervisees(person: User) -> UserQuerySet:
+    return supervisees_of(person, timezone.localdate())

@@ -35,7 +35,9 @@ def people(therapist, outsider):
         ("", []),
     ],
 )
-def test_a_therapist_finds_their_own_clients(signed_in, therapist, people, words, names):
+def test_a_therapist_finds_their_own_clients(
+    signed_in, therapist, people, words, names
+):
     assert found(signed_in(therapist), words) == names
 
 

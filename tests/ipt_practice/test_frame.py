@@ -5,10 +5,12 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from ipt_practice.nav import nav_of
-from tests import make
+from supervision.queries import waiting_for
+from tests import make, make_sessions
 
 ME = reverse("me")
 
@@ -268,3 +270,15 @@ def test_help_gives_the_rules_with_the_practices_own_numbers(signed_in, admin):
     actions.change_practice(by=admin, thresholds={"gap_days": 33})
 
     assert "33 days" in signed_in(admin).get(reverse("help")).content.decode()
+
+
+def test_the_bar_counts_what_the_page_of_countersigning_lists(
+    signed_in, trainee, supervisor
+):
+    case = make.case(therapist=trainee, protocol_key="IPT_ADULT")
+    for session in make_sessions.course(case=case)[:2]:
+        make_sessions.signed(session)
+
+    count = dict(bar(signed_in(supervisor)))["Countersign"]
+
+    assert count == len(waiting_for(supervisor, timezone.localdate())) == 2

@@ -1,0 +1,457 @@
+"""A therapist's day: where now is, who is next, what needs them."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from ipt_practice.queries.day import day_of
+from ipt_practice.queries.needs import coming_up, needs_of
+from sessions.models import TherapySession
+from sessions.queries import drafts_of
+from tests import make, make_sessions
+
+TODAY = reverse("today")
+# A Monday in winter: the clock of the practice is UTC.
+DAY = date(2026, 11, 23)
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 11, 23, hour, minute, tzinfo=UTC)
+
+
+def booked(case, hour: int, **fields) -> TherapySession:
+    return make_sessions.session(case=case, scheduled_at=at(hour), **fields)
+
+
+def daniel(therapist, name: str = "Daniel Okafor", **fields):
+    return make.case(
+        therapist=therapist, of=make.client(name), protocol_key="IPT_ADULT", **fields
+    )
+
+
+@pytest.fixture
+def three(therapist):
+    """Sessions at 9, 12 and 15 o'clock with three people."""
+    cases = [daniel(therapist, name) for name in ("Anna A", "Berta B", "Carla C")]
+    return [booked(case, hour) for case, hour in zip(cases, (9, 12, 15), strict=True)]
+
+
+def states(day) -> list[str]:
+    return [row.state for row in day.rows]
+
+
+# The line of now
+
+
+def test_sessions_stand_in_the_order_of_time(therapist, three):
+    day = day_of(therapist, DAY, at(13, 30))
+
+    assert [row.line.client.given_name for row in day.rows] == [
+        "Anna",
+        "Berta",
+        "Carla",
+    ]
+    assert states(day) == ["done", "done", "next"]
+
+
+@pytest.mark.parametrize(
+    ("now", "follows"),
+    [
+        (at(8), [True, False, False]),
+        (at(9, 30), [False, True, False]),
+        (at(13, 30), [False, False, True]),
+        (at(18), [False, False, False]),
+    ],
+)
+def test_now_stands_before_the_first_session_to_come(therapist, three, now, follows):
+    day = day_of(therapist, DAY, now)
+
+    assert [row.follows_now for row in day.rows] == follows
+    assert day.is_over == (not any(follows))
+
+
+def test_the_session_that_runs_is_the_next_one(therapist, three):
+    day = day_of(therapist, DAY, at(12, 20))
+
+    assert states(day) == ["done", "next", ""]
+    assert day.rows[1].starts_in == "now"
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [(at(11, 38), "in 22 min"), (at(10), "in 2 h 00"), (at(10, 55), "in 1 h 05")],
+)
+def test_the_next_one_says_when(therapist, three, now, words):
+    assert day_of(therapist, DAY, now).rows[1].starts_in == words
+
+
+def test_a_missed_one_stands_there_and_is_not_next(therapist, three):
+    TherapySession.objects.filter(pk=three[1].pk).update(
+        attendance="CANCELLED_BY_CLIENT", absence_reason="childcare"
+    )
+
+    day = day_of(therapist, DAY, at(10))
+
+    assert states(day) == ["done", "off", "next"]
+    assert day.words == (
+        "2 sessions and 1 that did not take place. 1 done, next at 15:00."
+    )
+
+
+def test_a_signed_one_is_done_before_its_time_is_over(therapist):
+    case = daniel(therapist)
+    booked_ones = make_sessions.course(case=case)
+    first = booked_ones[0]
+    make_sessions.signed(first)
+    on = timezone.localdate(first.scheduled_at)
+
+    day = day_of(therapist, on, first.scheduled_at - timedelta(hours=1))
+
+    assert states(day) == ["done"]
+
+
+def test_another_day_has_no_line_and_nobody_opened_up(therapist, three):
+    day = day_of(therapist, DAY, at(12) + timedelta(days=1))
+
+    assert not day.is_today
+    assert states(day) == ["done", "done", "done"]
+    assert day.preparation is None
+    assert not any(row.follows_now for row in day.rows)
+
+
+def test_sessions_of_others_are_not_in_it(therapist, outsider, three):
+    booked(daniel(outsider, "Fremde Person"), 10)
+
+    assert len(day_of(therapist, DAY, at(8)).rows) == 3
+
+
+def test_covered_cases_are(therapist, outsider):
+    case = daniel(outsider, "Fremde Person")
+    make.access(to=case, user=therapist)
+    booked(case, 10)
+
+    assert len(day_of(therapist, DAY, at(8)).rows) == 1
+
+
+# The next client opened up
+
+
+def test_the_next_client_brings_last_time_task_and_agenda(therapist):
+    case = daniel(therapist)
+    booked_ones = make_sessions.course(case=case)
+    make_sessions.signed(
+        booked_ones[0], text="Told her sister.", next_homework="Ask the choir"
+    )
+    second = booked_ones[1]
+    on = timezone.localdate(second.scheduled_at)
+
+    day = day_of(therapist, on, second.scheduled_at - timedelta(minutes=20))
+
+    ready = day.preparation
+    assert ready.last.text == "Told her sister."
+    assert ready.tasks == ("Ask the choir",)
+    assert ready.agenda_title == "Beginning"
+    assert 1 <= len(ready.agenda) <= 4
+
+
+def test_before_the_model_is_decided_there_is_no_agenda(therapist):
+    case = make.case(therapist=therapist, protocol_key="")
+    booked(case, 15)
+
+    ready = day_of(therapist, DAY, at(14)).preparation
+
+    assert ready.agenda == ()
+    assert ready.last is None
+
+
+# A day without sessions
+
+
+def test_an_empty_day_says_when_the_next_session_is(therapist):
+    case = daniel(therapist)
+    make_sessions.session(case=case, scheduled_at=at(9) + timedelta(days=3))
+
+    day = day_of(therapist, DAY, at(8))
+
+    assert day.rows == ()
+    assert day.words == "No sessions."
+    assert day.next_one.case == case
+
+
+def test_an_empty_page_leads_on(signed_in, therapist):
+    page = signed_in(therapist).get(TODAY)
+
+    said = page.content.decode()
+    assert "No sessions today" in said
+    assert "Nothing is booked for the two weeks after it" in said
+    assert "Nothing waits for you" in said
+    assert "Nothing to sign" in said
+
+
+# The page
+
+
+def now_booked(case, minutes: int = 30) -> TherapySession:
+    when = timezone.now() + timedelta(minutes=minutes)
+    return make_sessions.session(case=case, scheduled_at=when)
+
+
+def test_the_page_offers_to_log_the_next_session(signed_in, therapist):
+    case = daniel(therapist)
+    session = now_booked(case, minutes=0)
+
+    said = signed_in(therapist).get(TODAY).content.decode()
+
+    assert "Daniel Okafor" in said
+    assert reverse("sessions:log", args=[case.pk, session.pk]) in said
+    assert reverse("overview", args=[case.pk]) in said
+
+
+def test_with_initials_no_name_and_no_text_is_on_it(signed_in, therapist):
+    case = daniel(therapist)
+    first, second = make_sessions.course(case=case)[:2]
+    make_sessions.signed(first, text="Rang Felix about the money.")
+    TherapySession.objects.filter(pk=second.pk).update(scheduled_at=timezone.now())
+    browser = signed_in(therapist)
+    assert "Felix" in browser.get(TODAY).content.decode()
+    browser.post(reverse("names"), {"names": "INITIALS"})
+
+    said = browser.get(TODAY).content.decode()
+
+    assert "D.O." in said
+    assert "Okafor" not in said
+    assert "Felix" not in said
+
+
+@pytest.mark.parametrize("who", ["supervisor", "admin"])
+@pytest.mark.parametrize("page", [TODAY, reverse("to_sign"), "/today/2026-11-23/"])
+def test_only_therapists_have_a_day(signed_in, request, who, page):
+    assert signed_in(request.getfixturevalue(who)).get(page).status_code == 403
+
+
+@pytest.mark.parametrize("page", [TODAY, reverse("to_sign"), "/today/2026-11-23/"])
+def test_nothing_is_posted_here(signed_in, therapist, page):
+    assert signed_in(therapist).post(page).status_code == 405
+
+
+def test_any_day_opens_and_leads_to_its_neighbours(signed_in, therapist, three):
+    said = signed_in(therapist).get("/today/2026-11-23/").content.decode()
+
+    assert "Anna A" in said
+    assert "/today/2026-11-22/" in said
+    assert "/today/2026-11-24/" in said
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-02-30", "2026-13-01", "23-11-2026", "0000-01-01"]
+)
+def test_a_day_that_does_not_exist_is_no_page(signed_in, therapist, day):
+    assert signed_in(therapist).get(f"/today/{day}/").status_code == 404
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_time_open_or_are_no_page(signed_in, therapist, day):
+    assert signed_in(therapist).get(f"/today/{day}/").status_code in (200, 404)
+
+
+# To sign
+
+
+def test_what_was_held_and_not_signed_waits_oldest_first(signed_in, therapist):
+    old, new = daniel(therapist, "Anna A"), daniel(therapist, "Berta B")
+    make_sessions.session(case=new, scheduled_at=timezone.now() - timedelta(days=1))
+    make_sessions.session(case=old, scheduled_at=timezone.now() - timedelta(days=9))
+
+    page = signed_in(therapist).get(reverse("to_sign"))
+
+    waiting = page.context["drafts"]
+    assert [draft.case for draft in waiting] == [old, new]
+    assert "nothing written yet" in page.content.decode()
+
+
+def test_the_bar_counts_exactly_those(signed_in, therapist):
+    case = daniel(therapist)
+    for days in (1, 8):
+        make_sessions.session(
+            case=case, scheduled_at=timezone.now() - timedelta(days=days)
+        )
+    now_booked(case, minutes=60)
+
+    nav = {i.label: i.count for i in signed_in(therapist).get(TODAY).context["nav"]}
+
+    assert nav["To sign"] == len(drafts_of(therapist)) == 2
+
+
+# Needs you
+
+
+def texts(needs) -> list[str]:
+    return [need.text for need in needs]
+
+
+def test_an_answer_about_self_harm_without_a_risk_entry_needs_a_look(
+    signed_in, therapist
+):
+    from tests import make_measures
+
+    case = daniel(therapist)
+    make_measures.administration(case, "PHQ9", 12, item9=2, on=timezone.localdate())
+
+    needs = needs_of(therapist, timezone.now())
+
+    assert len(needs) == 1
+    assert needs[0].tone == "risk"
+    assert needs[0].url == reverse("cases:new_risk", args=[case.pk])
+    assert "Needs you" in signed_in(therapist).get(TODAY).content.decode()
+
+
+def test_what_a_supervisor_asks_comes_home(therapist, supervisor):
+    from sessions.models import CarriedTask
+
+    case = daniel(therapist)
+    CarriedTask.objects.create(
+        case=case,
+        text="Ask about the brother",
+        asked_by=supervisor,
+        owner=therapist,
+        asked_at=timezone.now(),
+    )
+
+    needs = needs_of(therapist, timezone.now())
+
+    assert texts(needs) == ["H Marsh asks"]
+    assert needs[0].quote == "Ask about the brother"
+
+
+def test_what_is_done_no_longer_needs_anyone(therapist, supervisor):
+    from sessions.models import CarriedTask
+
+    CarriedTask.objects.create(
+        case=daniel(therapist),
+        text="Ask about the brother",
+        asked_by=supervisor,
+        owner=therapist,
+        asked_at=timezone.now(),
+        outcome="DONE",
+        finished_at=timezone.now(),
+    )
+
+    assert needs_of(therapist, timezone.now()) == []
+
+
+def test_a_summary_that_the_admin_waits_for(therapist, admin):
+    from documents.models import SummaryRequest
+
+    SummaryRequest.objects.create(
+        case=daniel(therapist), asked_by=admin, asked_at=timezone.now()
+    )
+
+    assert texts(needs_of(therapist, timezone.now())) == [
+        "P Shah asks for the treatment summary"
+    ]
+
+
+@pytest.mark.parametrize(("days", "count"), [(1, 1), (8, 0)])
+def test_a_comment_of_the_last_days(therapist, supervisor, days, count):
+    from supervision.models import SupervisionReview
+
+    now = timezone.now()
+    SupervisionReview.objects.create(
+        case=daniel(therapist),
+        kind="COMMENT",
+        text="Is the other only critical?",
+        author=supervisor,
+        written_at=now - timedelta(days=days),
+    )
+
+    assert len(needs_of(therapist, now)) == count
+
+
+def test_a_note_that_came_back_until_it_is_agreed(trainee, supervisor):
+    from sessions.models import Countersignature
+
+    case = daniel(trainee)
+    note = make_sessions.signed(make_sessions.course(case=case)[0])
+
+    def decide(decision: str) -> None:
+        Countersignature.objects.create(
+            case=case,
+            note=note,
+            decision=decision,
+            comment="Say more about the end",
+            author=supervisor,
+            author_name="Helena Marsh",
+            decided_at=timezone.now(),
+        )
+
+    now = timezone.now()
+    decide("RETURNED")
+    assert "Helena Marsh returned session 1" in texts(needs_of(trainee, now))
+    decide("AGREED")
+    assert "Helena Marsh returned session 1" not in texts(needs_of(trainee, now))
+
+
+def test_needs_of_others_are_theirs(therapist, outsider, supervisor):
+    from sessions.models import CarriedTask
+
+    CarriedTask.objects.create(
+        case=daniel(outsider),
+        text="x",
+        asked_by=supervisor,
+        owner=outsider,
+        asked_at=timezone.now(),
+    )
+
+    assert needs_of(therapist, timezone.now()) == []
+
+
+# Coming up
+
+
+def test_reviews_and_the_last_session_are_announced_a_week_before(therapist):
+    case = daniel(therapist)
+    sessions = make_sessions.course(case=case)
+    last = timezone.localdate(sessions[-1].scheduled_at)
+
+    ahead = coming_up(therapist, last - timedelta(days=3))
+
+    assert [point.on for point in ahead] == [last]
+    assert ahead[0].text == "last session, 16 of 16"
+
+
+def test_nothing_is_announced_on_an_ordinary_week(therapist):
+    case = daniel(therapist)
+    make_sessions.course(case=case)
+
+    first = timezone.localdate(make_sessions.sessions(case)[0].scheduled_at)
+
+    assert coming_up(therapist, first - timedelta(days=7)) == []
+
+
+# Queries
+
+
+def test_the_page_asks_the_same_number_of_questions_for_any_day(signed_in, therapist):
+    browser = signed_in(therapist)
+
+    def fill(count: int, prefix: str) -> None:
+        for number in range(count):
+            case = daniel(therapist, f"{prefix} No{number}")
+            make_sessions.session(
+                case=case,
+                scheduled_at=timezone.now() + timedelta(seconds=number),
+            )
+
+    fill(2, "Anna")
+    browser.get(TODAY)
+    with CaptureQueriesContext(connection) as few:
+        browser.get(TODAY)
+    fill(20, "Berta")
+    with CaptureQueriesContext(connection) as many:
+        browser.get(TODAY)
+
+    assert len(many) == len(few)
