@@ -135,7 +135,7 @@ FLAGS: tuple[Flag, ...] = (
             "The latest PHQ-9 is {phq9_change} or more above the first, or GAD-7 is "
             "{gad7_change} or more above."
         ),
-        cleared_by="A review of the case",
+        cleared_by="A review with a note, until the next score",
         severity=Severity.URGENT,
         order=3,
         source=NHS_RC,
@@ -147,7 +147,7 @@ FLAGS: tuple[Flag, ...] = (
             "The latest PHQ-9 is {phq9_change} or more above the lowest so far, or "
             "GAD-7 is {gad7_change} or more above, and neither is so above the first."
         ),
-        cleared_by="A review of the case",
+        cleared_by="A review with a note, until the next score",
         severity=Severity.ATTENTION,
         order=4,
         source=NHS_RC,
@@ -181,7 +181,7 @@ FLAGS: tuple[Flag, ...] = (
             "at score {early_look}; looked at once more at score {early_second_look}, "
             "and not after that."
         ),
-        cleared_by="A review of the formulation and the focus",
+        cleared_by="A review with a note, until the next score",
         severity=Severity.ATTENTION,
         order=7,
         source="Delgadillo 2014; own convention",
@@ -193,7 +193,7 @@ FLAGS: tuple[Flag, ...] = (
             "Half-way or later, PHQ-9 has come down by less than {phq9_change} and is "
             "still {phq9_case} or more."
         ),
-        cleared_by="A mid-course review",
+        cleared_by="A review with a note, until the next score",
         severity=Severity.ATTENTION,
         order=8,
         source=f"{WMK}; {NHS_RC}",

@@ -13,6 +13,9 @@ from cases.access import open_case
 from cases.models import Case
 
 NOT_ITS_SUPERVISOR = "Only a current supervisor of this case's therapist can do this."
+NOT_BETWEEN_THEM = (
+    "What is said here is between the therapist and their supervisor. Ask one of them."
+)
 
 
 def open_case_for_supervision(request: StaffRequest, case_id: UUID) -> Case:
@@ -21,6 +24,19 @@ def open_case_for_supervision(request: StaffRequest, case_id: UUID) -> Case:
     if not is_supervised_by(case.therapist, request.user, timezone.localdate()):
         raise PermissionDenied(NOT_ITS_SUPERVISOR)
     return case
+
+
+def open_case_to_talk(request: StaffRequest, case_id: UUID) -> Case:
+    """The case, for its therapist and their current supervisors; 403 for cover."""
+    case = open_case(request, case_id)
+    if not may_talk(request, case):
+        raise PermissionDenied(NOT_BETWEEN_THEM)
+    return case
+
+
+def may_talk(request: StaffRequest, case: Case) -> bool:
+    """Whether what the two say to each other is this person's to read and to answer."""
+    return case.therapist_id == request.user.pk or supervises(request, case)
 
 
 def supervises(request: StaffRequest, case: Case) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from django.db import transaction
@@ -12,15 +11,20 @@ from accounts.models import User
 from accounts.queries import is_supervised_by
 from audit import actions as audit
 from cases.models import Case, FlagDismissal
-from protocols.flags import FLAGS
 from sessions import actions as sessions
 from sessions.models import CarriedTask, Countersignature, SessionNote
 from supervision.models import SupervisionReview
+from supervision.queries import flags_of
 
 
 class OnlyItsSupervisorReviews(Exception):
     def __str__(self) -> str:
         return "Only a current supervisor of this case's therapist can review it."
+
+
+class NotBetweenThem(Exception):
+    def __str__(self) -> str:
+        return "Only the therapist and their current supervisor comment on a case."
 
 
 class NothingSaid(Exception):
@@ -30,7 +34,12 @@ class NothingSaid(Exception):
 
 class NoSuchFlag(Exception):
     def __str__(self) -> str:
-        return "There is no such flag."
+        return "This flag does not stand any more."
+
+
+class FlagStandsOnSomethingElse(Exception):
+    def __str__(self) -> str:
+        return "What this flag rests on has changed. Look at it again."
 
 
 class DismissalNeedsAReason(Exception):
@@ -55,17 +64,19 @@ def review_case(
     case: Case,
     by: User,
     text: str = "",
-    flags: Sequence[str] = (),
     at: datetime | None = None,
 ) -> SupervisionReview:
-    """Mark a case as looked at, with the flags that stood at that moment."""
+    """Mark a case as looked at, with the flags that stood at that moment.
+
+    Raises OnlyItsSupervisorReviews.
+    """
     now = at or datetime.now(UTC)
     check_supervises(case=case, by=by, at=now)
     review = SupervisionReview(
         case=case,
         kind=SupervisionReview.Kind.REVIEWED,
         text=text.strip(),
-        flags=list(flags),
+        flags=[flag.key for flag in flags_of(case, now)],
         author=by,
         written_at=now,
     )
@@ -79,10 +90,14 @@ def review_case(
 def comment_on_case(
     *, case: Case, by: User, text: str, at: datetime | None = None
 ) -> SupervisionReview:
-    """Something said between therapist and supervisor; both read it."""
+    """Something said between therapist and supervisor; both read it.
+
+    Raises NotBetweenThem, NothingSaid.
+    """
     now = at or datetime.now(UTC)
-    if by.pk != case.therapist_id:
-        check_supervises(case=case, by=by, at=now)
+    is_supervisor = is_supervised_by(case.therapist, by, timezone.localdate(now))
+    if by.pk != case.therapist_id and not is_supervisor:
+        raise NotBetweenThem
     if not text.strip():
         raise NothingSaid
     comment = SupervisionReview(
@@ -109,10 +124,18 @@ def dismiss_flag(
     until_on: date | None = None,
     at: datetime | None = None,
 ) -> FlagDismissal:
-    """Let a flag rest with a reason, until a day or until its evidence changes."""
+    """Let a flag rest with a reason, until a day or until it rests on something else.
+
+    `evidence` is what it rested on for whoever read it (`RaisedFlag.rests_on`). Raises
+    NoSuchFlag for one that does not stand, FlagStandsOnSomethingElse,
+    DismissalNeedsAReason, DismissalEndsInThePast.
+    """
     now = at or datetime.now(UTC)
-    if flag not in {known.key for known in FLAGS}:
+    standing = {one.key: one for one in flags_of(case, now) if not one.is_group}
+    if flag not in standing:
         raise NoSuchFlag
+    if standing[flag].rests_on != evidence:
+        raise FlagStandsOnSomethingElse
     if not reason.strip():
         raise DismissalNeedsAReason
     if until_on is not None and until_on < timezone.localdate(now):
@@ -128,14 +151,8 @@ def dismiss_flag(
     )
     dismissal.full_clean()
     dismissal.save(force_insert=True)
-    audit.log(
-        by=by,
-        verb="flag.dismissed",
-        record=dismissal,
-        case=case,
-        at=at,
-        detail={"flag": flag},
-    )
+    # Which flag is not in the log: admins read the log, and some flags speak of safety.
+    audit.log(by=by, verb="flag.dismissed", record=dismissal, case=case, at=at)
     return dismissal
 
 

@@ -7,99 +7,115 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from cases.forms import fields
 from sessions.models import Countersignature
 
 
 class PlainForm(forms.Form):
-    """A form whose `<form>` element stands in the template."""
+    """A form whose `<form>` element stands in the template.
+
+    `part` begins the ids of its fields where a page has several forms.
+    """
+
+    part = "id"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.auto_id = f"{self.part}_%s"
+        self.helper: FormHelper = fields.bare_helper()
 
 
 class CommentForm(PlainForm):
-    text = forms.CharField(
-        label="Comment",
-        help_text="Read by the therapist and by you.",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write a comment first."},
+    part = "comment"
+
+    text = fields.text(
+        "Comment",
+        most=4000,
+        missing="Write a comment first",
+        hint="Read by the therapist and the supervisor.",
     )
 
 
 class ReviewForm(PlainForm):
-    text = forms.CharField(
-        label="What you want to say about it",
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    part = "review"
+
+    text = fields.text(
+        "What you want to say about it",
+        most=4000,
+        hint="The therapist reads it. With a note, flags about scores rest until the "
+        "next score.",
     )
 
 
 class AskForm(PlainForm):
-    text = forms.CharField(
-        label="Ask the therapist to do something",
-        help_text="It stands in their next session until it is done or not done.",
-        max_length=500,
-        error_messages={"required": "Write what is to be done."},
+    part = "ask"
+
+    text = fields.line(
+        "Ask the therapist to do something",
+        most=500,
+        missing="Write what is to be done",
+        hint="It stands in their next session until it is done or not done.",
     )
-    due_on = forms.DateField(
-        label="By",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "By must be a real date, like 23 11 2026."},
-    )
+    due_on = fields.day("By")
 
 
 class DismissForm(PlainForm):
-    """`evidence` goes back as it was shown: what has changed since raises the flag anew."""
+    """`evidence` goes back as it was read: what has changed since is not let rest."""
 
     evidence = forms.CharField(widget=forms.HiddenInput, max_length=300)
-    reason = forms.CharField(
-        label="Why it can rest",
-        max_length=300,
-        error_messages={"required": "Say why this flag can rest."},
+    reason = fields.line(
+        "Why it can rest", most=300, missing="Write why this flag can rest"
     )
-    until_on = forms.DateField(
-        label="Until",
-        help_text="Leave empty to let it rest until something changes.",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "Until must be a real date, like 23 11 2026."},
+    until_on = fields.day(
+        "Until", hint="Leave empty to let it rest until facts change."
     )
 
 
 class CountersignForm(PlainForm):
-    decision = forms.ChoiceField(
-        label="Your answer",
-        choices=Countersignature.Decision.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose whether you countersign or return it."},
+    decision = fields.pick(
+        "Your answer",
+        Countersignature.Decision.choices,
+        missing="Choose whether you countersign or return it",
     )
-    comment = forms.CharField(
-        label="Comment",
-        help_text="Needed when you return the note.",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    comment = fields.text(
+        "Comment",
+        most=2000,
+        hint="Needed when you return the note. It stands under it.",
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         is_returned = cleaned.get("decision") == Countersignature.Decision.RETURNED
         if is_returned and not cleaned.get("comment", "").strip():
-            self.add_error("comment", "Say what the note still needs.")
+            self.add_error("comment", "Write what the note still needs")
         return cleaned
 
 
-class FilterForm(forms.Form):
-    """The caseload's filters. Anything unknown means everything."""
+class CaseloadForm(forms.Form):
+    """What is shown of the caseload, and which case is opened beside it.
+
+    It comes with the address, or with a form that leads back to the table. Anything
+    that is not understood means everything.
+    """
 
     view = forms.CharField(required=False)
     therapist = forms.CharField(required=False)
     therapy = forms.CharField(required=False)
     focus = forms.CharField(required=False)
     phase = forms.CharField(required=False)
+
+    FILTERS = ("view", "therapist", "therapy", "focus", "phase")
+
+    case = forms.UUIDField(required=False)
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """The filters as they were given."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.FILTERS}
+
+    @property
+    def picked(self) -> Any:
+        """The id of the case opened beside the table, or None."""
+        self.is_valid()
+        return self.cleaned_data.get("case")

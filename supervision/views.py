@@ -9,106 +9,152 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import supervisor_only
 from accounts.http import StaffRequest
-from cases.access import open_case
+from cases.access import can_write, open_case
+from cases.actions import CaseAlreadyClosed
 from cases.models import Case
 from protocols.flags import FLAGS
 from sessions.actions import RuleBroken
 from supervision import actions, queries
-from supervision.access import open_case_for_supervision, supervises
+from supervision.access import (
+    may_talk,
+    open_case_for_supervision,
+    open_case_to_talk,
+    supervises,
+)
 from supervision.forms import (
     AskForm,
+    CaseloadForm,
     CommentForm,
     CountersignForm,
     DismissForm,
-    FilterForm,
     ReviewForm,
 )
 
 PAGE = "supervision:case"
-KNOWN = {str(flag.key): flag for flag in FLAGS}
+TABLE = "supervision:caseload"
+# Those that can be let rest: a group of cases is no flag of one case.
+KNOWN = frozenset(str(flag.key) for flag in FLAGS if not flag.is_group)
 
 
 @require_GET
 def caseload(request: StaffRequest) -> HttpResponse:
+    """All open cases of the supervisees; one of them opened beside the table."""
     supervisor = supervisor_only(request)
-    form = FilterForm(request.GET)
-    wanted = queries.CaseloadFilter(**(form.cleaned_data if form.is_valid() else {}))
+    form = CaseloadForm(request.GET)
+    wanted = queries.CaseloadFilter(**form.wanted)
     found = queries.caseload_of(supervisor, timezone.now(), wanted)
-    context = {"caseload": found, "wanted": wanted, "query": request.GET}
+    context: dict[str, Any] = {
+        "caseload": found,
+        "wanted": wanted,
+        "kept": _given(form.wanted),
+        "query": urlencode(_given(form.wanted)),
+    }
+    if form.picked:
+        opened = open_case_for_supervision(request, form.picked)
+        context["brief"] = queries.brief_of(opened, timezone.now())
+        context["place"] = found.place(form.picked)
     return render(request, "supervision/caseload.html", context)
 
 
 @require_GET
+def peek(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """The reading pane alone, for the row that the keyboard has marked."""
+    opened = open_case_for_supervision(request, case_id)
+    context = {
+        "brief": queries.brief_of(opened, timezone.now()),
+        "kept": _given(CaseloadForm(request.GET).wanted),
+    }
+    return render(request, "supervision/_peek.html", context)
+
+
+def _given(wanted: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in wanted.items() if value}
+
+
+@require_GET
 def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    opened = open_case(request, case_id)
-    return _case_page(request, opened)
+    """Flags, what was said, what was asked: shared by therapist and supervisor."""
+    return _case_page(request, open_case(request, case_id))
 
 
-def _case_page(
-    request: StaffRequest, case: Case, *, status: int = 200, **forms: Form
-) -> HttpResponse:
+def _case_page(request: StaffRequest, case: Case, **forms: Form) -> HttpResponse:
     """The page with its forms; the one that failed comes back as it was typed."""
+    may_read = may_talk(request, case)
     context: dict[str, Any] = {
         "case": case,
         "tab": "supervision",
-        "flags": queries.flags_of(case, timezone.now()),
-        "conversation": queries.conversation(case),
+        "brief": queries.brief_of(case, timezone.now()),
+        "may_talk": may_read,
+        "conversation": queries.conversation(case) if may_read else [],
         "tasks": queries.tasks_of(case),
         "is_supervisor": supervises(request, case),
-        "comment_form": CommentForm(prefix="comment"),
-        "review_form": ReviewForm(prefix="review"),
-        "ask_form": AskForm(prefix="ask"),
+        "may_write": can_write(request, case),
+        "comment_form": CommentForm(),
+        "review_form": ReviewForm(),
+        "ask_form": AskForm(),
         "forms": list(forms.values()),
-    } | forms
-    return render(request, "supervision/case.html", context, status=status)
+    }
+    context["course"] = context["brief"].course
+    return render(request, "supervision/case.html", context | forms)
 
 
 @require_POST
 def comment(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    opened = open_case(request, case_id)
-    form = CommentForm(request.POST, prefix="comment")
-    if form.is_valid():
-        try:
-            actions.comment_on_case(case=opened, by=request.user, **form.cleaned_data)
-        except actions.OnlyItsSupervisorReviews as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, "Comment added.")
-            return redirect(PAGE, case_id)
-    return _case_page(request, opened, comment_form=form)
+    """Something said between therapist and supervisor."""
+    opened = open_case_to_talk(request, case_id)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return _case_page(request, opened, comment_form=form)
+    actions.comment_on_case(case=opened, by=request.user, **form.cleaned_data)
+    messages.success(request, "Comment added.")
+    return redirect(_way_back(request, case_id))
 
 
 @require_POST
 def mark_reviewed(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Looked at; on to the next case in the order of the table."""
     opened = open_case_for_supervision(request, case_id)
-    form = ReviewForm(request.POST, prefix="review")
+    form = ReviewForm(request.POST)
     if not form.is_valid():
         return _case_page(request, opened, review_form=form)
-    now = timezone.now()
-    standing = [flag.key for flag in queries.flags_of(opened, now)]
-    following = queries.caseload_of(request.user, now).after(case_id)
-    actions.review_case(
-        case=opened, by=request.user, flags=standing, **form.cleaned_data
-    )
-    messages.success(request, "Marked as reviewed.")
-    if "next" in request.POST and following is not None:
-        return redirect(PAGE, following)
-    return redirect("supervision:caseload")
+    following = _following(request, case_id) if "next" in request.POST else None
+    actions.review_case(case=opened, by=request.user, **form.cleaned_data)
+    messages.success(request, f"Client {opened.client.number} marked as reviewed.")
+    return redirect(_way_back(request, following))
+
+
+def _following(request: StaffRequest, case_id: UUID) -> UUID | None:
+    """The next case of the table as it was filtered, before this one moves in it."""
+    wanted = queries.CaseloadFilter(**CaseloadForm(request.POST).wanted)
+    return queries.caseload_of(request.user, timezone.now(), wanted).after(case_id)
+
+
+def _way_back(request: StaffRequest, case_id: UUID | None) -> str:
+    """To the table with this case beside it, or to its page; the table for no case."""
+    if case_id is not None and "table" not in request.POST:
+        return reverse(PAGE, args=[case_id])
+    kept = _given(CaseloadForm(request.POST).wanted)
+    if case_id is not None:
+        kept["case"] = str(case_id)
+    return f"{reverse(TABLE)}?{urlencode(kept)}" if kept else reverse(TABLE)
 
 
 @require_POST
 def ask(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """A task for the therapist."""
     opened = open_case_for_supervision(request, case_id)
-    form = AskForm(request.POST, prefix="ask")
+    form = AskForm(request.POST)
     if form.is_valid():
         try:
             actions.ask_therapist(case=opened, by=request.user, **form.cleaned_data)
-        except RuleBroken as problem:
+        except (RuleBroken, CaseAlreadyClosed) as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, "It stands in the therapist's next session.")
@@ -118,13 +164,14 @@ def ask(request: StaffRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def dismiss_flag(request: StaffRequest, case_id: UUID, flag: str) -> HttpResponse:
+    """Let a flag rest, with a reason."""
     opened = open_case(request, case_id)
     if flag not in KNOWN:
-        raise Http404
+        raise Http404("There is no page here.")
     standing = {one.key: one for one in queries.flags_of(opened, timezone.now())}
     raised = standing.get(flag)
     form = DismissForm(
-        request.POST or None, initial={"evidence": raised.evidence if raised else ""}
+        request.POST or None, initial={"evidence": raised.rests_on if raised else ""}
     )
     if form.is_valid():
         try:
@@ -133,6 +180,9 @@ def dismiss_flag(request: StaffRequest, case_id: UUID, flag: str) -> HttpRespons
             )
         except actions.DismissalEndsInThePast as problem:
             form.add_error("until_on", str(problem))
+        except (actions.NoSuchFlag, actions.FlagStandsOnSomethingElse) as problem:
+            messages.warning(request, str(problem))
+            return redirect(PAGE, case_id)
         else:
             messages.success(request, "The flag rests.")
             return redirect(PAGE, case_id)
@@ -142,6 +192,7 @@ def dismiss_flag(request: StaffRequest, case_id: UUID, flag: str) -> HttpRespons
 
 @require_GET
 def countersign(request: StaffRequest) -> HttpResponse:
+    """Sessions that trainees have signed. Reading a case never countersigns it."""
     supervisor = supervisor_only(request)
     waiting = queries.waiting_for(supervisor, timezone.localdate())
     return render(request, "supervision/countersign.html", {"waiting": waiting})
@@ -151,10 +202,11 @@ def countersign(request: StaffRequest) -> HttpResponse:
 def countersign_note(
     request: StaffRequest, case_id: UUID, session_id: UUID
 ) -> HttpResponse:
+    """One note, and the answer to it."""
     opened = open_case_for_supervision(request, case_id)
     note = queries.note_of_session(opened, session_id)
     if note is None:
-        raise Http404
+        raise Http404("There is no page here.")
     form = CountersignForm(request.POST or None)
     if form.is_valid():
         try:
@@ -164,5 +216,11 @@ def countersign_note(
         else:
             messages.success(request, "Your answer stands under the note.")
             return redirect("supervision:countersign")
-    context = {"case": opened, "tab": "sessions", "note": note, "form": form}
+    context = {
+        "case": opened,
+        "tab": "sessions",
+        "note": note,
+        "form": form,
+        "waits": queries.waits(note),
+    }
     return render(request, "supervision/countersign_note.html", context)

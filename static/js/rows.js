@@ -1,5 +1,6 @@
 // j and k walk the rows of a table with data-rows; Enter opens, x selects, m and c press
 // what the marked row offers (data-key="m", data-key="c" in it or in the reading pane).
+// A pane that still shows another row's case (data-of) is left alone.
 const table = document.querySelector("[data-rows]");
 const isOff = document.body.dataset.shortcuts === "off";
 
@@ -15,6 +16,12 @@ function mark(row) {
   marked()?.removeAttribute("aria-selected");
   row?.setAttribute("aria-selected", "true");
   row?.scrollIntoView({ block: "nearest" });
+  row?.dispatchEvent(new CustomEvent("row:marked", { bubbles: true }));
+}
+
+function pane() {
+  const found = document.querySelector(".peek");
+  return found?.dataset.of === marked()?.dataset.of ? found : null;
 }
 
 function move(step) {
@@ -26,7 +33,7 @@ function move(step) {
 
 function press(key) {
   const inside = marked()?.querySelector(`[data-key=${key}]`);
-  const target = inside ?? document.querySelector(`.peek [data-key=${key}]`);
+  const target = inside ?? pane()?.querySelector(`[data-key=${key}]`);
   if (target?.matches("textarea, input:not([type=checkbox])")) target.focus();
   else target?.click();
   return Boolean(target);
@@ -40,7 +47,8 @@ function select() {
 
 function openRow(target) {
   if (target.closest("a, button, summary")) return false;
-  const link = marked()?.querySelector("a[href]");
+  const beside = pane()?.querySelector("[data-key=open]");
+  const link = beside ?? marked()?.querySelector("a[href]");
   link?.click();
   return Boolean(link);
 }

@@ -1,8 +1,8 @@
-"""The caseload table, and the flags of one case."""
+"""The caseload table."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,17 +10,21 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.queries import practice, supervisees_of
+from accounts.queries import supervisees_of
 from cases.models import Case, Client
+from formulation.queries import area_choices
+from measures.queries import ScorePoint
 from measures.scales import scale_of
-from protocols.base import Phase
-from protocols.focus_areas import focus_area
+from protocols.base import FocusKind, Phase
 from protocols.thresholds import Thresholds
-from sessions.models import CarriedTask, Countersignature, SessionNote
 from supervision.facts import CaseFacts, facts_of
-from supervision.flags import RaisedFlag, raised
-from supervision.models import SupervisionReview
+from supervision.flags import RaisedFlag, flags_in
+from supervision.queries.flags import thresholds
 from ui.drawing import Scale
+
+IPAF = "IPAF"
+# Sessions left from which a case counts as ending soon.
+ENDING_SOON = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +38,7 @@ class CaseloadRow:
     focus: str
     number: int
     planned: int | None
+    left: int
     phase: Phase | None
     # PHQ-9 by session: the assessment first, None for a gap.
     scores: tuple[int | None, ...]
@@ -86,11 +91,15 @@ class Caseload:
     def rows(self) -> tuple[CaseloadRow, ...]:
         return tuple(row for group in self.groups for row in group.rows)
 
+    def place(self, case_id: UUID) -> int | None:
+        """Where a case stands in the table, counted from 1."""
+        ids = [row.case_id for row in self.rows]
+        return ids.index(case_id) + 1 if case_id in ids else None
+
     def after(self, case_id: UUID) -> UUID | None:
         """The case to look at next, None after the last."""
-        ids = [row.case_id for row in self.rows]
-        place = ids.index(case_id) + 1 if case_id in ids else 0
-        return ids[place] if place < len(ids) else None
+        rows, place = self.rows, self.place(case_id) or 0
+        return rows[place].case_id if place < len(rows) else None
 
 
 VIEWS = (
@@ -102,32 +111,18 @@ VIEWS = (
 )
 
 
-def thresholds() -> Thresholds:
-    """The practice's own numbers over the defaults."""
-    return Thresholds.of(practice().thresholds)
-
-
-def flags_of_cases(
-    cases: Sequence[Case], now: datetime
-) -> dict[UUID, list[RaisedFlag]]:
-    """Case -> its flags, the most pressing first. A fixed number of queries."""
-    limits = thresholds()
-    return {facts.case.pk: raised(facts, now, limits) for facts in facts_of(cases)}
-
-
-def flags_of(case: Case, now: datetime) -> list[RaisedFlag]:
-    return flags_of_cases([case], now)[case.pk]
-
-
 def caseload_of(
     supervisor: User, now: datetime, wanted: CaseloadFilter | None = None
 ) -> Caseload:
-    """Open cases of everyone whom this person supervises today, worrying ones first."""
+    """Open cases of everyone whom this person supervises today, worrying ones first.
+
+    The number of queries does not depend on the number of cases.
+    """
     wanted = wanted or CaseloadFilter()
     supervisees = tuple(supervisees_of(supervisor, timezone.localdate(now)))
     cases = Case.objects.open().of_therapists(supervisees).with_people()
-    limits = thresholds()
-    rows = [_row(facts, now, limits) for facts in facts_of(cases)]
+    limits, titles = thresholds(), dict(area_choices())
+    rows = [row_of(facts, now, limits, titles) for facts in facts_of(cases)]
     rows.sort(key=_urgency)
     shown = [row for row in rows if _matches(row, wanted)]
     return Caseload(
@@ -142,33 +137,32 @@ def caseload_of(
     )
 
 
-def _row(facts: CaseFacts, now: datetime, limits: Thresholds) -> CaseloadRow:
-    case, today = facts.case, timezone.localdate(now)
-    flags = raised(facts, now, limits)
-    protocol, planned = facts.protocol, facts.planned
-    number = len(facts.attended)
-    phq = [point.total for point in facts.scores["PHQ9"]]
-    known = [total for total in phq if total is not None]
-    gad = [point.total for point in facts.scores["GAD7"] if point.total is not None]
+def row_of(
+    facts: CaseFacts, now: datetime, limits: Thresholds, titles: Mapping[str, str]
+) -> CaseloadRow:
+    """`titles` are the focus areas in the practice's words."""
+    case, course, today = facts.case, facts.course, timezone.localdate(now)
+    flags = flags_in(facts, now, limits).standing
+    totals = [p.total for p in facts.scores["PHQ9"] if p.total is not None]
+    anxiety = [p.total for p in facts.scores["GAD7"] if p.total is not None]
     last = facts.last_attended
-    change = known[-1] - known[0] if len(known) > 1 else None
+    change = totals[-1] - totals[0] if len(totals) > 1 else None
     return CaseloadRow(
         case_id=case.pk,
         client=case.client,
         therapist=case.therapist,
-        therapy=protocol.therapy.value if protocol else "",
-        focus=_focus_words(facts),
-        number=number,
-        planned=planned,
-        phase=protocol.phase_of(max(number, 1), planned)
-        if protocol and planned
-        else None,
-        scores=tuple(phq),
+        therapy=course.protocol.therapy.value if course.protocol else "",
+        focus=_focus_words(facts, titles),
+        number=course.attended,
+        planned=course.planned if course.has_contract else None,
+        left=course.left,
+        phase=course.phase,
+        scores=_by_session(facts),
         scale=scale_of("PHQ9", case.client.age_on(today)),
-        first=known[0] if known else None,
-        now=known[-1] if known else None,
+        first=totals[0] if totals else None,
+        now=totals[-1] if totals else None,
         change=change,
-        anxiety=gad[-1] if gad else None,
+        anxiety=anxiety[-1] if anxiety else None,
         seen_on=last.day if last else None,
         seen_days=(today - last.day).days if last else None,
         reviewed_days=(now - facts.reviewed_at).days if facts.reviewed_at else None,
@@ -178,15 +172,33 @@ def _row(facts: CaseFacts, now: datetime, limits: Thresholds) -> CaseloadRow:
     )
 
 
-def _focus_words(facts: CaseFacts) -> str:
-    if facts.focus_title in ("", "IPAF"):
-        return facts.focus_title
-    return focus_area(facts.focus_title).title
+def _by_session(facts: CaseFacts) -> tuple[int | None, ...]:
+    """PHQ-9: the last one before session 1, then one place for each attended session."""
+    first = facts.attended[0].day if facts.attended else None
+    points = facts.scores["PHQ9"]
+    before = [p for p in points if first is None or p.taken_on < first]
+    by_day: dict[date, ScorePoint] = {point.taken_on: point for point in points}
+    scores: list[int | None] = [before[-1].total if before else None]
+    for one in facts.attended:
+        own = one.line.scores.get("PHQ9")
+        taken = by_day.get(one.day)
+        scores.append(own if own is not None else taken.total if taken else None)
+    return tuple(scores)
 
 
-def _urgency(row: CaseloadRow) -> tuple[int, int, str]:
+def _focus_words(facts: CaseFacts, titles: Mapping[str, str]) -> str:
+    if not facts.focus.line or facts.protocol is None:
+        return ""
+    if facts.protocol.focus_kind == FocusKind.IPAF:
+        return IPAF
+    return titles[facts.focus.area]
+
+
+def _urgency(row: CaseloadRow) -> tuple[int, float, str]:
+    """The most pressing flag first, then who was not looked at for longest."""
     first = row.flags[0].order if row.flags else 99
-    return (first, -(row.reviewed_days or 999), str(row.client.number))
+    waited = float("inf") if row.reviewed_days is None else row.reviewed_days
+    return (first, -waited, row.client.number)
 
 
 def _matches(row: CaseloadRow, wanted: CaseloadFilter) -> bool:
@@ -205,7 +217,7 @@ def _is_in_view(row: CaseloadRow, view: str) -> bool:
     if view == "late":
         return any(flag.key == "NOTE_LATE" for flag in row.flags)
     if view == "ending":
-        return row.planned is not None and row.planned - row.number <= 3
+        return row.planned is not None and row.left <= ENDING_SOON
     if view == "due":
         return row.is_due
     return True
@@ -224,64 +236,10 @@ def _groups(
     groups = (
         ("flagged", "Needs a closer look", "sorted by urgency", flagged),
         ("due", "Due for review", f"not reviewed for {limits.review_days} days", due),
-        ("fine", "Reviewed, on course", f"in the last {limits.review_days} days", rest),
+        ("fine", "Reviewed, no flag", f"in the last {limits.review_days} days", rest),
     )
     return tuple(
         CaseloadGroup(key=key, title=title, note=note, rows=members)
         for key, title, note, members in groups
         if members
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class WaitingNote:
-    """A trainee's signed session that waits for a supervisor."""
-
-    note: SessionNote
-    is_returned: bool
-
-
-def waiting_for(supervisor: User, on: date) -> list[WaitingNote]:
-    """Signed notes of current supervisees without a countersignature, oldest first."""
-    notes = (
-        SessionNote.objects.filter(
-            needs_countersignature=True,
-            author__in=supervisees_of(supervisor, on),
-        )
-        .exclude(countersignatures__decision=Countersignature.Decision.AGREED)
-        .select_related("case__client", "therapy_session", "author")
-        .prefetch_related("countersignatures", "addenda")
-        .order_by("signed_at", "pk")
-    )
-    return [
-        WaitingNote(note=note, is_returned=bool(note.countersignatures.all()))
-        for note in notes
-    ]
-
-
-def conversation(case: Case) -> list[SupervisionReview]:
-    """Reviews and comments of a case, newest first."""
-    return list(
-        SupervisionReview.objects.filter(case=case)
-        .select_related("author")
-        .order_by("-written_at", "pk")
-    )
-
-
-def tasks_of(case: Case) -> list[CarriedTask]:
-    """What supervisors asked for in this case, open ones first."""
-    return list(
-        CarriedTask.objects.filter(case=case)
-        .select_related("asked_by", "owner")
-        .order_by("finished_at", "due_on", "asked_at", "pk")
-    )
-
-
-def note_of_session(case: Case, session_id: UUID) -> SessionNote | None:
-    """The signed note of one of this case's sessions."""
-    return (
-        SessionNote.objects.filter(case=case, therapy_session=session_id)
-        .select_related("therapy_session", "author", "case__client")
-        .prefetch_related("addenda", "countersignatures")
-        .first()
     )

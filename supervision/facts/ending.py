@@ -1,0 +1,28 @@
+"""What counts as work on the ending, by the manual."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from protocols import PROTOCOLS
+from protocols.base import PhaseKey
+
+ENDING_PHASES = (PhaseKey.ENDING, PhaseKey.CONSOLIDATION)
+
+
+@cache
+def ending_keys(protocol_key: str) -> frozenset[str]:
+    """Agenda lines that belong to the ending of a protocol and to nothing before it."""
+    protocol = PROTOCOLS[protocol_key]
+    ending: set[str] = set()
+    before = {line.key for line in protocol.standing}
+    for plan in protocol.phase_plans:
+        (ending if plan.key in ENDING_PHASES else before).update(
+            line.key for line in plan.lines
+        )
+    for number in range(1, protocol.sessions + 1):
+        phase = protocol.phase_of(number, protocol.sessions)
+        (ending if phase.key in ENDING_PHASES else before).update(
+            task.key for task in protocol.tasks(number, protocol.sessions)
+        )
+    return frozenset(ending - before)

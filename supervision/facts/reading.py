@@ -1,0 +1,223 @@
+"""The facts of many cases, in a few queries whatever their number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, OuterRef, Q, Subquery
+
+from cases.models import Case, Consent, FlagDismissal, RiskEntry, SafetyPlan
+from documents.models import Document
+from formulation.models import Ipaf
+from formulation.queries import focus_briefs
+from measures.queries import series_of_cases
+from protocols.base import FocusKind
+from sessions.models import SessionNote, SessionRisk, TaskTick
+from sessions.queries import Course, courses_of
+from supervision.facts.ending import ending_keys
+from supervision.facts.shapes import CaseFacts, RiskFacts, SessionFacts
+from supervision.models import SupervisionReview
+
+MEASURES = ("PHQ9", "GAD7")
+LETTERS = (Document.Kind.ENDING_LETTER, Document.Kind.GOODBYE_LETTER)
+PLAN_LOOKED_AT = frozenset({"PLAN_MADE", "PLAN_REVIEWED"})
+
+
+def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
+    """Facts of each case, in the order given. A fixed number of queries."""
+    wanted = list(cases)
+    ids = [case.pk for case in wanted]
+    courses = courses_of(wanted)
+    sessions = _sessions(courses, ids)
+    scores = series_of_cases(ids, MEASURES)
+    risks = _risks(ids)
+    focuses = focus_briefs(wanted)
+    shared = _shared_ipafs(ids)
+    consents = _consents(case.client_id for case in wanted)
+    letters = _letters(ids)
+    stamps = _stamps(ids)
+    dismissals = _dismissals(ids)
+    return [
+        CaseFacts(
+            case=case,
+            course=courses[case.pk],
+            sessions=sessions[case.pk],
+            scores=scores[case.pk],
+            risks=tuple(risks[case.pk]),
+            plan_made_on=stamps[case.pk]["plan_made_on"],
+            focus=focuses[case.pk],
+            is_focus_agreed=focuses[case.pk].is_agreed
+            or (_has_ipaf(courses[case.pk]) and case.pk in shared),
+            withdrawn=_withdrawn(consents[case.client_id]),
+            consented_on=_consented_on(case, consents[case.client_id]),
+            has_letter=bool(letters[case.pk]),
+            has_shared_letter=any(letters[case.pk]),
+            reviewed_at=stamps[case.pk]["reviewed_at"],
+            noted_at=stamps[case.pk]["noted_at"],
+            dismissals=tuple(dismissals[case.pk]),
+        )
+        for case in wanted
+    ]
+
+
+def _sessions(
+    courses: Mapping[UUID, Course], ids: Collection[UUID]
+) -> dict[UUID, tuple[SessionFacts, ...]]:
+    linked, excused = _said_in_notes(ids)
+    with_risk = set(
+        SessionRisk.objects.filter(case__in=ids).values_list(
+            "therapy_session_id", flat=True
+        )
+    )
+    ended = _ending_work(courses, ids)
+    return {
+        case_id: tuple(
+            SessionFacts(
+                line=line,
+                has_measure=bool(line.scores) or line.session_id in excused,
+                has_risk=line.session_id in with_risk,
+                is_linked=line.session_id in linked,
+                has_ending_work=line.session_id in ended,
+            )
+            for line in course.sessions
+        )
+        for case_id, course in courses.items()
+    }
+
+
+def _said_in_notes(ids: Collection[UUID]) -> tuple[set[UUID], set[UUID]]:
+    """Sessions with a link to the focus; with a reason for no questionnaire."""
+    linked, excused = set(), set()
+    rows = SessionNote.objects.filter(case__in=ids).values_list(
+        "therapy_session_id", "focus_link", "content__measure_missed_reason"
+    )
+    for session_id, link, reason in rows:
+        if link:
+            linked.add(session_id)
+        if reason:
+            excused.add(session_id)
+    return linked, excused
+
+
+def _ending_work(courses: Mapping[UUID, Course], ids: Collection[UUID]) -> set[UUID]:
+    """Sessions in which something of the ending was ticked."""
+    keys = {
+        case_id: ending_keys(course.protocol.key)
+        for case_id, course in courses.items()
+        if course.protocol
+    }
+    known: frozenset[str] = frozenset().union(*keys.values())
+    ticks = TaskTick.objects.filter(case__in=ids, key__in=known).values_list(
+        "case_id", "therapy_session_id", "key"
+    )
+    return {
+        session_id
+        for case_id, session_id, key in ticks
+        if key in keys.get(case_id, frozenset())
+    }
+
+
+def _risks(ids: Collection[UUID]) -> dict[UUID, list[RiskFacts]]:
+    found: dict[UUID, list[RiskFacts]] = defaultdict(list)
+    rows = RiskEntry.objects.filter(case__in=ids).order_by("asked_on", "recorded_at")
+    for row in rows:
+        found[row.case_id].append(
+            RiskFacts(
+                asked_on=row.asked_on,
+                thoughts=row.thoughts,
+                is_full=row.is_full,
+                looked_at_plan=bool(PLAN_LOOKED_AT & set(row.actions)),
+            )
+        )
+    return found
+
+
+def _has_ipaf(course: Course) -> bool:
+    return course.protocol is not None and course.protocol.focus_kind == FocusKind.IPAF
+
+
+def _shared_ipafs(ids: Collection[UUID]) -> set[UUID]:
+    """Cases with an IPAF that was shared, be it an earlier version than today's."""
+    shared = Ipaf.objects.filter(case__in=ids, shared_on__isnull=False)
+    return set(shared.values_list("case_id", flat=True))
+
+
+def _consents(client_ids: Iterable[UUID]) -> dict[UUID, list[Consent]]:
+    found: dict[UUID, list[Consent]] = defaultdict(list)
+    for consent in Consent.objects.filter(client__in=set(client_ids)).order_by("kind"):
+        found[consent.client_id].append(consent)
+    return found
+
+
+def _withdrawn(consents: Iterable[Consent]) -> tuple[tuple[str, date], ...]:
+    """Given and taken back. A no from the start is an answer, nothing to look at."""
+    return tuple(
+        (consent.label, consent.withdrawn_on)
+        for consent in consents
+        if consent.given_on is not None and consent.withdrawn_on is not None
+    )
+
+
+def _consented_on(case: Case, consents: Iterable[Consent]) -> date:
+    """The day on which treatment was last agreed to; the referral where none is kept."""
+    given = [
+        consent.given_on
+        for consent in consents
+        if consent.kind == Consent.Kind.TREATMENT and consent.given_on is not None
+    ]
+    return max([case.referred_on, *given])
+
+
+def _letters(ids: Collection[UUID]) -> dict[UUID, list[bool]]:
+    """One entry per ending or goodbye letter: whether it has been shared."""
+    found: dict[UUID, list[bool]] = defaultdict(list)
+    rows = Document.objects.filter(case__in=ids, kind__in=LETTERS)
+    for case_id, shared_on in rows.values_list("case_id", "shared_on"):
+        found[case_id].append(shared_on is not None)
+    return found
+
+
+def _stamps(ids: Collection[UUID]) -> dict[UUID, Mapping[str, Any]]:
+    """When the safety plan was last made, and when the case was last looked at."""
+    plans = (
+        SafetyPlan.objects.filter(case=OuterRef("pk"))
+        .order_by()
+        .values("case")
+        .annotate(last=Max("made_on"))
+        .values("last")
+    )
+    reviews = (
+        SupervisionReview.objects.filter(
+            case=OuterRef("pk"), kind=SupervisionReview.Kind.REVIEWED
+        )
+        .order_by()
+        .values("case")
+    )
+    looked = reviews.annotate(last=Max("written_at")).values("last")
+    noted = reviews.annotate(last=Max("written_at", filter=~Q(text=""))).values("last")
+    rows = (
+        Case.objects.filter(pk__in=ids)
+        .annotate(
+            plan_made_on=Subquery(plans),
+            reviewed_at=Subquery(looked),
+            noted_at=Subquery(noted),
+        )
+        .values("pk", "plan_made_on", "reviewed_at", "noted_at")
+    )
+    return {row["pk"]: row for row in rows}
+
+
+def _dismissals(ids: Collection[UUID]) -> dict[UUID, list[FlagDismissal]]:
+    found: dict[UUID, list[FlagDismissal]] = defaultdict(list)
+    rows = (
+        FlagDismissal.objects.filter(case__in=ids)
+        .select_related("dismissed_by")
+        .order_by("dismissed_at", "pk")
+    )
+    for row in rows:
+        found[row.case_id].append(row)
+    return found

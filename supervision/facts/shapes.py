@@ -1,0 +1,105 @@
+"""One case as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cases.models import Case, FlagDismissal
+from formulation.queries.focus import FocusBrief
+from measures.queries import ScorePoint
+from protocols.base import Protocol
+from sessions.models import TherapySession
+from sessions.queries import Course, SessionLine
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionFacts:
+    """One appointment of the treatment with what hangs off it."""
+
+    line: SessionLine
+    has_measure: bool = False
+    has_risk: bool = False
+    is_linked: bool = False
+    has_ending_work: bool = False
+
+    @property
+    def number(self) -> int | None:
+        return self.line.number
+
+    @property
+    def day(self) -> date:
+        return self.line.on
+
+    @property
+    def is_attended(self) -> bool:
+        return self.line.attendance in TherapySession.ATTENDED
+
+    @property
+    def is_planned(self) -> bool:
+        return self.line.attendance == TherapySession.Attendance.PLANNED
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskFacts:
+    """One risk entry. `thoughts` is empty where nobody asked."""
+
+    asked_on: date
+    thoughts: str
+    is_full: bool
+    looked_at_plan: bool
+
+    @property
+    def was_asked(self) -> bool:
+        return bool(self.thoughts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFacts:
+    """One case as plain values. Sessions, scores and risk are in the order of time.
+
+    `withdrawn` holds what was consented to and taken back, with the day. `noted_at` is
+    the last review that says something, `reviewed_at` the last of all.
+    """
+
+    case: Case
+    course: Course
+    sessions: tuple[SessionFacts, ...]
+    scores: dict[str, list[ScorePoint]]
+    risks: tuple[RiskFacts, ...]
+    plan_made_on: date | None
+    focus: FocusBrief
+    is_focus_agreed: bool
+    withdrawn: tuple[tuple[str, date], ...]
+    consented_on: date
+    has_letter: bool
+    has_shared_letter: bool
+    reviewed_at: datetime | None
+    noted_at: datetime | None
+    dismissals: tuple[FlagDismissal, ...]
+
+    @property
+    def protocol(self) -> Protocol | None:
+        return self.course.protocol
+
+    @property
+    def attended(self) -> tuple[SessionFacts, ...]:
+        return tuple(one for one in self.sessions if one.is_attended)
+
+    @property
+    def last_attended(self) -> SessionFacts | None:
+        return self.attended[-1] if self.attended else None
+
+    @property
+    def used(self) -> int:
+        """Of the planned, how many are used up: by the practice's rule missed ones too."""
+        return max(self.course.attended, self.course.planned - self.course.left)
+
+    @property
+    def last_asked(self) -> RiskFacts | None:
+        """The last entry with an answer: "did not ask" says nothing about thoughts."""
+        return next((risk for risk in reversed(self.risks) if risk.was_asked), None)
+
+    @property
+    def has_ending_work(self) -> bool:
+        return self.has_letter or any(one.has_ending_work for one in self.attended)

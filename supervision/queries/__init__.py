@@ -1,0 +1,47 @@
+"""The questions of this room."""
+
+from supervision.queries.brief import (
+    Brief,
+    brief_of,
+    conversation,
+    tasks_of,
+)
+from supervision.queries.caseload import (
+    Caseload,
+    CaseloadFilter,
+    CaseloadGroup,
+    CaseloadRow,
+    caseload_of,
+)
+from supervision.queries.countersigning import (
+    WaitingNote,
+    note_of_session,
+    waiting_for,
+    waits,
+)
+from supervision.queries.flags import (
+    all_flags_of,
+    flags_of,
+    flags_of_cases,
+    thresholds,
+)
+
+__all__ = [
+    "Brief",
+    "Caseload",
+    "CaseloadFilter",
+    "CaseloadGroup",
+    "CaseloadRow",
+    "WaitingNote",
+    "all_flags_of",
+    "brief_of",
+    "caseload_of",
+    "conversation",
+    "flags_of",
+    "flags_of_cases",
+    "note_of_session",
+    "tasks_of",
+    "thresholds",
+    "waiting_for",
+    "waits",
+]

@@ -1,0 +1,59 @@
+"""What a rule has to show: its words, and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from measures.queries import ScorePoint
+from protocols.thresholds import Thresholds
+from supervision.facts import CaseFacts
+from ui.words import short_day
+
+LONGEST = 300
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """`tag` is the flag's title with its number in it, where there is one.
+
+    Words may count days and change overnight, and the same words may come back for new
+    facts; so what they rest on is kept apart. A flag that was let rest comes back
+    when `rests_on` is different.
+    """
+
+    words: str
+    rests_on: str
+    tag: str = ""
+
+
+Rule = Callable[[CaseFacts, datetime, Thresholds], Evidence | None]
+
+
+def found(words: str | None, *facts: object, tag: str = "") -> Evidence | None:
+    """Evidence that rests on its own words, and on facts that they do not name."""
+    if words is None:
+        return None
+    return Evidence(words=words, rests_on=_joined(words, *facts), tag=tag)
+
+
+def counted(words: str | None, *facts: object, tag: str = "") -> Evidence | None:
+    """Evidence whose words count days: it rests on the facts alone."""
+    if words is None:
+        return None
+    return Evidence(words=words, rests_on=_joined(*facts), tag=tag)
+
+
+def _joined(*facts: object) -> str:
+    return ", ".join(str(fact) for fact in facts)[:LONGEST]
+
+
+def label_of(facts: CaseFacts, point: ScorePoint, today: date) -> str:
+    """Where a score was taken, in words: "session 7", "the assessment"."""
+    if not facts.attended or point.taken_on < facts.attended[0].day:
+        return "the assessment"
+    for one in facts.attended:
+        if one.number is not None and one.day == point.taken_on:
+            return f"session {one.number}"
+    return short_day(point.taken_on, today=today)

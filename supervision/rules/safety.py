@@ -1,0 +1,93 @@
+"""Thoughts, item 9, the safety plan."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from protocols import flag_rules as rules
+from protocols.thresholds import Thresholds
+from supervision.facts import CaseFacts
+from supervision.rules.evidence import Evidence, counted, found, label_of
+
+
+def item9(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    """Thoughts without a full entry; then an answer without one.
+
+    A draft can raise the flag and never clears it: it is no record yet.
+    """
+    return _thoughts(facts) or _drafted_item9(facts) or _answered_item9(facts, now)
+
+
+def _has_full_entry(facts: CaseFacts, since: date) -> bool:
+    return any(risk.is_full and risk.asked_on >= since for risk in facts.risks)
+
+
+def _thoughts(facts: CaseFacts) -> Evidence | None:
+    last = facts.last_asked
+    if last is None:
+        return None
+    words = rules.item9(
+        item9=0,
+        label=f"the risk entry of {last.asked_on.day} {last.asked_on:%b}",
+        thoughts=last.thoughts,
+        has_full_entry=_has_full_entry(facts, last.asked_on),
+    )
+    return found(words, last.asked_on, tag="Thoughts recorded")
+
+
+def _drafted_item9(facts: CaseFacts) -> Evidence | None:
+    for one in facts.sessions:
+        value = one.line.draft_item9
+        if value and not _has_full_entry(facts, one.day):
+            words = rules.item9(
+                item9=value, label="the unsigned session", has_full_entry=False
+            )
+            return found(words, one.day, tag=f"Item 9 is {value}")
+    return None
+
+
+def _answered_item9(facts: CaseFacts, now: datetime) -> Evidence | None:
+    if not facts.scores["PHQ9"]:
+        return None
+    last = facts.scores["PHQ9"][-1]
+    value = last.risk_item
+    # Left blank, but asked about since in whatever form: no longer blank.
+    if value is None and any(
+        risk.was_asked and risk.asked_on >= last.taken_on for risk in facts.risks
+    ):
+        value = 0
+    words = rules.item9(
+        item9=value,
+        label=label_of(facts, last, timezone.localdate(now)),
+        has_full_entry=_has_full_entry(facts, last.taken_on),
+    )
+    said = "left blank" if value is None else f"is {value}"
+    return found(words, last.taken_on, tag=f"Item 9 {said}")
+
+
+def safety_plan(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    last = facts.last_asked
+    if last is None:
+        return None
+    since, looked_on = None, None
+    if facts.plan_made_on is not None:
+        looked = [risk.asked_on for risk in facts.risks if risk.looked_at_plan]
+        looked_on = max([facts.plan_made_on, *looked])
+        since = (timezone.localdate(now) - looked_on).days
+    words = rules.safety_plan_due(
+        thoughts=last.thoughts, days_since_plan=since, thresholds=limits
+    )
+    return counted(words, "Thoughts", last.asked_on, "plan", looked_on or "none")
+
+
+def risk_stale(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    last = facts.last_attended
+    if last is None:
+        return None
+    asked_that_day = any(risk.asked_on == last.day for risk in facts.risks)
+    words = rules.risk_stale(
+        label=f"session {last.number}", has_entry=last.has_risk or asked_that_day
+    )
+    return found(words)

@@ -1,0 +1,89 @@
+"""Rules over the scores of one case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils import timezone
+
+from protocols import flag_rules as rules
+from protocols.thresholds import Thresholds
+from supervision.facts import CaseFacts
+from supervision.rules.evidence import Evidence, found, label_of
+
+NAMES = {"PHQ9": "PHQ-9", "GAD7": "GAD-7"}
+
+
+def deterioration(
+    facts: CaseFacts, now: datetime, limits: Thresholds
+) -> Evidence | None:
+    return _of_scores(rules.deterioration, facts, now, limits)
+
+
+def lost_gains(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    if deterioration(facts, now, limits):
+        return None
+    return _of_scores(rules.lost_gains, facts, now, limits)
+
+
+def _of_scores(
+    rule: Callable[..., str | None],
+    facts: CaseFacts,
+    now: datetime,
+    limits: Thresholds,
+) -> Evidence | None:
+    """The first questionnaire to which a rule of scores applies, if nobody noted it."""
+    changes = {"PHQ9": limits.phq9_change, "GAD7": limits.gad7_change}
+    for key, change in changes.items():
+        words = rule(_series(facts, key, now), change=change, measure=NAMES[key])
+        if words and not _is_noted(facts, key):
+            return found(words, facts.scores[key][-1].taken_on)
+    return None
+
+
+def no_early_response(
+    facts: CaseFacts, now: datetime, limits: Thresholds
+) -> Evidence | None:
+    words = rules.no_early_response(_series(facts, "PHQ9", now), thresholds=limits)
+    return None if words and _is_noted(facts, "PHQ9") else found(words)
+
+
+def no_change_mid(
+    facts: CaseFacts, now: datetime, limits: Thresholds
+) -> Evidence | None:
+    if facts.protocol is None:
+        return None
+    words = rules.no_change_mid(
+        _series(facts, "PHQ9", now),
+        attended=len(facts.attended),
+        mid_review=facts.protocol.mid_review(facts.course.planned),
+        thresholds=limits,
+    )
+    if words is None or _is_noted(facts, "PHQ9"):
+        return None
+    return found(words, facts.scores["PHQ9"][-1].taken_on)
+
+
+def measure_gap(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    taken = {point.taken_on for key in facts.scores for point in facts.scores[key]}
+    measured = [one.has_measure or one.day in taken for one in facts.attended]
+    words = rules.measure_gap(measured, thresholds=limits)
+    return found(words, *[one.day for one in facts.attended][-1:])
+
+
+def _series(facts: CaseFacts, key: str, now: datetime) -> list[tuple[str, int]]:
+    today = timezone.localdate(now)
+    return [
+        (label_of(facts, point, today), point.total)
+        for point in facts.scores[key]
+        if point.total is not None
+    ]
+
+
+def _is_noted(facts: CaseFacts, key: str) -> bool:
+    """A supervisor has written a review since the latest score of this questionnaire."""
+    return (
+        facts.noted_at is not None
+        and facts.noted_at >= facts.scores[key][-1].recorded_at
+    )

@@ -1,0 +1,110 @@
+"""Attendance, notes, focus and consent: whether the work goes on as agreed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from protocols import flag_rules as rules
+from protocols.base import FocusKind, PhaseKey
+from protocols.thresholds import Thresholds
+from sessions.models import TherapySession
+from supervision.facts import CaseFacts
+from supervision.rules.evidence import Evidence, counted, found
+from ui.words import short_day
+
+# Not the client's doing: these do not count as missed.
+CANCELLED_BY_US = TherapySession.Attendance.CANCELLED_BY_THERAPIST
+MIDDLE = (PhaseKey.MIDDLE, PhaseKey.WORKING_THROUGH)
+
+
+def missed(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    due = [
+        one
+        for one in facts.sessions
+        if not one.is_planned and one.line.attendance != CANCELLED_BY_US
+    ]
+    words = rules.missed([one.is_attended for one in due], thresholds=limits)
+    return found(words, *[one.day for one in due if not one.is_attended][-1:])
+
+
+def gap(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    last = facts.last_attended
+    if last is None:
+        return None
+    days = (timezone.localdate(now) - last.day).days
+    return counted(
+        rules.gap(days, thresholds=limits),
+        "Last attended",
+        last.day,
+        tag=f"No contact {days} d",
+    )
+
+
+def note_late(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    """An appointment in the past with neither a note nor an absence."""
+    waiting = [
+        one for one in facts.sessions if one.is_planned and one.line.scheduled_at < now
+    ]
+    if not waiting:
+        return None
+    oldest = waiting[0]
+    hours = (now - oldest.line.scheduled_at) / timedelta(hours=1)
+    label = short_day(oldest.day, today=timezone.localdate(now))
+    return counted(
+        rules.note_late(hours, label=label, thresholds=limits), "Note of", oldest.day
+    )
+
+
+def no_focus(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    if facts.protocol is None:
+        return None
+    is_ipaf = facts.protocol.focus_kind == FocusKind.IPAF
+    words = rules.no_focus(
+        attended=len(facts.attended),
+        deadline=facts.protocol.focus_deadline(facts.course.planned),
+        is_agreed=facts.is_focus_agreed,
+        word="IPAF" if is_ipaf else "focus",
+    )
+    return found(words)
+
+
+def no_contract(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    if facts.protocol is None:
+        return None
+    words = rules.no_contract(
+        attended=len(facts.attended),
+        deadline=facts.protocol.focus_deadline(facts.course.planned),
+        has_contract=facts.course.has_contract,
+    )
+    return found(words)
+
+
+def drift(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    if not facts.is_focus_agreed:
+        return None
+    middle = [
+        one
+        for one in facts.attended
+        if one.line.phase is not None and one.line.phase.key in MIDDLE
+    ]
+    words = rules.drift([one.is_linked for one in middle], thresholds=limits)
+    return found(words, *[one.day for one in middle][-1:])
+
+
+def consent(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    client, today = facts.case.client, timezone.localdate(now)
+    then, age = client.age_on(facts.consented_on), client.age_on(today)
+    words = rules.consent(
+        withdrawn=[kind for kind, _ in facts.withdrawn],
+        ages_turned=[mark for mark in rules.CONSENT_AGES if then < mark <= age],
+    )
+    return found(words, *[day for _, day in facts.withdrawn])
+
+
+def due_for_review(
+    facts: CaseFacts, now: datetime, limits: Thresholds
+) -> Evidence | None:
+    days = (now - facts.reviewed_at).days if facts.reviewed_at else None
+    return counted(rules.due_for_review(days, thresholds=limits), facts.reviewed_at)
