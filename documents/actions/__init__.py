@@ -1,5 +1,15 @@
 """The verbs of this room."""
 
+from documents.actions.approving import (
+    AlreadyReleased,
+    DocumentIncomplete,
+    PdfNotReady,
+    approve_document,
+    download_document,
+    release_document,
+    share_document,
+    sign_and_release,
+)
 from documents.actions.batches import (
     ExportGone,
     ExportNotRunning,
@@ -13,20 +23,62 @@ from documents.actions.batches import (
     start_batch,
     stop_batch,
 )
+from documents.actions.closing import (
+    SessionsUnsigned,
+    Summary,
+    check_all_signed,
+    close_case_with_summary,
+)
+from documents.actions.drafting import (
+    CommentMissing,
+    DocumentAlreadyApproved,
+    DocumentChangedElsewhere,
+    NotForThisCase,
+    NotYet,
+    SourceGone,
+    TextTooLong,
+    comment_on_document,
+    draft_document,
+    insert_from_record,
+    save_document,
+)
 from documents.actions.renderings import DocumentNotApproved, request_rendering
 
 __all__ = [
+    "AlreadyReleased",
+    "CommentMissing",
+    "DocumentAlreadyApproved",
+    "DocumentChangedElsewhere",
+    "DocumentIncomplete",
     "DocumentNotApproved",
     "ExportGone",
     "ExportNotRunning",
     "NotAnAdmin",
+    "NotForThisCase",
+    "NotYet",
     "NothingToExport",
     "NothingToTryAgain",
+    "PdfNotReady",
     "ReasonMissing",
+    "SessionsUnsigned",
+    "SourceGone",
+    "Summary",
+    "TextTooLong",
+    "approve_document",
     "ask_for_summary",
+    "check_all_signed",
+    "close_case_with_summary",
+    "comment_on_document",
     "download_batch",
+    "download_document",
+    "draft_document",
+    "insert_from_record",
+    "release_document",
     "request_rendering",
     "retry_batch",
+    "save_document",
+    "share_document",
+    "sign_and_release",
     "start_batch",
     "stop_batch",
 ]

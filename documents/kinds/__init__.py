@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from documents.kinds.base import Kind, Offer, Part, PrintPart, Reader, Shape
+from documents.kinds.ending import ENDING
+from documents.kinds.goodbye import GOODBYE
+from documents.kinds.relapse_plan import RELAPSE_PLAN
 from documents.kinds.summary import SUMMARY
 from protocols.base import by_key
 
@@ -18,7 +21,9 @@ __all__ = [
     "kind",
 ]
 
-KINDS: dict[str, Kind] = by_key((SUMMARY,), lambda item: item.key)
+KINDS: dict[str, Kind] = by_key(
+    (SUMMARY, ENDING, GOODBYE, RELAPSE_PLAN), lambda item: item.key
+)
 
 
 class UnknownKind(KeyError):

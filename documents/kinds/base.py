@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -38,6 +39,11 @@ class Part:
     shape: Shape = Shape.TEXT
     is_required: bool = False
 
+    def joined(self, texts: Iterable[str]) -> str:
+        """Sentences run on; entries and lines stand under each other."""
+        between = " " if self.shape == Shape.TEXT else "\n"
+        return between.join(text.strip() for text in texts if text.strip())
+
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
@@ -51,6 +57,12 @@ class Offer:
     record: str = ""
     record_id: str = ""
     is_drafted: bool = True
+
+    @property
+    def key(self) -> str:
+        """Names this offer in a form: what it says, and what it says it from."""
+        said = f"{self.text}|{self.record_id}"
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     @property
     def source(self) -> dict[str, str]:
@@ -152,11 +164,10 @@ class Kind:
 
     def _drafted(self, part: Part, offers: Sequence[Offer]) -> dict[str, Any]:
         used = [one for one in offers if one.is_drafted]
-        between = " " if part.shape == Shape.TEXT else "\n"
         return {
             "key": part.key,
             "title": part.title,
-            "text": between.join(one.text for one in used),
+            "text": part.joined(one.text for one in used),
             "sources": unique(one.source for one in used if one.label),
         }
 

@@ -5,16 +5,14 @@ Plain strings and numbers, fixed with the text at approval, so that a print neve
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
-
-from django.db import models
 
 from documents.kinds import words
 from documents.queries.record import Record
 from measures.instruments import instrument
 from measures.queries import ScorePoint
-from measures.scales import scale_of
+from sessions.charts import chart_of
 from ui.drawing import Column, Course, Mark, Scale
 
 MOST_RATINGS = 4
@@ -141,111 +139,38 @@ def _day_label(record: Record, day: Any) -> str:
     return held.label if held else words.document_day(day)[:-5]
 
 
-def course_of(record: Record) -> Course | None:
-    """The course as the outcome chart draws it, None without scores."""
+def chart_of_record(record: Record) -> Course | None:
+    """The course as the outcome chart draws it on paper, None without scores.
+
+    Item 9, tasks and the line of today belong to the working chart, not to a summary.
+    """
     keys = measure_keys(record)[:2]
     if not keys:
         return None
-    planned = max(
-        record.planned, max((h.session.number or 0 for h in record.attended), default=1)
-    )
-    columns = [Column(label="A", scores=_of_assessment(record, keys))]
-    by_number = {held.session.number: held for held in record.attended}
-    for place in range(1, planned + 1):
-        held = by_number.get(place)
-        columns.append(
-            Column(
-                label=str(place),
-                scores=_of_session(record, keys, held.session) if held else (),
-                on=held.on if held else None,
-            )
-        )
-    columns.extend(
-        Column(
-            label=_later(record, held.on),
-            scores=_of_session(record, keys, held.session),
-            on=held.on,
-        )
-        for held in record.held
-        if held.session.is_follow_up
-    )
-    return Course(
-        scales=tuple(_scale(record, key) for key in keys),
-        planned=planned,
-        columns=tuple(columns),
-        phase_starts=_phase_starts(record, planned),
-        marks=tuple(_marks(record)),
+    drawn = chart_of(record.case, record.course, keys=keys, marks=_marks(record))
+    return replace(
+        drawn,
+        today=None,
+        columns=tuple(
+            replace(column, risk_item=None, task="") for column in drawn.columns
+        ),
     )
 
 
-def _scale(record: Record, key: str) -> Scale:
-    return scale_of(key, record.client.age_on(record.today))
-
-
-def _of_assessment(record: Record, keys: list[str]) -> tuple[int | None, ...]:
-    """The last scores before the first session that belong to no session."""
-    start = record.attended[0].on if record.attended else record.today
-    found = []
-    for key in keys:
-        before = [
-            point.total
-            for point in record.scores[key]
-            if point.administration_id not in record.session_of
-            and point.taken_on <= start
-        ]
-        found.append(before[-1] if before else None)
-    return tuple(found)
-
-
-def _of_session(
-    record: Record, keys: list[str], session: models.Model
-) -> tuple[int | None, ...]:
-    found = []
-    for key in keys:
-        taken = [
-            point.total
-            for point in record.scores[key]
-            if (at := record.session_of.get(point.administration_id))
-            and at.pk == session.pk
-        ]
-        found.append(taken[-1] if taken else None)
-    return tuple(found)
-
-
-def _later(record: Record, day: Any) -> str:
-    """How long after the last session: "1 month", "5 weeks"."""
-    if not record.attended:
-        return "later"
-    days = (day - record.attended[-1].on).days
-    if days >= 56:
-        months = max(1, round(days / 30.4))
-        return f"{months} month{'s' if months > 1 else ''}"
-    weeks = max(1, round(days / 7))
-    return f"{weeks} week{'s' if weeks > 1 else ''}"
-
-
-def _phase_starts(record: Record, planned: int) -> tuple[int, ...]:
-    if record.protocol is None:
-        return ()
-    if not (
-        record.protocol.fewest_possible <= planned <= record.protocol.most_possible
-    ):
-        return ()
-    return tuple(phase.first for phase in record.protocol.phases(planned)[1:])
-
-
-def _marks(record: Record) -> list[Mark]:
+def _marks(record: Record) -> tuple[Mark, ...]:
     agreed = record.focus.agreed_on if record.focus else None
     title = "Focus agreed"
     if record.is_dit and record.ipaf is not None:
         agreed, title = record.ipaf.shared_on, "Pattern shared"
     held = next((one for one in record.attended if agreed and one.on >= agreed), None)
-    return [Mark(column=held.session.number or 0, words=title, tone=1)] if held else []
+    if held is None:
+        return ()
+    return (Mark(column=held.session.number or 0, words=title, tone=1),)
 
 
 def chart_facts(record: Record) -> dict[str, Any] | None:
     """The chart as numbers, so that the same document is always drawn the same way."""
-    course = course_of(record)
+    course = chart_of_record(record)
     if course is None:
         return None
     return {

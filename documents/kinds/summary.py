@@ -151,11 +151,20 @@ def _brought(record: Record) -> list[Offer]:
             f"Assessment, version {record.intake.number}" if record.intake else "",
             record.intake,
         )
+    reason = record.case.referral_reason
     found += offer(
-        words.sentence(record.without_names(record.case.referral_reason)),
+        words.sentence(record.without_names(reason)),
         "Referral",
         record.case,
         is_drafted=not problem,
+    )
+    source = record.case.get_referral_source_display()
+    found += offer(
+        f"Referred on {words.letter_day(record.case.referred_on)} by: "
+        f"{source[0].lower() if source[1:2].islower() else source[0]}{source[1:]}.",
+        "Referral",
+        record.case,
+        is_drafted=not (problem or reason),
     )
     found += offer(
         words.sentence(record.without_names(record.said("around_onset"))),
@@ -275,7 +284,7 @@ def _crisis_lines(record: Record) -> list[Offer]:
 def _risk(record: Record) -> list[Offer]:
     entry = record.risk
     if entry is None:
-        return []
+        return [Offer(text="No risk entry was made.", label="Risk entries")]
     day = words.letter_day(entry.asked_on)
     if entry.asked != RiskEntry.Asked.YES:
         said = f"Thoughts of self-harm were not asked about on {day}."

@@ -100,7 +100,7 @@ def sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    return text if text[-1] in ".!?”\"'" else f"{text}."
+    return text if text.rstrip("”’\"'")[-1:] in (".", "!", "?") else f"{text}."
 
 
 def quoted(text: str) -> str:

@@ -39,6 +39,7 @@ from sessions.models import (
     TechniqueUse,
     TherapySession,
 )
+from sessions.queries import Course, course_of
 
 # What is left out when a name stands alone, so that "his daughter" replaces all of it.
 NAME_MARKS = r"(?<!\w){}(?!\w)"
@@ -85,6 +86,7 @@ class Record:
     practice: Practice
     protocol: Protocol | None
     contract: Contract | None
+    course: Course
     sessions: tuple[TherapySession, ...]
     held: tuple[Held, ...]
     scores: dict[str, list[ScorePoint]]
@@ -224,13 +226,15 @@ def record_of(case: Case, *, today: date) -> Record:
     )
     keys = list(dict.fromkeys(["PHQ9", "GAD7", case.main_measure]))
     board = focus_board(case)
+    course = course_of(case)
     protocol = PROTOCOLS.get(case.protocol_key)
     return Record(
         case=case,
         today=today,
         practice=practice(),
         protocol=protocol,
-        contract=Contract.objects.filter(case=case).order_by("-number").first(),
+        contract=course.contract,
+        course=course,
         sessions=sessions,
         held=_held(case, sessions),
         scores=series_of_cases([case.pk], keys)[case.pk],

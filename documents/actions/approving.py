@@ -1,0 +1,183 @@
+"""From draft to paper: approved text is frozen, released paper may leave the house."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit import actions as audit
+from cases.actions import check_consent, check_day
+from cases.models import Case
+from documents import files, kinds
+from documents.actions.drafting import check_draft
+from documents.actions.renderings import DocumentNotApproved, request_rendering
+from documents.kinds import words
+from documents.models import Document, Rendering, SummaryRequest
+from documents.queries.checks import blanks_of
+from documents.queries.record import Record, record_of
+from sessions.models import SessionNote
+
+
+class DocumentIncomplete(Exception):
+    """Something is blank that has to be there. Says what."""
+
+
+class AlreadyReleased(Exception):
+    def __str__(self) -> str:
+        return "This document is released already."
+
+
+class PdfNotReady(Exception):
+    def __str__(self) -> str:
+        return "The PDF is not made yet. Try again in a moment."
+
+
+def check_complete(document: Document) -> None:
+    """Raise DocumentIncomplete with the sentence, first blank first."""
+    if blanks := blanks_of(document):
+        raise DocumentIncomplete(" ".join(blanks))
+
+
+@transaction.atomic
+def approve_document(
+    *, document: Document, by: User, at: datetime | None = None
+) -> Document:
+    """Freeze the text, the facts and the notes it came from, and have the PDF made.
+
+    Raises DocumentAlreadyApproved, DocumentIncomplete.
+    """
+    now = at or timezone.now()
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    check_draft(document)
+    check_complete(document)
+    case = Case.objects.with_people().get(pk=document.case_id)
+    record = record_of(case, today=timezone.localdate(now))
+    notes = _source_notes(case)
+    document.facts = kinds.kind(document.kind).facts(record) | {
+        "signed": _signature(record, by, now, document, len(notes))
+    }
+    document.source_notes = notes
+    document.state = Document.State.APPROVED
+    document.approved_at, document.approved_by = now, by
+    document.full_clean()
+    document.save()
+    audit.log(
+        by=by,
+        verb="document.approved",
+        record=document,
+        case=case,
+        at=at,
+        detail={"kind": document.kind, "number": document.number},
+    )
+    request_rendering(document=document, by=by, at=at)
+    return document
+
+
+def _signature(
+    record: Record, by: User, now: datetime, document: Document, notes: int
+) -> dict[str, Any]:
+    local = timezone.localtime(now)
+    parts = [by.formal_name, by.profession]
+    if by.registration_number:
+        parts.append(f"registration {by.registration_number}")
+    return {
+        "name": by.full_name,
+        "line": ", ".join(part for part in parts if part),
+        "at": f"{words.document_day(local.date())} {local:%H:%M}",
+        "notes": notes,
+        "version": document.number,
+    }
+
+
+def _source_notes(case: Case) -> list[dict[str, str]]:
+    """Every signed note with the hash of what was signed."""
+    notes = SessionNote.objects.filter(case=case).order_by("signed_at", "pk")
+    return [
+        {"note": str(pk), "sha256": sha256}
+        for pk, sha256 in notes.values_list("pk", "content_sha256")
+    ]
+
+
+@transaction.atomic
+def release_document(
+    *, document: Document, by: User, at: datetime | None = None
+) -> Document:
+    """Let the approved document leave the house; an open request for it is answered.
+
+    Raises DocumentNotApproved, AlreadyReleased, cases.actions.ConsentWithdrawn.
+    """
+    now = at or timezone.now()
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    if document.is_draft:
+        raise DocumentNotApproved
+    if document.is_released:
+        raise AlreadyReleased
+    case = Case.objects.with_people().get(pk=document.case_id)
+    kind = kinds.kind(document.kind)
+    if kind.consent:
+        check_consent(client=case.client, kind=kind.consent)
+    document.released_at, document.released_by = now, by
+    document.save(update_fields=["released_at", "released_by"])
+    if document.kind == Document.Kind.TREATMENT_SUMMARY:
+        SummaryRequest.objects.filter(case=case, answered_at__isnull=True).update(
+            answered_at=now
+        )
+    audit.log(by=by, verb="document.released", record=document, case=case, at=at)
+    return document
+
+
+@transaction.atomic
+def sign_and_release(
+    *, document: Document, by: User, at: datetime | None = None
+) -> Document:
+    """Approve and release in one step. Raises what either of them raises."""
+    approve_document(document=document, by=by, at=at)
+    return release_document(document=document, by=by, at=at)
+
+
+@transaction.atomic
+def share_document(
+    *,
+    document: Document,
+    by: User,
+    shared_on: date,
+    client_reaction: str = "",
+    at: datetime | None = None,
+) -> Document:
+    """Keep the day on which the letter was read together, and what the client said.
+
+    A draft can be read together too: the client may want something changed. Raises
+    cases.actions.DayNotPossible.
+    """
+    now = at or timezone.now()
+    check_day(shared_on, what="Day on which you read it together", at=now)
+    document.shared_on = shared_on
+    document.client_reaction = client_reaction.strip()
+    document.full_clean()
+    document.save(update_fields=["shared_on", "client_reaction"])
+    audit.log(by=by, verb="document.shared", record=document, at=at)
+    return document
+
+
+@transaction.atomic
+def download_document(
+    *, document: Document, by: User, address: str = "", at: datetime | None = None
+) -> bytes:
+    """The PDF as it was issued, with the download in the access log.
+
+    Raises PdfNotReady, documents.files.FileIsDamaged.
+    """
+    made = document.renderings.filter(state=Rendering.State.READY).first()
+    if made is None:
+        raise PdfNotReady
+    data = files.read(
+        files.Kept(name=made.file, sha256=made.sha256, size=made.size or 0)
+    )
+    audit.log(
+        by=by, verb="document.downloaded", record=document, at=at, address=address
+    )
+    return data

@@ -1,0 +1,91 @@
+"""The end of a case: how it ended, and the summary that is left of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from cases.actions import close_case
+from cases.models import Case
+from documents.actions.approving import approve_document, sign_and_release
+from documents.actions.drafting import NotForThisCase, NotYet, draft_document
+from documents.models import Document
+from documents.queries.closing import unsigned_sessions
+
+SUMMARY = Document.Kind.TREATMENT_SUMMARY
+
+
+class Summary(StrEnum):
+    """What becomes of the summary when a case is closed."""
+
+    RELEASE = "RELEASE"
+    SIGN = "SIGN"
+    DRAFT = "DRAFT"
+
+
+class SessionsUnsigned(Exception):
+    """A case does not close over notes that nobody has signed. Says which."""
+
+
+def check_all_signed(case: Case) -> None:
+    if unsigned := unsigned_sessions(case):
+        names = ", ".join(unsigned)
+        raise SessionsUnsigned(
+            f"{names} {'is' if len(unsigned) == 1 else 'are'} not signed yet. Sign "
+            f"{'it' if len(unsigned) == 1 else 'them'} first, then close the case."
+        )
+
+
+@transaction.atomic
+def close_case_with_summary(
+    *,
+    case: Case,
+    by: User,
+    closed_on: date,
+    ending_reason: str,
+    ending_outcome: str = "",
+    told: str = "",
+    summary: str = Summary.RELEASE,
+    at: datetime | None = None,
+) -> Document | None:
+    """Close the case and sign, or also release, its treatment summary in one step.
+
+    The summary is the open draft, the version that is approved already, or one drafted
+    now from the record; None where no session was ever signed. Raises SessionsUnsigned,
+    and what closing, approving and releasing raise.
+    """
+    at = at or timezone.now()
+    check_all_signed(case)
+    closed = close_case(
+        case=case,
+        by=by,
+        closed_on=closed_on,
+        ending_reason=ending_reason,
+        ending_outcome=ending_outcome,
+        told=told,
+        at=at,
+    )
+    return _finish_summary(closed, by, summary, at)
+
+
+def _finish_summary(
+    case: Case, by: User, summary: str, at: datetime
+) -> Document | None:
+    standing = (
+        Document.objects.filter(case=case, kind=SUMMARY).order_by("-number").first()
+    )
+    if standing is not None and standing.is_released:
+        return standing
+    try:
+        document = draft_document(case=case, by=by, kind=SUMMARY, at=at)
+    except (NotYet, NotForThisCase):
+        return None
+    if summary == Summary.RELEASE:
+        return sign_and_release(document=document, by=by, at=at)
+    if summary == Summary.SIGN:
+        return approve_document(document=document, by=by, at=at)
+    return document

@@ -1,0 +1,219 @@
+"""Writing a document: drafted from the record, changed by its writer, remarked upon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from accounts.models import User
+from audit import actions as audit
+from cases.models import Case
+from documents import kinds
+from documents.kinds.base import unique
+from documents.models import Document, DocumentComment
+from documents.queries.record import record_of
+
+MOST_CHARACTERS = 4000
+
+
+class NotForThisCase(Exception):
+    def __str__(self) -> str:
+        return "This document does not belong to the model of this case."
+
+
+class NotYet(Exception):
+    """The record does not hold enough for this document. Says what is missing."""
+
+
+class DocumentAlreadyApproved(Exception):
+    def __str__(self) -> str:
+        return "This text is approved and no longer changes. Make a new version of it."
+
+
+class DocumentChangedElsewhere(Exception):
+    """Somebody saved in between. `document` is what is on the server now."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+
+    def __str__(self) -> str:
+        return (
+            "This draft was changed in another window. Nothing is lost: both texts are "
+            "below. Choose what to keep, then save."
+        )
+
+
+class TextTooLong(Exception):
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"“{title}” is longer than {MOST_CHARACTERS} characters. Shorten it."
+        )
+
+
+class CommentMissing(Exception):
+    def __str__(self) -> str:
+        return "Write the comment first."
+
+
+class SourceGone(Exception):
+    def __str__(self) -> str:
+        return "The record no longer offers this sentence."
+
+
+def check_draft(document: Document) -> None:
+    if not document.is_draft:
+        raise DocumentAlreadyApproved
+
+
+@transaction.atomic
+def draft_document(
+    *, case: Case, by: User, kind: str, at: datetime | None = None
+) -> Document:
+    """The draft of this kind: the open one, a copy of the last version, or a new one.
+
+    A first draft is written from the signed record, every part with its sources. Raises
+    NotForThisCase, NotYet.
+    """
+    now = at or timezone.now()
+    definition = kinds.kind(kind)
+    versions = Document.objects.filter(case=case, kind=kind)
+    open_one = versions.filter(state=Document.State.DRAFT).first()
+    if open_one is not None:
+        return open_one
+    last = versions.order_by("-number").first()
+    document = Document(
+        case=case,
+        kind=definition.key,
+        number=(versions.aggregate(last=Max("number"))["last"] or 0) + 1,
+        parts=last.parts if last else _first_parts(case, definition, now),
+        created_at=now,
+        created_by=by,
+        saved_at=now,
+    )
+    document.full_clean()
+    document.save(force_insert=True)
+    audit.log(by=by, verb="document.drafted", record=document, case=case, at=at)
+    return document
+
+
+def _first_parts(
+    case: Case, definition: kinds.Kind, now: datetime
+) -> list[dict[str, Any]]:
+    record = record_of(case, today=timezone.localdate(now))
+    if record.protocol is None or record.protocol.therapy not in definition.therapies:
+        raise NotForThisCase
+    if missing := definition.why_not_yet(record):
+        raise NotYet(missing)
+    return definition.draft(record)
+
+
+@transaction.atomic
+def save_document(
+    *,
+    document: Document,
+    by: User,
+    parts: Mapping[str, str],
+    version: int,
+    at: datetime | None = None,
+) -> Document:
+    """Keep what was typed, unless somebody else saved since `version`.
+
+    `parts` maps part keys to text; parts that are not in it stay. Raises
+    DocumentAlreadyApproved, DocumentChangedElsewhere, TextTooLong.
+    """
+    check_draft(document)
+    stored = [part | _typed(part, parts) for part in document.parts]
+    return _save(document, by, stored, version, at)
+
+
+def _typed(part: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, str]:
+    text = parts.get(str(part["key"]))
+    if text is None:
+        return {}
+    if len(text) > MOST_CHARACTERS:
+        raise TextTooLong(str(part["title"]))
+    return {"text": text.replace("\r\n", "\n").strip()}
+
+
+def _save(
+    document: Document,
+    by: User,
+    parts: list[dict[str, Any]],
+    version: int,
+    at: datetime | None,
+) -> Document:
+    """Compare and swap: the version that was read must be the one that is there."""
+    is_ours = Document.objects.filter(
+        pk=document.pk, state=Document.State.DRAFT, version=version
+    ).update(parts=parts, version=F("version") + 1, saved_at=at or timezone.now())
+    now_there = Document.objects.select_related("case__client").get(pk=document.pk)
+    if not is_ours:
+        check_draft(now_there)
+        raise DocumentChangedElsewhere(now_there)
+    audit.log(by=by, verb="document.saved", record=now_there, at=at)
+    return now_there
+
+
+@transaction.atomic
+def insert_from_record(
+    *,
+    document: Document,
+    by: User,
+    part: str,
+    offer: str,
+    parts: Mapping[str, str],
+    version: int,
+    at: datetime | None = None,
+) -> Document:
+    """Save what was typed, and put one sentence of the record under one part.
+
+    `offer` is the key of an `Offer`. Raises SourceGone beside what saving raises.
+    """
+    check_draft(document)
+    definition = kinds.kind(document.kind)
+    record = record_of(document.case, today=timezone.localdate(at))
+    offers = definition.offers(record).get(part, ())
+    chosen = next((one for one in offers if one.key == offer), None)
+    if chosen is None:
+        raise SourceGone
+    stored = []
+    for one in document.parts:
+        typed = one | _typed(one, parts)
+        if one["key"] == part:
+            typed["text"] = definition.part(part).joined([typed["text"], chosen.text])
+            typed["sources"] = unique([*typed["sources"], chosen.source])
+        stored.append(typed)
+    return _save(document, by, stored, version, at)
+
+
+@transaction.atomic
+def comment_on_document(
+    *,
+    document: Document,
+    by: User,
+    text: str,
+    part: str = "",
+    at: datetime | None = None,
+) -> DocumentComment:
+    """A remark beside a part of a draft. Raises CommentMissing, DocumentAlreadyApproved."""
+    check_draft(document)
+    if not text.strip():
+        raise CommentMissing
+    comment = DocumentComment(
+        case_id=document.case_id,
+        document=document,
+        part=part,
+        text=text.strip(),
+        author=by,
+        written_at=at or timezone.now(),
+    )
+    comment.full_clean()
+    comment.save(force_insert=True)
+    audit.log(by=by, verb="document.commented", record=document, at=at)
+    return comment

@@ -1,0 +1,180 @@
+"""The DIT goodbye letter: personal, honest about limits, without headings or scores.
+
+Lemma, Target & Fonagy 2011: it is written by the therapist, shared before the last
+session, and talked about.
+"""
+
+from __future__ import annotations
+
+from documents.kinds import letters, words
+from documents.kinds.base import Kind, Offer, Offers, Part, Reader, offer
+from documents.models import Document
+from documents.queries.record import Record, Seen
+from formulation.models import PatternSighting
+from protocols.base import Therapy
+
+PARTS = (
+    letters.DEAR,
+    Part(
+        key="pattern",
+        title="The pattern, as a story",
+        help="What you came to understand together, in plain words.",
+        is_required=True,
+    ),
+    Part(
+        key="origin",
+        title="Where it came from",
+        help="Only what the client has said and can read.",
+    ),
+    Part(
+        key="between_us",
+        title="How it showed between the two of you",
+        help="A moment that you both remember.",
+    ),
+    Part(
+        key="different",
+        title="What the client did differently",
+        help="With whom, and what came of it.",
+    ),
+    Part(
+        key="limits",
+        title="What was hard, or not reached",
+        help="Limits and disappointments belong here too.",
+    ),
+    Part(
+        key="ending",
+        title="The ending",
+        help="What it is like for both of you that this ends.",
+    ),
+    Part(
+        key="later",
+        title="When it feels like before",
+        help="What the client may notice, and do.",
+    ),
+    Part(key="wish", title="A wish", help="One or two sentences."),
+    letters.SIGNED,
+)
+
+
+def offers(record: Record) -> Offers:
+    return {
+        "dear": letters.dear(record),
+        "pattern": _pattern(record),
+        "origin": [
+            one
+            for seen in record.seen
+            if seen.source == PatternSighting.Source.PAST
+            for one in _scene(seen)
+        ],
+        "between_us": [
+            one
+            for seen in record.seen
+            if seen.source == PatternSighting.Source.IN_THE_ROOM
+            for one in _scene(seen)
+        ],
+        "different": [
+            *_different(record),
+            *letters.goals(record),
+            *letters.scores(record, is_drafted=False),
+        ],
+        "limits": letters.plan_sentence(
+            record, "Not everything is settled:", "unfinished"
+        ),
+        "ending": letters.met(record),
+        "later": [
+            *letters.plan_sentence(
+                record, "You may notice it by this:", "early_signs", "later_signs"
+            ),
+            *letters.plan_sentence(record, "Then:", "amber"),
+        ],
+        "wish": [],
+        "signed": letters.signed(record),
+    }
+
+
+def _pattern(record: Record) -> list[Offer]:
+    """The pattern from its parts. The client's line is offered first: it is theirs."""
+    ipaf = record.ipaf
+    if ipaf is None:
+        return []
+    label = f"The pattern, version {ipaf.number}"
+    found = offer(
+        f"We found words for it together: {words.quoted(ipaf.sayable_line)}.",
+        label,
+        ipaf,
+    )
+    scene = [
+        ("When", ipaf.trigger),
+        ("you felt", ipaf.experience),
+        ("you expected", ipaf.expectation),
+        ("and so you", ipaf.response),
+        ("which left", ipaf.consequence),
+    ]
+    said = ", ".join(
+        f"{before} {words.inner(text.rstrip('.'))}" for before, text in scene if text
+    )
+    if ipaf.trigger and said:
+        found += offer(
+            f"{record.without_surnames(said)}.",
+            f"{label}: how it goes round",
+            ipaf,
+            is_drafted=False,
+        )
+    return found + offer(
+        f"What it cost you: {words.inner(ipaf.cost.rstrip('.'))}.",
+        f"{label}: the cost",
+        ipaf,
+        is_drafted=False,
+    )
+
+
+def _scene(seen: Seen) -> list[Offer]:
+    """A moment in which the pattern showed. Waits to be put into the writer's words."""
+    who = f" with your {_small(seen.with_whom)}" if seen.with_whom else ""
+    parts = [text.rstrip(".") for text in (seen.trigger, seen.response) if text]
+    if not parts:
+        return []
+    return _sighting(f"It showed{who}: {words.inner('; '.join(parts))}.", seen)
+
+
+def _different(record: Record) -> list[Offer]:
+    found: list[Offer] = []
+    for seen in record.seen:
+        if seen.changed == PatternSighting.Changed.NO or not seen.what_was_new:
+            continue
+        who = (
+            f"With your {_small(seen.with_whom)}, you" if seen.with_whom else "Here you"
+        )
+        new = words.inner(record.without_surnames(seen.what_was_new).rstrip("."))
+        found += _sighting(f"{who} {new}.", seen, is_drafted=True)
+    return found
+
+
+def _sighting(text: str, seen: Seen, *, is_drafted: bool = False) -> list[Offer]:
+    return offer(
+        text,
+        f"{seen.session_label}: the pattern",
+        seen.sighting_id,
+        kind="patternsighting",
+        is_drafted=is_drafted,
+    )
+
+
+def _small(relation: str) -> str:
+    return f"{relation[:1].lower()}{relation[1:]}"
+
+
+GOODBYE = Kind(
+    key=Document.Kind.GOODBYE_LETTER,
+    title="Goodbye letter",
+    purpose="For the client, to read together before the last session and to keep.",
+    reader=Reader.CLIENT,
+    parts=PARTS,
+    template="documents/pdf/letter.html",
+    therapies=(Therapy.DIT,),
+    offers=offers,
+    facts=letters.facts,
+    why_not_yet=letters.nothing_signed,
+    has_headings=False,
+    is_read_together=True,
+)

@@ -1,0 +1,163 @@
+"""What the letters to a client have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from documents.kinds import facts as facts_of
+from documents.kinds import words
+from documents.kinds.base import Offer, Part, Shape, offer
+from documents.queries.record import Record
+from measures.instruments import instrument
+
+DEAR = Part(key="dear", title="Dear", shape=Shape.LINE, is_required=True)
+SIGNED = Part(key="signed", title="Signed", shape=Shape.LINE, is_required=True)
+
+# How a questionnaire is called in a letter.
+QUESTIONNAIRES = {
+    "PHQ9": "the questionnaire about low mood",
+    "GAD7": "the questionnaire about worry",
+    "PCL5": "the questionnaire about the frightening time",
+}
+
+
+def dear(record: Record) -> list[Offer]:
+    return [Offer(text=record.first_name, label="")]
+
+
+def signed(record: Record) -> list[Offer]:
+    return [Offer(text=record.case.therapist.given_name, label="")]
+
+
+def facts(record: Record) -> dict[str, Any]:
+    return facts_of.people_facts(record)
+
+
+def plan_label(record: Record) -> str:
+    return f"Relapse plan, version {record.plan.number}" if record.plan else ""
+
+
+def plan_lines(record: Record, *fields: str) -> list[str]:
+    """Entries of the client's own plan, first names only."""
+    if record.plan is None:
+        return []
+    return [
+        line
+        for name in fields
+        for line in words.lines_of(record.without_surnames(getattr(record.plan, name)))
+    ]
+
+
+def plan_sentence(
+    record: Record, before: str, *fields: str, is_drafted: bool = True
+) -> list[Offer]:
+    """The entries in one sentence: "You know these signs: the sofa again, ..."."""
+    lines = [words.inner(line.rstrip(".")) for line in plan_lines(record, *fields)]
+    if not lines:
+        return []
+    return offer(
+        f"{before} {words.listed(lines)}.",
+        plan_label(record),
+        record.plan,
+        is_drafted=is_drafted,
+    )
+
+
+def crisis_sentence(record: Record) -> list[Offer]:
+    lines = [line.rstrip(".") for line in record.practice.crisis_line_list]
+    if not lines:
+        return []
+    return [
+        Offer(
+            text=f"{'; '.join(lines)}.",
+            label="Crisis numbers of the practice",
+        )
+    ]
+
+
+def met(record: Record) -> list[Offer]:
+    """We met fourteen times between July and October 2026."""
+    if not record.attended:
+        return []
+    first, last = record.attended[0].on, record.attended[-1].on
+    count = words.number(len(record.attended))
+    times = "once" if len(record.attended) == 1 else f"{count} times"
+    start = f"{first:%B}" if first.year == last.year else words.month(first)
+    when = f"in {words.month(last)}"
+    if (first.year, first.month) != (last.year, last.month):
+        when = f"between {start} and {words.month(last)}"
+    return offer(f"We have met {times} {when}.", "Sessions", record.contract)
+
+
+def scores(record: Record, *, is_drafted: bool) -> list[Offer]:
+    """Each questionnaire from start to now, in plain words and without a band."""
+    found: list[Offer] = []
+    for key in facts_of.measure_keys(record):
+        points = words.during_treatment(record, key)
+        if len(points) < 2:
+            continue
+        name = QUESTIONNAIRES.get(key, f"the {instrument(key).short_title}")
+        first, last = points[0].total, points[-1].total
+        moved = f"was {first} when we started and is {last} now"
+        if first == last:
+            moved = f"was {first} when we started and is the same now"
+        found += offer(
+            f"Your score on {name} {moved}.",
+            "Scores",
+            points[-1].administration_id,
+            kind="administration",
+            is_drafted=is_drafted,
+        )
+    return found
+
+
+def goals(record: Record) -> list[Offer]:
+    """You rated "Meet one person every week" 1 at first and 7 now."""
+    found: list[Offer] = []
+    for goal in record.goals:
+        if len(goal.ratings) < 2:
+            continue
+        said = words.quoted(record.without_surnames(goal.words))
+        found += offer(
+            f"You rated {said} {goal.baseline} out of 10 at first, and {goal.latest} "
+            "now.",
+            "Goals",
+            goal.goal,
+        )
+    return found
+
+
+def came(record: Record) -> list[Offer]:
+    found = offer(f"You came with {record.problem_to_client}.", "Referral", record.case)
+    for answer, label in (
+        ("main_problem", "Assessment: what brought you"),
+        ("around_onset", "Assessment: around the beginning"),
+    ):
+        found += offer(
+            words.sentence(record.without_surnames(record.said(answer))),
+            label,
+            record.intake,
+            is_drafted=False,
+        )
+    return found + scores_at_start(record)
+
+
+def scores_at_start(record: Record) -> list[Offer]:
+    found: list[Offer] = []
+    for key in facts_of.measure_keys(record)[:1]:
+        first = words.during_treatment(record, key)[0]
+        name = QUESTIONNAIRES.get(key, f"the {instrument(key).short_title}")
+        found += offer(
+            f"Your score on {name} was {first.total}.",
+            "Scores at the start",
+            first.administration_id,
+            kind="administration",
+            is_drafted=False,
+        )
+    return found
+
+
+def nothing_signed(record: Record) -> str:
+    if not record.attended:
+        return "It can be written once a session is signed."
+    return ""

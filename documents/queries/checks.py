@@ -1,0 +1,174 @@
+"""Looking over a document before it goes: what is blank, who is named, what is open.
+
+Everything here points; only blanks and left-over placeholders stop an approval. No
+judgement is made about the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cases.models import RiskEntry
+from documents import kinds
+from documents.kinds import words
+from documents.kinds.base import Kind, Reader
+from documents.models import Document
+from documents.queries.record import Record
+from ui.words import MONTHS
+
+PLACEHOLDER = re.compile(r"_{3,}|\bX{3,}\b|\?{3,}|\{[^{}]*\}|\[[A-Z ]+\]")
+# Words of the profession that do not belong into a letter to the client.
+NOT_TO_CLIENTS = (
+    "deficit", "termination", "sick role", "defence", "defense", "transference",
+    "object relation", "resistance", "non-compliance", "dysfunctional", "patient",
+    "the client",
+)  # fmt: skip
+RISK_WORDS = ("suicid", "self-harm", "self harm", "overdose", "item 9")
+SIGNS = ("signs", "later")
+WHO = ("who", "red")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """One line beside the editor. `part` is where to look, "" for the whole."""
+
+    words: str
+    is_met: bool
+    part: str = ""
+
+
+def blanks_of(document: Document) -> list[str]:
+    """Why the document cannot be approved: a sentence for each blank."""
+    kind = kinds.kind(document.kind)
+    texts = texts_of(document)
+    found = [
+        f"“{part.title}” is blank."
+        for part in kind.parts
+        if part.is_required and not texts.get(part.key)
+    ]
+    found += [
+        f"“{part.title}” still holds a placeholder."
+        for part in kind.parts
+        if PLACEHOLDER.search(texts.get(part.key, ""))
+    ]
+    return found
+
+
+def texts_of(document: Document) -> dict[str, str]:
+    return {part["key"]: str(part["text"]).strip() for part in document.parts}
+
+
+def checks_of(document: Document, record: Record) -> list[Check]:
+    """Every check that applies to this kind, in the order of reading."""
+    kind, texts = kinds.kind(document.kind), texts_of(document)
+    found = [_blank(kind, texts), *_blanks(document)]
+    found += [_part(kind, texts, SIGNS, "Warning signs are there")]
+    found += [_who(kind, texts)]
+    found += [_names(kind, texts, record)]
+    if kind.reader == Reader.CLIENT:
+        found += [_words(texts), _risk_words(kind, texts)]
+    found += [_open_risk(record)]
+    return [check for check in found if check is not None]
+
+
+def _blanks(document: Document) -> list[Check | None]:
+    return [Check(words=sentence, is_met=False) for sentence in blanks_of(document)]
+
+
+def _blank(kind: Kind, texts: dict[str, str]) -> Check | None:
+    empty = [
+        part.title
+        for part in kind.parts
+        if not texts.get(part.key) and not part.is_required
+    ]
+    if not empty:
+        return Check(words="Every part has text", is_met=True)
+    said = words.listed(f"“{title}”" for title in empty)
+    return Check(words=f"Empty, and left out of the print: {said}", is_met=False)
+
+
+def _part(
+    kind: Kind, texts: dict[str, str], keys: tuple[str, ...], said: str
+) -> Check | None:
+    part = next((one for one in kind.parts if one.key in keys), None)
+    if part is None:
+        return None
+    if texts.get(part.key):
+        return Check(words=said, is_met=True, part=part.key)
+    return Check(words=f"“{part.title}” says nothing", is_met=False, part=part.key)
+
+
+def _who(kind: Kind, texts: dict[str, str]) -> Check | None:
+    """Someone to call, with a number."""
+    part = next((one for one in kind.parts if one.key in WHO), None)
+    if part is None:
+        return None
+    has_number = any(re.search(r"\d{3}", texts.get(key, "")) for key in WHO)
+    if has_number:
+        return Check(words="Who to call is there", is_met=True, part=part.key)
+    return Check(
+        words=f"“{part.title}” holds no number to call", is_met=False, part=part.key
+    )
+
+
+def _names(kind: Kind, texts: dict[str, str], record: Record) -> Check:
+    is_to_client = kind.reader == Reader.CLIENT
+    text = "\n".join(texts.values())
+    named = record.names_in(text, surnames_only=is_to_client)
+    if not named:
+        said = "No surname of anyone else" if is_to_client else "Nobody else is named"
+        return Check(words=said, is_met=True)
+    who = words.listed(named)
+    said = f"Holds a surname: {who}" if is_to_client else f"Names other people: {who}"
+    return Check(words=said, is_met=False)
+
+
+def _words(texts: dict[str, str]) -> Check:
+    text = "\n".join(texts.values()).lower()
+    used = [word for word in NOT_TO_CLIENTS if re.search(rf"\b{word}", text)]
+    if not used:
+        return Check(words="“You”, and no words of the profession", is_met=True)
+    said = words.listed(f"“{word}”" for word in used)
+    return Check(words=f"Say it in plainer words: {said}", is_met=False)
+
+
+def _risk_words(kind: Kind, texts: dict[str, str]) -> Check | None:
+    """Letters hold no risk material, save the client's own plan."""
+    if kind.key == Document.Kind.RELAPSE_PLAN_LETTER:
+        return None
+    text = "\n".join(texts.values()).lower()
+    used = [word for word in RISK_WORDS if word in text]
+    if not used:
+        return Check(words="Nothing from the risk entries", is_met=True)
+    return Check(
+        words="Speaks of risk. That belongs into talk, not into a letter",
+        is_met=False,
+    )
+
+
+def _open_risk(record: Record) -> Check | None:
+    """Something about safety that was still open when it was last asked about."""
+    asked = [p for p in record.scores.get("PHQ9", []) if p.risk_item is not None]
+    if asked and asked[-1].risk_item:
+        day = asked[-1].taken_on
+        return Check(
+            words=(
+                f"PHQ-9 item 9 was {asked[-1].risk_item} on {day.day} "
+                f"{MONTHS[day.month - 1]}. Talk about it before this goes"
+            ),
+            is_met=False,
+        )
+    if record.risk is not None and record.risk.thoughts in (
+        RiskEntry.Thoughts.PASSIVE,
+        RiskEntry.Thoughts.ACTIVE,
+    ):
+        day = record.risk.asked_on
+        return Check(
+            words=(
+                f"Asked on {day.day} {MONTHS[day.month - 1]}: "
+                f"{record.risk.thoughts_words}. Talk about it before this goes"
+            ),
+            is_met=False,
+        )
+    return Check(words="Nothing open about safety", is_met=True)

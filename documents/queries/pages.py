@@ -1,0 +1,272 @@
+"""What the pages of one case's documents show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cases.models import Case
+from documents import kinds
+from documents.kinds.base import Kind, Offer, Part, Reader
+from documents.models import Document, DocumentComment, Rendering, SummaryRequest
+from documents.queries.checks import Check, checks_of
+from documents.queries.record import Record, record_of
+from sessions.models import NoteAddendum, SessionNote
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentLine:
+    """One version of a document with its PDF."""
+
+    document: Document
+    kind: Kind
+    rendering: Rendering | None
+    is_superseded: bool
+
+    @property
+    def state_words(self) -> str:
+        """Draft; PDF being made; released."""
+        if self.document.is_draft:
+            return "Draft"
+        if self.document.is_released:
+            return "Released"
+        return "Approved"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindCard:
+    """One kind of document in this case: its versions, latest first, or why none."""
+
+    kind: Kind
+    lines: tuple[DocumentLine, ...]
+    why_not_yet: str
+
+    @property
+    def draft(self) -> DocumentLine | None:
+        return next((line for line in self.lines if line.document.is_draft), None)
+
+    @property
+    def can_start(self) -> bool:
+        return self.draft is None and not self.why_not_yet
+
+    @property
+    def is_new_version(self) -> bool:
+        return bool(self.lines)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """The list page of a case's documents."""
+
+    cards: tuple[KindCard, ...]
+    request: SummaryRequest | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditorPart:
+    """A part in the editor: its text, where it came from, what else the record offers."""
+
+    part: Part
+    text: str
+    sources: Sequence[Mapping[str, Any]]
+    offers: tuple[Offer, ...]
+    comments: tuple[DocumentComment, ...]
+    theirs: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"part-{self.part.key}"
+
+    @property
+    def rows(self) -> int:
+        return min(14, max(3, len(self.text) // 70 + self.text.count("\n") + 1))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Editor:
+    """A draft with everything beside it. `is_conflict`: another window saved meanwhile."""
+
+    document: Document
+    kind: Kind
+    parts: tuple[EditorPart, ...]
+    checks: tuple[Check, ...]
+    is_conflict: bool = False
+
+    @property
+    def met(self) -> int:
+        return sum(check.is_met for check in self.checks)
+
+    @property
+    def goes_to_others(self) -> bool:
+        return self.kind.reader == Reader.OTHERS
+
+
+def board_of(case: Case, record: Record) -> Board:
+    """Every kind that belongs to the case's model, and those that were ever written."""
+    rows = list(
+        Document.objects.filter(case=case)
+        .defer("parts", "facts")
+        .select_related("approved_by", "released_by")
+        .order_by("-number")
+    )
+    renderings = _renderings([row.pk for row in rows])
+    later = superseded_ids(rows)
+    lines = [
+        DocumentLine(
+            document=row,
+            kind=kinds.kind(row.kind),
+            rendering=renderings.get(row.pk),
+            is_superseded=row.pk in later,
+        )
+        for row in rows
+    ]
+    cards = [
+        KindCard(
+            kind=kind,
+            lines=tuple(line for line in lines if line.kind.key == kind.key),
+            why_not_yet=kind.why_not_yet(record),
+        )
+        for kind in kinds.KINDS.values()
+    ]
+    asked = SummaryRequest.objects.filter(case=case, answered_at__isnull=True)
+    return Board(
+        cards=tuple(card for card in cards if card.lines or _fits(card.kind, record)),
+        request=asked.select_related("asked_by").first(),
+    )
+
+
+def _fits(kind: Kind, record: Record) -> bool:
+    return record.protocol is not None and record.protocol.therapy in kind.therapies
+
+
+def _renderings(document_ids: Collection[UUID]) -> dict[UUID, Rendering]:
+    found = Rendering.objects.filter(document__in=document_ids).order_by("copy_number")
+    return {one.document_id: one for one in found}
+
+
+def find_document(case: Case, document_id: UUID) -> Document | None:
+    """The document, if it is this case's."""
+    return (
+        Document.objects.select_related(
+            "case__client",
+            "case__therapist",
+            "created_by",
+            "approved_by",
+            "released_by",
+        )
+        .filter(case=case, pk=document_id)
+        .first()
+    )
+
+
+def rendering_of(document: Document) -> Rendering | None:
+    return document.renderings.order_by("-copy_number").first()
+
+
+def editor_of(
+    document: Document,
+    case: Case,
+    *,
+    today: Any,
+    typed: Mapping[str, str] | None = None,
+    is_conflict: bool = False,
+) -> Editor:
+    """The draft for its page. `typed` is shown instead of what is stored."""
+    record = record_of(case, today=today)
+    kind = kinds.kind(document.kind)
+    offers = kind.offers(record)
+    comments = list(
+        document.comments.select_related("author").order_by("written_at", "pk")
+    )
+    return Editor(
+        document=document,
+        kind=kind,
+        checks=tuple(checks_of(document, record)),
+        is_conflict=is_conflict,
+        parts=tuple(
+            _editor_part(
+                part,
+                document,
+                [one for one in offers.get(part.key, ()) if one.label],
+                [one for one in comments if one.part == part.key],
+                typed,
+            )
+            for part in kind.parts
+        ),
+    )
+
+
+def _editor_part(
+    part: Part,
+    document: Document,
+    offers: Sequence[Offer],
+    comments: Sequence[DocumentComment],
+    typed: Mapping[str, str] | None,
+) -> EditorPart:
+    stored: Mapping[str, Any] = next(
+        (one for one in document.parts if one["key"] == part.key), {}
+    )
+    there = str(stored.get("text", ""))
+    text = there if typed is None else typed.get(part.key, there)
+    return EditorPart(
+        part=part,
+        text=text,
+        sources=stored.get("sources", []),
+        offers=tuple(one for one in offers if one.text not in text),
+        comments=tuple(comments),
+        theirs=there if text.strip() != there.strip() else "",
+    )
+
+
+def is_superseded(document: Document) -> bool:
+    return document.pk in superseded_ids([document])
+
+
+def superseded_ids(documents: Sequence[Document]) -> set[UUID]:
+    """Approved documents to whose sources somebody added later. Two queries.
+
+    A summary also grows old when another session of its case is signed.
+    """
+    approved = [one for one in documents if one.approved_at is not None]
+    sources = {
+        UUID(source["note"])
+        for document in approved
+        for source in document.source_notes
+    }
+    if not approved:
+        return set()
+    added = _added_later(sources)
+    signed = _signed_later({document.case_id for document in approved})
+    found = set()
+    for document in approved:
+        if document.approved_at is None:
+            continue
+        moments = [
+            moment
+            for source in document.source_notes
+            for moment in added.get(source["note"], ())
+        ]
+        if document.kind == Document.Kind.TREATMENT_SUMMARY:
+            moments += signed.get(document.case_id, [])
+        if any(moment > document.approved_at for moment in moments):
+            found.add(document.pk)
+    return found
+
+
+def _added_later(note_ids: Iterable[UUID]) -> dict[str, list[datetime]]:
+    found: dict[str, list[datetime]] = {}
+    rows = NoteAddendum.objects.filter(note__in=note_ids)
+    for note_id, added_at in rows.values_list("note", "added_at"):
+        found.setdefault(str(note_id), []).append(added_at)
+    return found
+
+
+def _signed_later(case_ids: Collection[UUID]) -> dict[UUID, list[datetime]]:
+    found: dict[UUID, list[datetime]] = {}
+    rows = SessionNote.objects.filter(case__in=case_ids)
+    for case_id, signed_at in rows.values_list("case", "signed_at"):
+        found.setdefault(case_id, []).append(signed_at)
+    return found
