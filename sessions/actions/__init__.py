@@ -11,6 +11,7 @@ from sessions.actions.drafts import (
 )
 from sessions.actions.ending import (
     PlanIncomplete,
+    let_go_of_planned,
     record_follow_up,
     write_relapse_plan,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "countersign",
     "finish_task",
     "move_session",
+    "let_go_of_planned",
     "record_absence",
     "record_follow_up",
     "save_draft",

@@ -12,7 +12,7 @@ from accounts.models import User
 from audit import actions as audit
 from cases.models import Case
 from sessions.actions.appointments import check_free
-from sessions.actions.booking import book
+from sessions.actions.booking import book, movable
 from sessions.actions.rules import RuleBroken, hold, moment_of
 from sessions.actions.signing import sign_session
 from sessions.entry import RiskFields, SessionEntry
@@ -186,3 +186,25 @@ def record_follow_up(
     return sign_session(
         therapy_session=session, by=by, entry=entry, accepts_gaps=accepts_gaps, at=at
     )
+
+
+@transaction.atomic
+def let_go_of_planned(*, case: Case, by: User, at: datetime | None = None) -> int:
+    """Cancel what is still booked when a case closes; how many appointments that were.
+
+    Only those to come, in which nobody has begun to write: nothing of the record goes.
+    """
+    hold(case)
+    to_come = movable(case, moment_of(at))
+    for session in to_come:
+        session.delete()
+    if to_come:
+        audit.log(
+            by=by,
+            verb="plan.let_go",
+            record=case,
+            case=case,
+            at=at,
+            detail={"appointments": len(to_come)},
+        )
+    return len(to_come)
