@@ -9,16 +9,9 @@ const words = saved.querySelector("span") ?? saved;
 const AFTER_CHANGE = 1200;
 const RETRY = 10_000;
 const ANNOUNCE_EVERY = 60_000;
-const OFFLINE = "There is no connection.";
-const OUR_SIDE = "Something went wrong on our side.";
-const SIGNED_OUT = "You are signed out.";
 const AGAIN = "Keep this page open and we will try again every 10 seconds.";
-let timer = 0;
-let isDirty = false;
-let isBusy = false;
-let isStopped = false;
-let lastGood = new Date();
-let announced = 0;
+let [isDirty, isBusy, isStopped] = [false, false, false];
+let [timer, announced, lastGood, waiting] = [0, 0, new Date(), null];
 
 const clock = (moment) => moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
@@ -41,12 +34,11 @@ async function save({ isRetry = false } = {}) {
     const answer = await fetch(form.dataset.autosaveUrl, request);
     if (answer.status === 409) stop(await answer.json());
     else if (answer.ok && !answer.redirected) keep(await answer.json());
-    else fail(answer.redirected || answer.status === 401 ? SIGNED_OUT : OUR_SIDE);
-  } catch {
-    fail(OFFLINE);
-  }
+    else fail(answer.redirected || answer.status === 401 ? "You are signed out." : "Something went wrong on our side.");
+  } catch { fail("There is no connection."); }
   isBusy = false;
-  if (isDirty && saved.dataset.state !== "trouble") later();
+  if (waiting) form.requestSubmit(waiting.submitter);
+  else if (isDirty && saved.dataset.state !== "trouble") later();
 }
 
 function keep({ version, saved_at }) {
@@ -76,5 +68,12 @@ function later() {
 form.addEventListener("input", () => { isDirty = true; later(); });
 form.addEventListener("change", () => { isDirty = true; save(); });
 form.addEventListener("focusout", () => save());
-form.addEventListener("submit", () => { isStopped = true; clearTimeout(timer); });
+// Sent while a draft is under way, the form would meet its own draft as if it were another's.
+form.addEventListener("submit", (event) => {
+  clearTimeout(timer);
+  isStopped = true;
+  if (!isBusy) return;
+  event.preventDefault();
+  waiting = event;
+});
 addEventListener("visibilitychange", () => document.hidden && save());
