@@ -36,10 +36,6 @@ class RiskFields:
     next_step: str = ""
     next_review_on: date | None = None
 
-    @property
-    def was_asked(self) -> bool:
-        return self.asked == risk_words.Asked.YES
-
 
 @dataclass(frozen=True, kw_only=True)
 class SightingFields:
@@ -94,10 +90,6 @@ class SessionEntry:
         """The answer to PHQ-9 item 9, None where it was not asked or is blank."""
         answers = self.answers.get("PHQ9", ())
         return answers[8] if len(answers) > 8 else None
-
-    @property
-    def thoughts(self) -> str:
-        return self.risk.thoughts if self.risk else ""
 
     @property
     def next_tasks(self) -> tuple[str, ...]:

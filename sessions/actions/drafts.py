@@ -264,7 +264,7 @@ def _keep_loser(
         draft=draft,
         kind=DraftCopy.Kind.CONFLICT,
         fields=fields,
-        version=version,
+        version=max(0, version),
         saved_at=moment_of(at),
         saved_by=by,
     )

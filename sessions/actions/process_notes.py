@@ -51,12 +51,12 @@ def write_process_note(
     with transaction.atomic():
         hold(therapy_session.case)
         note = _own(therapy_session, by)
-        current = note.version if note else 0
-        is_stale = version is not None and version != current
+        before = opened(note) if note else ""
+        is_stale = version is not None and version != (note.version if note else 0)
         kept = keep_process_note(
             therapy_session=therapy_session, by=by, text=text, is_stale=is_stale, at=at
         )
-        is_joined = is_stale and kept is not None and kept.version != current
+        is_joined = kept is not None and opened(kept) not in (before, text)
     # Raised outside the transaction, so that both texts are kept.
     if is_joined:
         raise ProcessNoteChangedElsewhere
