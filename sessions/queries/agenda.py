@@ -67,12 +67,13 @@ def agenda_of(case: Case, course: Course, number: int | None) -> Agenda:
         for task in course.protocol.tasks(at, course.planned, word)
         if task.key not in ticked and task.key not in own
     }
-    first = guide.phase.first
+    # Only what last time left open stands in the way of the eye; the rest is folded.
+    recent = number - 1
     groups = (
         _group("This session", [(task, "") for task in guide.tasks]),
         _group(
-            "Still open",
-            [(task, _from(at)) for at, task in still_open.values() if at >= first],
+            "Still open from last time",
+            [(task, "") for at, task in still_open.values() if at >= recent],
         ),
         _group(
             guide.phase.title,
@@ -80,8 +81,8 @@ def agenda_of(case: Case, course: Course, number: int | None) -> Agenda:
         ),
         _group("Every session", [(line, "") for line in lines if line.phase is None]),
         _group(
-            "Still open from earlier phases",
-            [(task, _from(at)) for at, task in still_open.values() if at < first],
+            "Still open from before",
+            [(task, _from(at)) for at, task in still_open.values() if at < recent],
             is_aside=True,
         ),
     )
