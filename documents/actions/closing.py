@@ -15,6 +15,7 @@ from documents.actions.approving import approve_document, sign_and_release
 from documents.actions.drafting import NotForThisCase, NotYet, draft_document
 from documents.models import Document
 from documents.queries.closing import unsigned_sessions
+from sessions.actions import let_go_of_planned
 
 SUMMARY = Document.Kind.TREATMENT_SUMMARY
 
@@ -60,6 +61,7 @@ def close_case_with_summary(
     """
     at = at or timezone.now()
     check_all_signed(case)
+    let_go_of_planned(case=case, by=by, at=at)
     closed = close_case(
         case=case,
         by=by,

@@ -10,6 +10,8 @@ from accounts.models import User
 from cases import actions as cases
 from cases.models import Case
 from documents import actions as documents
+from documents.actions import Summary
+from documents.models import Document
 from formulation import actions as formulation
 from formulation.models import FocusArea, Goal, InventoryPerson
 from ipt_practice.demo.clock import CourseClock
@@ -23,6 +25,7 @@ from sessions.models import Homework, TherapySession
 from supervision import actions as supervision
 
 BEFORE = -24.0 * 6
+RELAPSE_LETTER = Document.Kind.RELAPSE_PLAN_LETTER.value
 
 
 @dataclass
@@ -157,48 +160,37 @@ class Teller:
         story, ending = self.story, self.story.ending
         if ending is None:
             return
-        last = max(visit.week for visit in story.visits)
+        last = max(one.week for one in (*story.visits, *story.absences))
         at = self.clock.moment(last, hours=3)
-        kind = protocol(story.protocol_key).letter.value
-        letters = [kind] if story.relapse_plan else []
         if story.relapse_plan:
-            letters.append("RELAPSE_PLAN_LETTER")
-        for letter in letters:
-            made = documents.draft_document(
-                case=self.case, by=self.by, kind=letter, at=at
-            )
-            documents.approve_document(document=made, by=self.by, at=at)
-        if story.relapse_plan:
-            documents.close_case_with_summary(
-                case=self.case,
-                by=self.by,
-                closed_on=at.date(),
-                ending_reason=ending["reason"],
-                ending_outcome=ending["outcome"],
-                told=ending["told"],
-                at=at,
-            )
-        else:
-            cases.close_case(
-                case=self.case,
-                by=self.by,
-                closed_on=at.date(),
-                ending_reason=ending["reason"],
-                ending_outcome=ending["outcome"],
-                told=ending["told"],
-                at=at,
-            )
+            for kind in (protocol(story.protocol_key).letter.value, RELAPSE_LETTER):
+                letter = documents.draft_document(
+                    case=self.case, by=self.by, kind=kind, at=at
+                )
+                documents.approve_document(document=letter, by=self.by, at=at)
+        documents.close_case_with_summary(
+            case=self.case,
+            by=self.by,
+            closed_on=at.date(),
+            ending_reason=ending["reason"],
+            ending_outcome=ending["outcome"],
+            told=ending["told"],
+            summary=Summary.RELEASE if story.relapse_plan else Summary.DRAFT,
+            at=at,
+        )
         if story.follow_up:
-            week, text = story.follow_up
-            held_at = self.clock.moment(week)
-            sessions.record_follow_up(
-                case=self.case,
-                by=self.by,
-                held_at=held_at,
-                answers=self._answers("FU") or {},
-                text=text,
-                at=held_at + timedelta(hours=1),
-            )
+            self._follow_up(*story.follow_up)
+
+    def _follow_up(self, week: int, text: str) -> None:
+        held_at = self.clock.moment(week)
+        sessions.record_follow_up(
+            case=self.case,
+            by=self.by,
+            held_at=held_at,
+            answers=self._answers("FU") or {},
+            text=text,
+            at=held_at + timedelta(hours=1),
+        )
 
     def _hold(self, visit: Visit) -> None:
         self.number += 1
@@ -481,15 +473,25 @@ class Teller:
         return {self.last_homework.pk: (visit.homework_went, visit.homework_learned)}
 
     def _ticks(self) -> tuple[str, ...]:
+        """What the session was for, the lines of its phase, and the count said."""
+        known = protocol(self.story.protocol_key)
         area = self.story.focus["area"] if self.story.focus else None
-        lines = protocol(self.story.protocol_key).agenda(
-            self.number, max(self.story.planned, self.number), area
+        planned = max(self.story.planned, self.number)
+        lines = (
+            *known.tasks(self.number, planned),
+            *known.agenda(self.number, planned, area),
         )
-        return tuple(
+        ticked = [
             line.key
             for line in lines
             if line.recorded_in is None and (line.phase or line.is_expected)
-        )
+        ]
+        own = [
+            line.key
+            for line in known.tasks(self.number, planned)
+            if line.recorded_in is None
+        ]
+        return tuple(dict.fromkeys([*own, *ticked]))
 
     def _booked_for(self, moment: datetime) -> TherapySession:
         """The next planned appointment; an extra one is booked past the plan's end."""
