@@ -51,8 +51,8 @@ def walk(clone: Path) -> None:
     with Server(clone, port) as server:
         took = server.wait(60)
         print(f"Second start after {took:.1f} s.")
-        # Twice the promise, as this machine may be busy with something else.
-        _require(took < 2 * SECOND_START, "The second start was slow.")
+        # Three times the promise, as this machine may be busy with something else.
+        _require(took < 3 * SECOND_START, "The second start was slow.")
         sign_in_and_open_home(server.address)
     _require(not _processes_of(clone), "A process was left over.")
     print("Stopped by Ctrl-C; no process is left.")

@@ -257,3 +257,60 @@ def test_a_sentence_goes_to_the_error_stream(dev, capsys):
 
     said = capsys.readouterr()
     assert said.err == "Name the file to write: ./dev backup FILE\n"
+
+
+@pytest.fixture
+def steps(dev, monkeypatch, tmp_path):
+    """A data folder after a first start, and the manage.py steps that are run in it."""
+    ran = []
+    monkeypatch.setattr(dev, "DATA", tmp_path)
+    monkeypatch.setattr(dev, "STAMP", tmp_path / "lock")
+    monkeypatch.setattr(dev, "quietly", lambda *words, env: ran.append(words[2]))
+    (tmp_path / "lock").write_text("one lock")
+    (tmp_path / "practice.sqlite3").touch()
+    dev.prepare_app({})
+    return ran
+
+
+def test_the_first_start_prepares_database_and_static_files(steps):
+    assert steps == ["prepare", "collectstatic"]
+
+
+def test_a_second_start_prepares_nothing(dev, steps):
+    dev.prepare_app({})
+
+    assert steps == ["prepare", "collectstatic"]
+
+
+def test_new_packages_are_prepared_for(dev, steps, tmp_path):
+    (tmp_path / "lock").write_text("another lock")
+
+    dev.prepare_app({})
+
+    assert steps == ["prepare", "collectstatic"] * 2
+
+
+def test_a_database_that_is_gone_is_made_anew(dev, steps, tmp_path):
+    (tmp_path / "practice.sqlite3").unlink()
+
+    dev.prepare_app({})
+
+    assert steps == ["prepare", "collectstatic", "prepare"]
+
+
+def test_a_step_that_fails_is_run_again(dev, steps, tmp_path, monkeypatch):
+    (tmp_path / "lock").write_text("another lock")
+    failing = {"once": True}
+
+    def quietly(*words, env):
+        if failing.pop("once", False):
+            raise dev.Stop("it failed")
+        steps.append(words[2])
+
+    monkeypatch.setattr(dev, "quietly", quietly)
+    with pytest.raises(dev.Stop):
+        dev.prepare_app({})
+
+    dev.prepare_app({})
+
+    assert steps[2:] == ["prepare", "collectstatic"]
