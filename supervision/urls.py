@@ -11,7 +11,6 @@ urlpatterns = [
     path("countersign/", views.countersign, name="countersign"),
     # /cases/<case_id>/
     path("cases/<uuid:case_id>/supervision/", views.case, name="case"),
-    path("cases/<uuid:case_id>/supervision/peek/", views.peek, name="peek"),
     path("cases/<uuid:case_id>/supervision/comment/", views.comment, name="comment"),
     path(
         "cases/<uuid:case_id>/supervision/reviewed/",

@@ -45,33 +45,24 @@ KNOWN = frozenset(str(flag.key) for flag in FLAGS if not flag.is_group)
 
 @require_GET
 def caseload(request: StaffRequest) -> HttpResponse:
-    """All open cases of the supervisees; one of them opened beside the table."""
+    """All open cases of the supervisees; one of them opened beside the table.
+
+    For the script that follows the marked row, that one alone.
+    """
     supervisor = supervisor_only(request)
     form = CaseloadForm(request.GET)
-    wanted = queries.CaseloadFilter(**form.wanted)
-    found = queries.caseload_of(supervisor, timezone.now(), wanted)
-    context: dict[str, Any] = {
-        "caseload": found,
-        "wanted": wanted,
-        "kept": _given(form.wanted),
-        "query": urlencode(_given(form.wanted)),
-    }
+    now, kept = timezone.now(), _given(form.wanted)
+    context: dict[str, Any] = {"kept": kept, "query": urlencode(kept)}
     if form.picked:
         opened = open_case_for_supervision(request, form.picked)
-        context["brief"] = queries.brief_of(opened, timezone.now())
-        context["place"] = found.place(form.picked)
+        context["brief"] = queries.brief_of(opened, now)
+        if request.htmx:
+            return render(request, "supervision/_peek.html", context)
+    wanted = queries.CaseloadFilter(**form.wanted)
+    found = queries.caseload_of(supervisor, now, wanted)
+    context |= {"caseload": found, "wanted": wanted}
+    context["place"] = found.place(form.picked) if form.picked else None
     return render(request, "supervision/caseload.html", context)
-
-
-@require_GET
-def peek(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """The reading pane alone, for the row that the keyboard has marked."""
-    opened = open_case_for_supervision(request, case_id)
-    context = {
-        "brief": queries.brief_of(opened, timezone.now()),
-        "kept": _given(CaseloadForm(request.GET).wanted),
-    }
-    return render(request, "supervision/_peek.html", context)
 
 
 def _given(wanted: dict[str, str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 // The reading pane follows the row that j and k have marked, and a press on a client's name
 // opens it beside the table where there is room. Without this file the name is a link that
 // does the same with a new page.
-const table = document.querySelector("tr[data-peek]")?.closest("table");
+const table = document.querySelector(".review tr[data-of]")?.closest("table");
 const place = document.querySelector(".review");
 const isBeside = matchMedia("(min-width: 84.01rem)");
 const WAIT = 120;
@@ -12,7 +12,7 @@ async function show(row) {
   asking?.abort();
   asking = new AbortController();
   try {
-    const answer = await fetch(row.dataset.peek, {
+    const answer = await fetch(row.querySelector("a").href, {
       headers: { "HX-Request": "true" },
       signal: asking.signal,
     });
@@ -27,9 +27,7 @@ async function show(row) {
 function put(html, row) {
   place.querySelector(".peek")?.remove();
   place.insertAdjacentHTML("beforeend", html); // our own fragment, escaped by the server
-  const address = new URL(location.href);
-  address.searchParams.set("case", row.dataset.of);
-  history.replaceState(null, "", address);
+  history.replaceState(null, "", row.querySelector("a").href);
 }
 
 table?.addEventListener("row:marked", (event) => {
@@ -38,7 +36,7 @@ table?.addEventListener("row:marked", (event) => {
 });
 
 table?.addEventListener("click", (event) => {
-  const row = event.target.closest("a") && event.target.closest("tr[data-peek]");
+  const row = event.target.closest("a") && event.target.closest("tr[data-of]");
   const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
   if (!row || !isPlain || !isBeside.matches) return;
   event.preventDefault();

@@ -1,0 +1,85 @@
+"""Builders for supervision: what stands, and courses with given scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from accounts.models import User
+from cases.models import Case, FlagDismissal
+from sessions.models import SessionNote, TherapySession
+from supervision import actions, queries
+from supervision.flags import RaisedFlag
+from supervision.models import SupervisionReview
+from tests import make, make_measures, make_sessions
+
+ITEMS = {"PHQ9": 9, "GAD7": 7}
+
+
+def standing(case: Case, now: datetime = make.NOW) -> dict[str, RaisedFlag]:
+    """The flags that stand, by key."""
+    fresh = Case.objects.with_people().get(pk=case.pk)
+    return {flag.key: flag for flag in queries.flags_of(fresh, now)}
+
+
+def review(case: Case, by: User, text: str = "", **fields: Any) -> SupervisionReview:
+    values: dict[str, Any] = {"at": make.NOW}
+    return actions.review_case(case=case, by=by, text=text, **(values | fields))
+
+
+def dismissal(
+    case: Case, flag: str, *, by: User | None = None, **fields: Any
+) -> FlagDismissal:
+    """The flag let rest on what it stands on now."""
+    now = fields.get("at", make.NOW)
+    values: dict[str, Any] = {
+        "evidence": standing(case, now)[flag].rests_on,
+        "reason": "Talked about it on Monday",
+        "at": now,
+    }
+    return actions.dismiss_flag(
+        case=case, by=by or case.therapist, flag=flag, **(values | fields)
+    )
+
+
+def scored(
+    case: Case, totals: Sequence[int | None], **fields: Any
+) -> list[TherapySession]:
+    """A plan whose first sessions are signed with these PHQ-9 totals, None for none."""
+    make_sessions.contract(case=case, **fields)
+    booked = make_sessions.sessions(case)
+    for therapy_session, total in zip(booked, totals, strict=False):
+        sign(therapy_session, phq9=total)
+    return booked
+
+
+def sign(
+    therapy_session: TherapySession, *, phq9: int | None = None, **fields: Any
+) -> SessionNote:
+    """Signed with one total, or without a questionnaire."""
+    answers = (
+        {} if phq9 is None else {"PHQ9": tuple(make_measures.answers("PHQ9", phq9))}
+    )
+    is_dit = therapy_session.case.protocol_key.startswith("DIT")
+    values: dict[str, Any] = {
+        "answers": answers,
+        "techniques": ("DIT_EMPATHY",) if is_dit else ("EXPLORATION",),
+    }
+    return make_sessions.signed(therapy_session, **(values | fields))
+
+
+def absence(therapy_session: TherapySession, kind: str = "DID_NOT_COME") -> None:
+    from sessions import actions as sessions
+
+    sessions.record_absence(
+        therapy_session=therapy_session,
+        by=therapy_session.case.therapist,
+        attendance=kind,
+        absence_reason="Not known yet",
+        at=therapy_session.scheduled_at,
+    )
+
+
+def day(therapy_session: TherapySession) -> date:
+    return therapy_session.scheduled_at.date()
