@@ -1,31 +1,34 @@
 """Paths of this room."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from documents import views
+from documents.views import exports, issuing, writing
 
 app_name = "documents"
 
-urlpatterns: list[URLPattern] = [
-    path("exports/", views.exports, name="exports"),
-    path("exports/new/", views.new_export, name="new_export"),
-    # /exports/<batch_id>/
-    path("exports/<uuid:batch_id>/", views.export, name="export"),
-    path(
-        "exports/<uuid:batch_id>/progress/",
-        views.export_progress,
-        name="export_progress",
-    ),
-    path(
-        "exports/<uuid:batch_id>/download/",
-        views.export_download,
-        name="export_download",
-    ),
-    path("exports/<uuid:batch_id>/stop/", views.stop_export, name="stop_export"),
-    path("exports/<uuid:batch_id>/retry/", views.retry_export, name="retry_export"),
-    path(
-        "cases/<uuid:case_id>/summary/ask/",
-        views.ask_for_summary,
-        name="ask_for_summary",
-    ),
+CASE = "cases/<uuid:case_id>/documents/"
+ONE = f"{CASE}<uuid:document_id>/"
+BATCH = "exports/<uuid:batch_id>/"
+
+urlpatterns = [
+    path(CASE, writing.list_documents, name="list"),
+    path(f"{CASE}new/", writing.new, name="new"),
+    path(f"{CASE}ask/", exports.ask_for_summary, name="ask_for_summary"),
+    path(ONE, writing.document, name="document"),
+    path(f"{ONE}autosave/", writing.autosave, name="autosave"),
+    path(f"{ONE}comment/", writing.comment, name="comment"),
+    path(f"{ONE}approve/", issuing.approve, name="approve"),
+    path(f"{ONE}render/", issuing.ask_again, name="render"),
+    path(f"{ONE}status/", issuing.status, name="status"),
+    path(f"{ONE}pdf/", issuing.pdf, name="pdf"),
+    path(f"{ONE}release/", issuing.release, name="release"),
+    path(f"{ONE}shared/", issuing.shared, name="shared"),
+    path("cases/<uuid:case_id>/close/", issuing.close, name="close"),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/new/", exports.new_export, name="new_export"),
+    path(BATCH, exports.export, name="export"),
+    path(f"{BATCH}progress/", exports.export_progress, name="export_progress"),
+    path(f"{BATCH}download/", exports.export_download, name="export_download"),
+    path(f"{BATCH}stop/", exports.stop_export, name="stop_export"),
+    path(f"{BATCH}retry/", exports.retry_export, name="retry_export"),
 ]

@@ -5,6 +5,7 @@ from documents.actions.approving import (
     DocumentIncomplete,
     PdfNotReady,
     approve_document,
+    approve_typed,
     download_document,
     release_document,
     share_document,
@@ -30,6 +31,7 @@ from documents.actions.closing import (
     close_case_with_summary,
 )
 from documents.actions.drafting import (
+    MOST_CHARACTERS,
     CommentMissing,
     DocumentAlreadyApproved,
     DocumentChangedElsewhere,
@@ -45,6 +47,7 @@ from documents.actions.drafting import (
 from documents.actions.renderings import DocumentNotApproved, request_rendering
 
 __all__ = [
+    "MOST_CHARACTERS",
     "AlreadyReleased",
     "CommentMissing",
     "DocumentAlreadyApproved",
@@ -65,6 +68,7 @@ __all__ = [
     "Summary",
     "TextTooLong",
     "approve_document",
+    "approve_typed",
     "ask_for_summary",
     "check_all_signed",
     "close_case_with_summary",

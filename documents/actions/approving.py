@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -13,13 +14,13 @@ from audit import actions as audit
 from cases.actions import check_consent, check_day
 from cases.models import Case
 from documents import files, kinds
-from documents.actions.drafting import check_draft
+from documents.actions.drafting import check_draft, save_document
 from documents.actions.renderings import DocumentNotApproved, request_rendering
-from documents.kinds import words
 from documents.models import Document, Rendering, SummaryRequest
 from documents.queries.checks import blanks_of
 from documents.queries.record import Record, record_of
 from sessions.models import SessionNote
+from ui.words import document_day
 
 
 class DocumentIncomplete(Exception):
@@ -87,7 +88,7 @@ def _signature(
     return {
         "name": by.full_name,
         "line": ", ".join(part for part in parts if part),
-        "at": f"{words.document_day(local.date())} {local:%H:%M}",
+        "at": f"{document_day(local.date())} {local:%H:%M}",
         "notes": notes,
         "version": document.number,
     }
@@ -137,6 +138,26 @@ def sign_and_release(
     """Approve and release in one step. Raises what either of them raises."""
     approve_document(document=document, by=by, at=at)
     return release_document(document=document, by=by, at=at)
+
+
+@transaction.atomic
+def approve_typed(
+    *,
+    document: Document,
+    by: User,
+    parts: Mapping[str, str],
+    version: int,
+    is_release: bool = False,
+    at: datetime | None = None,
+) -> Document:
+    """Keep what was typed and approve just that, perhaps release it too.
+
+    All of it or nothing: what stops the approval leaves the draft as it was. Raises what
+    saving, approving and releasing raise.
+    """
+    saved = save_document(document=document, by=by, parts=parts, version=version, at=at)
+    finish = sign_and_release if is_release else approve_document
+    return finish(document=saved, by=by, at=at)
 
 
 @transaction.atomic

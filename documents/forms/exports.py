@@ -1,63 +1,95 @@
-"""Which summaries to export, and why."""
+"""Choosing what to export. Register data only."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
+from accounts.models import User
 from cases.client_number import normalise
 from cases.forms import fields
+from documents.queries.exports import ExportPlan
+
+EVERYONE = "Everyone"
+PERIOD_OR_NUMBERS = "Enter when the cases were closed, or the client numbers to export"
 
 
-class ChooseExportForm(forms.Form):
-    """A period of closing, or the numbers of clients. Checked before anything starts."""
+class ExportForm(forms.Form):
+    """Cases closed in a period, or the cases of some clients."""
 
     closed_from = fields.day("Closed from")
-    closed_until = fields.day("Closed until")
+    closed_until = fields.day("until")
+    therapist = fields.select("Therapist", [])
     numbers = fields.text(
         "Or client numbers",
-        most=4000,
-        hint="One per line. These may be open cases too.",
-        rows=3,
+        most=2000,
+        hint="One on each line. Then the dates do not matter.",
+        rows=2,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, therapists: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.therapists = {str(person.pk): person for person in therapists}
+        chooser = self.fields["therapist"]
+        assert isinstance(chooser, forms.ChoiceField)  # noqa: S101
+        chooser.choices = [
+            ("", EVERYONE),
+            *((key, person.full_name) for key, person in self.therapists.items()),
+        ]
         self.helper = fields.bare_helper()
 
     def clean_numbers(self) -> list[str]:
-        typed = self.cleaned_data["numbers"].replace(",", "\n").splitlines()
-        lines = [line.strip() for line in typed if line.strip()]
-        found = [number for line in lines if (number := normalise(line))]
-        wrong = [line for line in lines if normalise(line) is None]
-        if wrong:
-            raise forms.ValidationError(
-                f"Check these client numbers: {', '.join(wrong)}"
-            )
-        return found
+        """Client numbers as they are stored; the first that cannot be one is named."""
+        typed = self.cleaned_data["numbers"].replace(",", " ").split()
+        found = [(text, normalise(text)) for text in typed]
+        for text, number in found:
+            if number is None:
+                raise forms.ValidationError(
+                    f"There is no client number {text[:12]}. Check it for a slip"
+                )
+        return [number for _, number in found if number]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         first, until = values.get("closed_from"), values.get("closed_until")
         if first and until and until < first:
-            self.add_error("closed_until", "Closed until must come after closed from")
+            self.add_error("closed_until", "The end must not be before the beginning")
         if not self.errors and not (first or until or values.get("numbers")):
-            self.add_error("closed_from", "Enter a period, or client numbers below")
+            self.add_error("closed_from", PERIOD_OR_NUMBERS)
         return values
 
+    @property
+    def chosen_therapist(self) -> User | None:
+        return self.therapists.get(str(self.cleaned_data.get("therapist", "")))
 
-class StartExportForm(ChooseExportForm):
-    """The same choice again, with the reason that goes into the access log."""
 
-    reason = fields.line(
-        "Why these are exported",
-        most=300,
-        missing="Say why these summaries are exported. The reason is kept in the log.",
-        hint="Kept in the access log. No names.",
+class StartForm(forms.Form):
+    """The cases of a plan, each with a tick, and the reason for the export."""
+
+    case = forms.TypedMultipleChoiceField(
+        label="Cases",
+        required=True,
+        error_messages={
+            "required": "Tick at least one case",
+            "invalid_choice": "One of these cases can no longer be exported. Look again",
+        },
     )
+    reason = fields.line(
+        "Reason",
+        most=300,
+        missing="Say why these summaries are exported",
+        hint="Kept with the export and in the access log.",
+    )
+    closed_from = forms.DateField(required=False, widget=forms.HiddenInput)
+    closed_until = forms.DateField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: ExportPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("closed_from", "closed_until", "numbers"):
-            self.fields[name].widget = forms.HiddenInput()
+        chooser = self.fields["case"]
+        assert isinstance(chooser, forms.TypedMultipleChoiceField)  # noqa: S101
+        chooser.choices = [
+            (str(line.case.pk), line.case.client.number) for line in plan.lines
+        ]
+        self.helper = fields.bare_helper()

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from audit import actions as audit
 from documents import files, lease
@@ -105,7 +106,7 @@ def _add(archive: zipfile.ZipFile, item: ExportItem) -> dict[str, object]:
         row["document"] = item.document.get_kind_display()
         row["version"] = item.document.number
         if item.document.approved_at is not None:
-            row["approved"] = item.document.approved_at.date().isoformat()
+            row["approved"] = timezone.localdate(item.document.approved_at)
     made = item.rendering
     if made is None or not made.is_ready:
         row["state"] = "left out"
@@ -132,7 +133,7 @@ def file_name(item: ExportItem) -> str:
     """`<number>-treatment-summary-<date>.pdf`: never a name."""
     if item.document is None or item.document.approved_at is None:
         raise ValueError(item.pk)
-    day = item.document.approved_at.date().isoformat()
+    day = timezone.localdate(item.document.approved_at).isoformat()
     return f"{item.case.client.number}-{item.document.file_word}-{day}.pdf"
 
 

@@ -14,6 +14,7 @@ from measures.instruments import instrument
 from measures.queries import ScorePoint
 from sessions.charts import chart_of
 from ui.drawing import Column, Course, Mark, Scale
+from ui.words import document_day
 
 MOST_RATINGS = 4
 
@@ -48,7 +49,7 @@ def people_facts(record: Record) -> dict[str, Any]:
 def who_facts(record: Record) -> list[dict[str, str]]:
     """The head of a summary, in the order in which it is printed."""
     client = record.client
-    born = f"{words.document_day(client.born_on)} ({client.age_on(record.today)}y)"
+    born = f"{document_day(client.born_on)} ({client.age_on(record.today)}y)"
     return [
         {"label": "Name", "value": client.full_name},
         {"label": "Born", "value": born},
@@ -136,7 +137,7 @@ def goal_table(record: Record) -> dict[str, Any]:
 
 def _day_label(record: Record, day: Any) -> str:
     held = next((one for one in record.held if one.on == day), None)
-    return held.label if held else words.document_day(day)[:-5]
+    return held.label if held else document_day(day)[:-5]
 
 
 def chart_of_record(record: Record) -> Course | None:

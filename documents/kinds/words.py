@@ -12,7 +12,7 @@ from measures.outcomes import Change, change_between
 from measures.queries import ScorePoint
 from protocols import focus_areas
 from sessions.models import TherapySession
-from ui.words import MONTHS
+from ui.words import document_day
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # Words that a list entry may begin with and that are no names: safe to write small.
@@ -67,11 +67,6 @@ ABSENCE = {
     TherapySession.Attendance.CANCELLED_BY_CLIENT: "cancelled by client",
     TherapySession.Attendance.CANCELLED_BY_THERAPIST: "cancelled by therapist",
 }
-
-
-def document_day(day: date) -> str:
-    """06-Jul-2026: no day that may be misread."""
-    return f"{day.day:02d}-{MONTHS[day.month - 1]}-{day.year}"
 
 
 def letter_day(day: date) -> str:

@@ -1,11 +1,83 @@
-"""What stands in the way of closing a case."""
+"""What the closing page shows, and what stands in the way of closing."""
 
 from __future__ import annotations
 
-from cases.models import Case
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cases.models import Case, Consent
+from documents import kinds
+from documents.kinds.base import PrintPart
+from documents.models import Document
+from documents.queries.record import record_of
 from sessions.queries import course_of
+
+SUMMARY = Document.Kind.TREATMENT_SUMMARY
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryToSign:
+    """The summary as it would be signed when the case is closed.
+
+    `seen` names exactly this text. `standing` is the draft or the version it comes from;
+    None where it is drafted while closing.
+    """
+
+    parts: tuple[PrintPart, ...]
+    standing: Document | None
+    seen: str
+
+    @property
+    def is_released(self) -> bool:
+        return self.standing is not None and self.standing.is_released
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closing:
+    """`summary` is None where no session was ever signed."""
+
+    unsigned: tuple[str, ...]
+    summary: SummaryToSign | None
+    withdrawn: Consent | None
 
 
 def unsigned_sessions(case: Case) -> list[str]:
     """Sessions that somebody began to write down and nobody signed: "Session 9"."""
     return [line.title for line in course_of(case).drafts]
+
+
+def closing_of(case: Case, *, today: date) -> Closing:
+    kind = kinds.kind(SUMMARY)
+    return Closing(
+        unsigned=tuple(unsigned_sessions(case)),
+        summary=_summary(case, kind, today),
+        withdrawn=Consent.objects.filter(
+            client=case.client, kind=kind.consent, withdrawn_on__isnull=False
+        ).first(),
+    )
+
+
+def _summary(case: Case, kind: kinds.Kind, today: date) -> SummaryToSign | None:
+    standing = (
+        Document.objects.filter(case=case, kind=SUMMARY).order_by("-number").first()
+    )
+    if standing is not None:
+        stored = standing.parts
+    else:
+        record = record_of(case, today=today)
+        if record.protocol is None or kind.why_not_yet(record):
+            return None
+        stored = kind.draft(record)
+    return SummaryToSign(
+        parts=tuple(kind.print_parts(stored).values()),
+        standing=standing,
+        seen=_hash(stored),
+    )
+
+
+def _hash(stored: list[dict[str, Any]]) -> str:
+    texts = json.dumps([part["text"] for part in stored])
+    return hashlib.sha256(texts.encode()).hexdigest()[:16]

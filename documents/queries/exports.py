@@ -66,6 +66,13 @@ def closed_between(
     return list(found.values_list("pk", flat=True))
 
 
+def therapists_with_cases() -> list[User]:
+    """Everyone who has or had a case of their own, by name; leavers too."""
+    return list(
+        User.objects.get_queryset().filter(cases__isnull=False).distinct().by_name()
+    )
+
+
 def cases_numbered(numbers: Collection[str]) -> list[UUID]:
     """Every case of the clients with these numbers, open or closed."""
     return list(

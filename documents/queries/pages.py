@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from cases.models import Case
 from documents import kinds
-from documents.kinds.base import Kind, Offer, Part, Reader
+from documents.kinds.base import Kind, Offer, Part, PrintPart, Reader
 from documents.models import Document, DocumentComment, Rendering, SummaryRequest
 from documents.queries.checks import Check, checks_of
 from documents.queries.record import Record, record_of
@@ -104,6 +106,23 @@ class Editor:
         return self.kind.reader == Reader.OTHERS
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReadingPart:
+    part: PrintPart
+    comments: tuple[DocumentComment, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A document as it reads. `can_copy`: a new version can be begun from it."""
+
+    kind: Kind
+    parts: tuple[ReadingPart, ...]
+    comments: tuple[DocumentComment, ...]
+    is_superseded: bool
+    can_copy: bool
+
+
 def board_of(case: Case, record: Record) -> Board:
     """Every kind that belongs to the case's model, and those that were ever written."""
     rows = list(
@@ -164,6 +183,37 @@ def find_document(case: Case, document_id: UUID) -> Document | None:
 
 def rendering_of(document: Document) -> Rendering | None:
     return document.renderings.order_by("-copy_number").first()
+
+
+def file_name(document: Document) -> str:
+    """`<number>-treatment-summary-<date>.pdf`: never a name."""
+    moment = document.approved_at or document.created_at
+    day = timezone.localdate(moment).isoformat()
+    return f"{document.case.client.number}-{document.file_word}-{day}.pdf"
+
+
+def reading_of(document: Document) -> Reading:
+    """A document as it reads, each part with the remarks beside it."""
+    kind = kinds.kind(document.kind)
+    comments = list(
+        document.comments.select_related("author").order_by("written_at", "pk")
+    )
+    has_draft = Document.objects.filter(
+        case=document.case_id, kind=document.kind, state=Document.State.DRAFT
+    ).exists()
+    return Reading(
+        kind=kind,
+        parts=tuple(
+            ReadingPart(
+                part=part,
+                comments=tuple(one for one in comments if one.part == key),
+            )
+            for key, part in kind.print_parts(document.parts).items()
+        ),
+        comments=tuple(one for one in comments if not one.part),
+        is_superseded=is_superseded(document),
+        can_copy=not document.is_draft and not has_draft,
+    )
 
 
 def editor_of(

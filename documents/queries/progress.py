@@ -2,147 +2,182 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
+from datetime import datetime, timedelta
+from math import ceil
 
-from cases.models import Case
+from audit.models import Event
 from documents.models import ExportBatch, ExportItem, Rendering
 
-READY = Rendering.State.READY
-FAILED = Rendering.State.FAILED
-MINUTE = 60
+ALL_SHOWN = 40
+# How long nothing may happen before the page says that no worker seems to be there.
+QUIET = timedelta(seconds=45)
 
 
 @dataclass(frozen=True, kw_only=True)
-class ItemLine:
-    """One case in an export: how its document is doing, in words."""
-
-    case: Case
-    state: str
-    words: str
-
-    @property
-    def is_done(self) -> bool:
-        return self.state == READY
-
-    @property
-    def is_missing(self) -> bool:
-        return self.state in (FAILED, "")
-
-
-@dataclass(frozen=True, kw_only=True)
-class BatchProgress:
-    """An export with its items counted. `seconds_left` is None when nothing is known."""
+class Progress:
+    """One export for its page. `items` are its cases, with their document and PDF."""
 
     batch: ExportBatch
-    items: tuple[ItemLine, ...]
-    seconds_left: int | None
+    items: tuple[ExportItem, ...]
+    at: datetime
 
     @property
     def total(self) -> int:
-        return len(self.items)
+        """Documents that were ordered, those stopped or failed included."""
+        return sum(item.document_id is not None for item in self.items)
 
     @property
     def done(self) -> int:
-        return sum(item.is_done for item in self.items)
+        return sum(self._is(item, Rendering.State.READY) for item in self.items)
 
     @property
-    def missing(self) -> tuple[ItemLine, ...]:
-        return tuple(item for item in self.items if item.is_missing)
+    def failed(self) -> int:
+        return sum(self._is(item, Rendering.State.FAILED) for item in self.items)
+
+    @property
+    def left_out(self) -> int:
+        return sum(bool(item.left_out) for item in self.items)
+
+    @property
+    def never_ordered(self) -> tuple[ExportItem, ...]:
+        return tuple(item for item in self.items if item.document_id is None)
 
     @property
     def waiting(self) -> int:
-        return self.total - self.done - len(self.missing)
+        return sum(
+            item.rendering is not None and item.rendering.is_waiting
+            for item in self.items
+        )
 
     @property
     def percent(self) -> int:
-        settled = self.total - self.waiting
-        return round(100 * settled / self.total) if self.total else 100
+        return 100 * (self.done + self.failed) // self.total if self.total else 100
+
+    @property
+    def can_retry(self) -> bool:
+        is_over = self.batch.state in (
+            ExportBatch.State.READY,
+            ExportBatch.State.STOPPED,
+        )
+        return is_over and bool(self.done < self.total or self.batch.problem)
+
+    @property
+    def retry_words(self) -> str:
+        """Try the last one again; try 3 again."""
+        count = self.total - self.done
+        if count == 0:
+            return "Try again"
+        return "Try the last one again" if count == 1 else f"Try {count} again"
 
     @property
     def words(self) -> str:
-        """ "23 of 38 done, 1 left out. About 40 seconds to go." """
+        """23 of 38 done, 1 left out. About 40 seconds to go. You can leave this page."""
         said = f"{self.done} of {self.total} done"
-        if self.missing:
-            said += f", {len(self.missing)} left out"
-        return f"{said}.{self._time_left()}"
+        if self.failed:
+            said += f", {self.failed} not made"
+        if self.left_out:
+            said += f", {self.left_out} left out"
+        if not self.batch.is_running:
+            return f"{said}."
+        return f"{said}. {self._time_left()} You can leave this page."
 
     def _time_left(self) -> str:
-        if not self.batch.is_running:
-            return ""
         if not self.waiting:
-            return " Packing the ZIP."
-        if self.seconds_left is None:
-            return " Waiting for the first to be made."
-        if self.seconds_left < MINUTE:
-            return f" About {max(5, self.seconds_left // 5 * 5)} seconds to go."
-        minutes = round(self.seconds_left / MINUTE)
-        return f" About {minutes} {'minute' if minutes == 1 else 'minutes'} to go."
+            return "Packing the ZIP."
+        finished = [
+            item.rendering.finished_at
+            for item in self.items
+            if item.rendering and item.rendering.finished_at
+        ]
+        made = [moment for moment in finished if moment > self.batch.requested_at]
+        if not made:
+            return self._not_begun()
+        seconds = (self.at - self.batch.requested_at).total_seconds()
+        return f"{about(seconds / len(made) * self.waiting)} to go."
+
+    def _not_begun(self) -> str:
+        if self.at - self.batch.requested_at > QUIET:
+            return "The background worker has not begun yet. It goes on when it runs."
+        return "Waiting for its turn."
+
+    @staticmethod
+    def _is(item: ExportItem, state: str) -> bool:
+        return item.rendering is not None and item.rendering.state == state
 
 
-def progress_of(batch: ExportBatch, now: datetime) -> BatchProgress:
-    """One export. One query beside the batch."""
-    rows = _rows([batch.pk])
-    return _progress(batch, [row for row in rows if row.batch_id == batch.pk], now)
+def about(seconds: float) -> str:
+    """About 40 seconds; about 3 minutes: no more exact than it can be."""
+    if seconds < 55:
+        return f"About {max(5, ceil(seconds / 5) * 5)} seconds"
+    minutes = ceil(seconds / 60)
+    return f"About {minutes} minute{'s' if minutes > 1 else ''}"
 
 
-def exports_so_far(now: datetime, most: int = 20) -> list[BatchProgress]:
-    """The newest exports. Two queries."""
+def progress_of(batch: ExportBatch, *, at: datetime) -> Progress:
+    """One query beside the batch."""
+    items = batch.items.select_related("case__client", "document", "rendering")
+    return Progress(
+        batch=batch,
+        items=tuple(
+            items.defer("document__parts", "document__facts").order_by(
+                "case__client__number", "pk"
+            )
+        ),
+        at=at,
+    )
+
+
+def recent_batches(*, at: datetime, most: int = 20) -> list[Progress]:
+    """The latest exports of all admins, newest first. Two queries."""
     batches = list(
         ExportBatch.objects.select_related("requested_by").newest_first()[:most]
     )
-    rows = list(_rows([batch.pk for batch in batches]))
+    found: dict[object, list[ExportItem]] = {batch.pk: [] for batch in batches}
+    rows = ExportItem.objects.filter(batch__in=batches).select_related("rendering")
+    for item in rows:
+        found[item.batch_id].append(item)
     return [
-        _progress(batch, [row for row in rows if row.batch_id == batch.pk], now)
-        for batch in batches
+        Progress(batch=batch, items=tuple(found[batch.pk]), at=at) for batch in batches
     ]
 
 
-def _rows(batch_ids: Iterable[UUID]) -> Iterable[ExportItem]:
-    return (
-        ExportItem.objects.filter(batch__in=list(batch_ids))
-        .select_related("case__client", "case__therapist", "rendering")
-        .order_by("case__client__number", "pk")
-    )
+EVENT_WORDS = {
+    "export.started": "Started export",
+    "export.stopped": "Stopped export",
+    "export.retried": "Tried again",
+    "export.packed": "ZIP made",
+    "export.downloaded": "Downloaded ZIP",
+    "export.removed": "ZIP removed",
+}
 
 
-def _progress(
-    batch: ExportBatch, rows: list[ExportItem], now: datetime
-) -> BatchProgress:
-    return BatchProgress(
-        batch=batch,
-        items=tuple(_line(row) for row in rows),
-        seconds_left=_seconds_left(batch, rows, now),
-    )
+@dataclass(frozen=True, kw_only=True)
+class LogLine:
+    at: datetime
+    who: str
+    what: str
+    detail: str
 
 
-def _line(row: ExportItem) -> ItemLine:
-    rendering = row.rendering
-    if rendering is None:
-        return ItemLine(case=row.case, state="", words=row.left_out)
-    words = str(Rendering.State(rendering.state).label)
-    if rendering.state == FAILED:
-        words = rendering.problem or words
-    return ItemLine(case=row.case, state=rendering.state, words=words)
-
-
-def _seconds_left(
-    batch: ExportBatch, rows: list[ExportItem], now: datetime
-) -> int | None:
-    """From the pace so far: those made since the start against the time since then."""
-    made = [
-        row
-        for row in rows
-        if row.rendering is not None
-        and row.rendering.finished_at is not None
-        and row.rendering.finished_at >= batch.requested_at
+def export_log(*, most: int = 8) -> list[LogLine]:
+    """The last lines of the access log that speak of exports."""
+    events = Event.objects.filter(verb__startswith="export.").newest_first()[:most]
+    return [
+        LogLine(
+            at=event.at,
+            who=event.actor_name or "The practice’s server",
+            what=EVENT_WORDS.get(event.verb, event.verb),
+            detail=_detail(event),
+        )
+        for event in events
     ]
-    waiting = sum(
-        row.rendering is not None and row.rendering.is_waiting for row in rows
-    )
-    if not made or not waiting:
-        return None
-    pace = (now - batch.requested_at).total_seconds() / len(made)
-    return round(pace * waiting)
+
+
+def _detail(event: Event) -> str:
+    count = event.detail.get("documents")
+    if count is None:
+        return ""
+    said = f"{count} treatment {'summary' if count == 1 else 'summaries'}"
+    left_out = event.detail.get("left_out")
+    return f"{said}, {left_out} left out" if left_out else said

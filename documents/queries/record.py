@@ -45,6 +45,11 @@ from sessions.queries import Course, course_of
 NAME_MARKS = r"(?<!\w){}(?!\w)"
 
 
+TITLES = frozenset(
+    ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Sir", "Sister", "Father"]
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Held:
     """One appointment that took place and is signed, with what hangs off it."""
@@ -187,14 +192,20 @@ class Record:
         return text
 
     def without_surnames(self, text: str) -> str:
-        """The text with first names only, for the client. Those never printed are gone."""
+        """The text with first names only, for the client. Those never printed are gone.
+
+        "Ms Okoye" has no first name: her relation stands for her. "Art club" is a label
+        and stays as it is.
+        """
         for person in self.people:
             first, _, rest = person.name.partition(" ")
-            if person.is_never_printed:
+            is_named_by_surname = first.rstrip(".") in TITLES
+            if person.is_never_printed or (rest and is_named_by_surname):
                 said = self.relation(person, to_client=True)
                 text = _replaced(text, person.name, said)
-                text = _replaced(text, first, said) if rest else text
-            elif rest:
+                if rest and not is_named_by_surname:
+                    text = _replaced(text, first, said)
+            elif rest[:1].isupper():
                 text = _replaced(text, person.name, first)
         return text
 

@@ -1,143 +1,204 @@
-"""Exports: choose, see what will be left out, start, follow, download."""
+"""Many summaries in one ZIP. Admins see the register here, and no clinical text."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
 
 from accounts.access import admin_only
 from accounts.http import StaffRequest, address_of
-from documents import actions
-from documents.access import open_batch, open_register
-from documents.forms.exports import ChooseExportForm, StartExportForm
-from documents.queries import exports as questions
-from documents.queries.progress import exports_so_far, progress_of
+from documents import access, actions, files
+from documents.forms import ExportForm, StartForm
+from documents.queries.exports import (
+    ExportPlan,
+    cases_numbered,
+    closed_between,
+    plan_export,
+    therapists_with_cases,
+)
+from documents.queries.progress import export_log, progress_of, recent_batches
+from documents.views.issuing import attachment
+
+LOOK, START, ASK = "look", "start", "ask"
+MOST_CASES = 900
 
 
 @require_GET
 def exports(request: StaffRequest) -> HttpResponse:
+    """Every export, newest first, with a form for the next."""
     admin_only(request)
-    context = {"form": ChooseExportForm(), "jobs": exports_so_far(timezone.now())}
+    context = {
+        "form": _choose_form(None),
+        "jobs": recent_batches(at=timezone.now()),
+        "log": export_log(),
+    }
     return render(request, "documents/exports.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def new_export(request: StaffRequest) -> HttpResponse:
+    """First the choice, then what it would make and leave out, then the start."""
     admin_only(request)
-    chosen = ChooseExportForm(request.POST or request.GET)
-    if not chosen.is_valid():
-        context = {"form": chosen, "jobs": exports_so_far(timezone.now())}
-        return render(request, "documents/exports.html", context)
-    plan = questions.plan_export(_case_ids(chosen.cleaned_data))
-    form = StartExportForm(request.POST or None, initial=request.GET.dict())
-    if form.is_valid():
-        return _start(request, form, plan)
-    context = {"form": form, "plan": plan, "chosen": chosen.cleaned_data}
-    return render(request, "documents/new_export.html", context)
-
-
-def _case_ids(values: dict[str, Any]) -> list[UUID]:
-    """Cases of the period and of the numbers, each once."""
-    found: list[UUID] = []
-    if values["closed_from"] or values["closed_until"]:
-        found += questions.closed_between(values["closed_from"], values["closed_until"])
-    if values["numbers"]:
-        found += questions.cases_numbered(values["numbers"])
-    return list(dict.fromkeys(found))
-
-
-def _start(
-    request: StaffRequest, form: StartExportForm, plan: questions.ExportPlan
-) -> HttpResponse:
+    if START in request.POST or ASK in request.POST:
+        return _start(request)
+    form = _choose_form(request.POST if LOOK in request.POST else None)
+    if not form.is_valid():
+        return render(request, "documents/new_export.html", {"form": form})
+    plan = plan_export(_chosen(form))
     values = form.cleaned_data
+    start = StartForm(
+        plan=plan,
+        initial={
+            "case": [str(line.case.pk) for line in plan.lines],
+            "closed_from": values["closed_from"],
+            "closed_until": values["closed_until"],
+        },
+    )
+    return _plan_page(request, plan, start)
+
+
+def _start(request: StaffRequest) -> HttpResponse:
+    plan = plan_export(_uuids(request.POST.getlist("shown")[:MOST_CASES]))
+    form = StartForm(request.POST, plan=plan)
+    if asked := request.POST.get(ASK, ""):
+        return _ask_within(request, plan, asked)
+    if not form.is_valid():
+        return _plan_page(request, plan, form)
     try:
         batch = actions.start_batch(
             by=request.user,
-            reason=values["reason"],
-            case_ids=[line.case.pk for line in plan.lines],
-            closed_from=values["closed_from"],
-            closed_until=values["closed_until"],
+            reason=form.cleaned_data["reason"],
+            case_ids=[UUID(case) for case in form.cleaned_data["case"]],
+            closed_from=form.cleaned_data["closed_from"],
+            closed_until=form.cleaned_data["closed_until"],
         )
-    except actions.NothingToExport as problem:
+    except (actions.NothingToExport, actions.ReasonMissing) as problem:
         form.add_error(None, str(problem))
-        context = {"form": form, "plan": plan, "chosen": values}
-        return render(request, "documents/new_export.html", context)
+        return _plan_page(request, plan, form)
     return redirect("documents:export", batch.pk)
+
+
+def _ask_within(request: StaffRequest, plan: ExportPlan, asked: str) -> HttpResponse:
+    """Ask for one summary without losing the plan: the ticks and the reason stay."""
+    line = next((one for one in plan.lines if str(one.case.pk) == asked), None)
+    if line is not None:
+        actions.ask_for_summary(case=line.case, by=request.user)
+        plan = plan_export([one.case.pk for one in plan.lines])
+    typed = {
+        "case": request.POST.getlist("case"),
+        "reason": request.POST.get("reason", ""),
+        "closed_from": request.POST.get("closed_from", ""),
+        "closed_until": request.POST.get("closed_until", ""),
+    }
+    return _plan_page(request, plan, StartForm(plan=plan, initial=typed))
+
+
+def _plan_page(
+    request: StaffRequest, plan: ExportPlan, form: StartForm
+) -> HttpResponse:
+    ticked = form["case"].value() or []
+    context = {"plan": plan, "form": form, "ticked": {str(one) for one in ticked}}
+    return render(request, "documents/export_plan.html", context)
+
+
+def _choose_form(data: object) -> ExportForm:
+    """Last month, unless something else was chosen."""
+    end = timezone.localdate().replace(day=1) - timedelta(days=1)
+    initial: dict[str, date] = {
+        "closed_from": end.replace(day=1),
+        "closed_until": timezone.localdate(),
+    }
+    return ExportForm(data, therapists=therapists_with_cases(), initial=initial)
+
+
+def _chosen(form: ExportForm) -> list[UUID]:
+    values = form.cleaned_data
+    if values["numbers"]:
+        return cases_numbered(values["numbers"])
+    return closed_between(
+        values["closed_from"], values["closed_until"], form.chosen_therapist
+    )
 
 
 @require_GET
 def export(request: StaffRequest, batch_id: UUID) -> HttpResponse:
-    batch = open_batch(request, batch_id)
-    context = {"job": progress_of(batch, timezone.now())}
-    response = render(request, "documents/export.html", context)
-    if batch.is_running:
-        # Without scripts the page itself comes again.
-        response.headers["Refresh"] = "5"
-    return response
+    batch = access.open_batch(request, batch_id)
+    context = {"batch": batch, "job": progress_of(batch, at=timezone.now())}
+    return render(request, "documents/export.html", context)
 
 
 @require_GET
 def export_progress(request: StaffRequest, batch_id: UUID) -> HttpResponse:
-    batch = open_batch(request, batch_id)
-    context = {"job": progress_of(batch, timezone.now())}
+    """The part of the page that moves."""
+    batch = access.open_batch(request, batch_id)
+    context = {"batch": batch, "job": progress_of(batch, at=timezone.now())}
     return render(request, "documents/_export_job.html", context)
 
 
 @require_GET
 def export_download(request: StaffRequest, batch_id: UUID) -> HttpResponse:
-    batch = open_batch(request, batch_id)
+    """The ZIP, with the download in the access log."""
+    batch = access.open_batch(request, batch_id)
     try:
         data = actions.download_batch(
             batch=batch, by=request.user, address=address_of(request)
         )
-    except actions.ExportGone as problem:
-        raise Http404(str(problem)) from problem
-    name = f"summaries-{timezone.localdate(batch.requested_at):%Y-%m-%d}.zip"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Content-Type": "application/zip",
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-    }
-    return HttpResponse(data, headers=headers)
+    except (actions.ExportGone, files.FileIsDamaged) as problem:
+        messages.error(request, str(problem))
+        return redirect("documents:export", batch_id)
+    name = f"treatment-summaries-{timezone.localdate(batch.requested_at)}.zip"
+    return attachment(data, name, "application/zip")
 
 
 @require_POST
 def stop_export(request: StaffRequest, batch_id: UUID) -> HttpResponse:
-    batch = open_batch(request, batch_id)
+    batch = access.open_batch(request, batch_id)
     try:
         actions.stop_batch(batch=batch, by=request.user)
     except actions.ExportNotRunning as problem:
-        messages.info(request, str(problem))
-    else:
-        messages.success(request, "Stopped. What was made is kept.")
+        messages.error(request, str(problem))
     return redirect("documents:export", batch_id)
 
 
 @require_POST
 def retry_export(request: StaffRequest, batch_id: UUID) -> HttpResponse:
-    batch = open_batch(request, batch_id)
+    batch = access.open_batch(request, batch_id)
     try:
         actions.retry_batch(batch=batch, by=request.user)
     except (actions.NothingToTryAgain, actions.ExportGone) as problem:
-        messages.info(request, str(problem))
+        messages.error(request, str(problem))
     return redirect("documents:export", batch_id)
 
 
 @require_POST
 def ask_for_summary(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    case = open_register(request, case_id)
+    """Ask the therapist of a case that was left out."""
+    case = access.open_register(request, case_id)
     actions.ask_for_summary(case=case, by=request.user)
-    messages.success(
-        request, f"{case.therapist.full_name} finds the request on their first page."
-    )
-    back = request.POST.get("back", "")
-    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if is_ours else reverse("documents:exports"))
+    messages.success(request, f"{case.therapist.full_name} sees this under Today.")
+    from_batch = _uuids([request.POST.get("batch", "")])
+    if from_batch:
+        return redirect("documents:export", from_batch[0])
+    return redirect("documents:exports")
+
+
+def _uuids(texts: Iterable[str]) -> list[UUID]:
+    """The ids among what was posted; nonsense is left out."""
+    found = []
+    for text in texts:
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found

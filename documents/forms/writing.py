@@ -1,0 +1,85 @@
+"""Writing a document, remarking upon it, reading it together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from cases.forms import fields
+from cases.forms.dated import DatedForm
+from documents.actions import MOST_CHARACTERS
+from documents.kinds import Shape
+from documents.queries.pages import Editor, EditorPart
+
+LONGEST_LINE = 80
+
+
+class PartsForm(forms.Form):
+    """One field for each part of a document. Blanks may be saved; approving asks for them."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, editor: Editor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.editor = editor
+        self.fields["version"].initial = editor.document.version
+        for part in editor.parts:
+            self.fields[part.name] = _field(part)
+
+    @property
+    def rows(self) -> Iterator[tuple[EditorPart, BoundField]]:
+        """Each part with its field."""
+        return ((part, self[part.name]) for part in self.editor.parts)
+
+    def parts(self) -> dict[str, str]:
+        """What was typed, by part."""
+        return {
+            part.part.key: str(self.cleaned_data[part.name])
+            for part in self.editor.parts
+        }
+
+
+def _field(part: EditorPart) -> forms.CharField:
+    title, is_line = part.part.title, part.part.shape == Shape.LINE
+    most = LONGEST_LINE if is_line else MOST_CHARACTERS
+    widget: forms.Widget = forms.TextInput(attrs={"autocomplete": "off"})
+    if not is_line:
+        widget = forms.Textarea(attrs={"rows": part.rows})
+    return forms.CharField(
+        label=title,
+        required=False,
+        initial=part.text,
+        help_text=part.part.help,
+        max_length=most,
+        widget=widget,
+        error_messages={
+            "max_length": f"“{title}” can hold {most} characters. Shorten it"
+        },
+    )
+
+
+class CommentForm(forms.Form):
+    text = fields.text("Comment", most=1000, missing="Write the comment first", rows=2)
+    part = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = fields.bare_helper()
+
+
+class ShareForm(DatedForm):
+    """Read together: when, and what the client said to it."""
+
+    DAYS = ("shared_on",)
+
+    shared_on = fields.day(
+        "Read together on", missing="Enter the day on which you read it together"
+    )
+    client_reaction = fields.text(
+        "What the client said",
+        most=1000,
+        hint="In the client’s own words; also what they want changed.",
+    )

@@ -1,0 +1,199 @@
+"""From approved text to paper: the PDF, its release, reading it together, closing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from accounts.http import StaffRequest, address_of
+from cases.access import open_case_for_writing
+from cases.actions import CaseAlreadyClosed, ConsentWithdrawn, DayNotPossible
+from documents import access, actions, files
+from documents.forms import CloseForm, PartsForm, ShareForm
+from documents.models import Document
+from documents.queries import pages
+from documents.queries.closing import Closing, closing_of
+from documents.views.writing import conflict_page, editor_page, reading_page
+
+RELEASE = "release"
+# A PDF is opened by the browser's own viewer: nothing in it may run or load.
+SANDBOX = "sandbox; default-src 'none'"
+CHANGED = "The summary changed while this page was open. Read it again, then close."
+
+
+@require_POST
+def approve(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Freeze what is in the form and have the PDF made; perhaps release it too."""
+    found = access.to_write(request, case_id, document_id)
+    form = PartsForm(request.POST, editor=_editor(found))
+    if not form.is_valid():
+        return editor_page(request, found, form)
+    try:
+        actions.approve_typed(
+            document=found,
+            by=request.user,
+            parts=form.parts(),
+            version=form.cleaned_data["version"],
+            is_release=RELEASE in request.POST,
+        )
+    except actions.DocumentChangedElsewhere as conflict:
+        return conflict_page(request, conflict, form.parts())
+    except (actions.DocumentIncomplete, ConsentWithdrawn) as problem:
+        return editor_page(request, found, form, problem=str(problem))
+    except actions.DocumentAlreadyApproved:
+        return redirect("documents:document", case_id, document_id)
+    messages.success(request, "Approved. The PDF is being made.")
+    return redirect("documents:document", case_id, document_id)
+
+
+def _editor(found: Document) -> pages.Editor:
+    return pages.editor_of(found, found.case, today=timezone.localdate())
+
+
+@require_POST
+def ask_again(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Ask for the PDF once more after it could not be made."""
+    found = access.to_write(request, case_id, document_id)
+    try:
+        actions.request_rendering(document=found, by=request.user)
+    except actions.DocumentNotApproved as problem:
+        messages.error(request, str(problem))
+    return redirect("documents:document", case_id, document_id)
+
+
+@require_GET
+def status(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """The part of the page that says how far the PDF is."""
+    found = access.to_read(request, case_id, document_id)
+    context = {
+        "case": found.case,
+        "document": found,
+        "rendering": pages.rendering_of(found),
+        "may_write": access.may_write(request, found.case),
+    }
+    return render(request, "documents/_status.html", context)
+
+
+@require_GET
+def pdf(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """The issued bytes, with the download in the access log."""
+    found = access.to_download(request, case_id, document_id)
+    try:
+        data = actions.download_document(
+            document=found, by=request.user, address=address_of(request)
+        )
+    except (actions.PdfNotReady, files.FileIsDamaged) as problem:
+        messages.error(request, str(problem))
+        return redirect("documents:document", case_id, document_id)
+    return attachment(data, pages.file_name(found), "application/pdf")
+
+
+def attachment(data: bytes, name: str, content_type: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Security-Policy"] = SANDBOX
+    return response
+
+
+@require_POST
+def release(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Let the document leave the house."""
+    found = access.to_write(request, case_id, document_id)
+    try:
+        actions.release_document(document=found, by=request.user)
+    except (
+        actions.DocumentNotApproved,
+        actions.AlreadyReleased,
+        ConsentWithdrawn,
+    ) as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, "Released. The admin can send and export it now.")
+    return redirect("documents:document", case_id, document_id)
+
+
+@require_POST
+def shared(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Keep when it was read together, and what the client said."""
+    found = access.to_write(request, case_id, document_id)
+    form = ShareForm(request.POST, today=timezone.localdate())
+    if form.is_valid():
+        try:
+            actions.share_document(document=found, by=request.user, **form.cleaned_data)
+        except DayNotPossible as problem:
+            form.add_error("shared_on", str(problem))
+        else:
+            messages.success(request, "Kept.")
+            return redirect("documents:document", case_id, document_id)
+    return reading_page(request, found, share=form)
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """How it ended; the summary is signed and released in the same step."""
+    case = open_case_for_writing(request, case_id)
+    today = timezone.localdate()
+    closing = closing_of(case, today=today)
+    form = _close_form(request, closing)
+    if form.is_valid():
+        try:
+            document = actions.close_case_with_summary(
+                case=case, by=request.user, **form.entry()
+            )
+        except DayNotPossible as problem:
+            form.add_error("closed_on", str(problem))
+        except (
+            actions.SessionsUnsigned,
+            actions.DocumentIncomplete,
+            CaseAlreadyClosed,
+            ConsentWithdrawn,
+        ) as problem:
+            form.add_error(None, str(problem))
+        else:
+            return _closed(request, case_id, document)
+    context = {"case": case, "tab": "documents", "closing": closing, "form": form}
+    return render(request, "documents/close.html", context)
+
+
+def _close_form(request: StaffRequest, closing: Closing) -> CloseForm:
+    """What is signed is what was on the page: a text that changed since is refused."""
+    summary = closing.summary
+    asks = summary is not None and not summary.is_released
+    seen = summary.seen if summary else ""
+    form = CloseForm(
+        request.POST or None,
+        today=timezone.localdate(),
+        has_summary=asks,
+        initial={
+            "closed_on": timezone.localdate(),
+            "summary": (
+                actions.Summary.SIGN if closing.withdrawn else actions.Summary.RELEASE
+            ),
+            "seen": seen,
+        },
+    )
+    if asks and form.is_bound and form.is_valid() and form.cleaned_data["seen"] != seen:
+        form.add_error(None, CHANGED)
+    return form
+
+
+def _closed(
+    request: StaffRequest, case_id: UUID, document: Document | None
+) -> HttpResponse:
+    if document is None:
+        messages.success(request, "The case is closed.")
+        return redirect("documents:list", case_id)
+    words = "The case is closed."
+    if document.is_released:
+        words = "The case is closed, and its treatment summary is released."
+    messages.success(request, words)
+    return redirect("documents:document", case_id, document.pk)

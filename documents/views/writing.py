@@ -1,0 +1,216 @@
+"""Letters and summaries of one case: listed, drafted, written, remarked upon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from accounts.http import StaffRequest
+from cases.access import open_case, open_case_for_addendum
+from documents import access, actions, kinds
+from documents.forms import CommentForm, PartsForm, ShareForm
+from documents.models import Document
+from documents.queries import pages
+from documents.queries.record import record_of
+from ui.words import clock
+
+INSERT = "insert"
+
+
+@require_GET
+def list_documents(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """What there is, what can be made now, and why the rest cannot yet."""
+    case = open_case(request, case_id)
+    record = record_of(case, today=timezone.localdate())
+    context = {
+        "case": case,
+        "tab": "documents",
+        "course": record.course,
+        "board": pages.board_of(case, record),
+        "may_write": access.may_write(request, case),
+    }
+    return render(request, "documents/list.html", context)
+
+
+@require_POST
+def new(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Draft one kind of document, or open its draft."""
+    case = open_case_for_addendum(request, case_id)
+    kind = request.POST.get("kind", "")
+    if kind not in kinds.KINDS:
+        raise Http404(access.NOT_HERE)
+    try:
+        document = actions.draft_document(case=case, by=request.user, kind=kind)
+    except (actions.NotYet, actions.NotForThisCase) as problem:
+        messages.error(request, str(problem))
+        return redirect("documents:list", case.pk)
+    return redirect("documents:document", case.pk, document.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def document(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """The editor of a draft, the reading page of anything else. POST saves the draft."""
+    if request.method == "POST":
+        return _save(request, access.to_write(request, case_id, document_id))
+    found = access.to_read(request, case_id, document_id)
+    if found.is_draft and access.may_write(request, found.case):
+        return editor_page(request, found)
+    return reading_page(request, found)
+
+
+def _save(request: StaffRequest, found: Document) -> HttpResponse:
+    form = PartsForm(request.POST, editor=_editor(found))
+    if not form.is_valid():
+        return editor_page(request, found, form)
+    part, _, offer = request.POST.get(INSERT, "").partition(":")
+    typed = {"parts": form.parts(), "version": form.cleaned_data["version"]}
+    try:
+        if part:
+            saved = actions.insert_from_record(
+                document=found, by=request.user, part=part, offer=offer, **typed
+            )
+        else:
+            saved = actions.save_document(document=found, by=request.user, **typed)
+    except actions.DocumentChangedElsewhere as conflict:
+        return conflict_page(request, conflict, form.parts())
+    except (actions.DocumentAlreadyApproved, actions.SourceGone) as problem:
+        messages.error(request, str(problem))
+        return redirect("documents:document", found.case_id, found.pk)
+    return _saved(request, saved, part)
+
+
+def _saved(request: StaffRequest, saved: Document, part: str) -> HttpResponse:
+    when = clock(timezone.localtime(saved.saved_at))
+    messages.success(request, f"Draft saved {when}.")
+    response = redirect("documents:document", saved.case_id, saved.pk)
+    if part:
+        response["Location"] += f"#part-{part}"
+    return response
+
+
+@require_POST
+def autosave(request: StaffRequest, case_id: UUID, document_id: UUID) -> JsonResponse:
+    """For the script: a version and a time, or 409 when another window was faster."""
+    found = access.to_write(request, case_id, document_id)
+    form = PartsForm(request.POST, editor=_editor(found))
+    if not form.is_valid():
+        answer = {"saved_at": found.saved_at, "problem": "Something is too long."}
+        return JsonResponse(answer, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        saved = actions.save_document(
+            document=found,
+            by=request.user,
+            parts=form.parts(),
+            version=form.cleaned_data["version"],
+        )
+    except actions.DocumentChangedElsewhere as conflict:
+        answer = {"saved_at": conflict.document.saved_at, "problem": str(conflict)}
+        return JsonResponse(answer, status=HTTPStatus.CONFLICT)
+    except actions.DocumentAlreadyApproved as problem:
+        answer = {"saved_at": found.saved_at, "problem": str(problem)}
+        return JsonResponse(answer, status=HTTPStatus.CONFLICT)
+    return JsonResponse({"version": saved.version, "saved_at": saved.saved_at})
+
+
+@require_POST
+def comment(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """A remark beside a part, from anyone who may read the case."""
+    found = access.to_read(request, case_id, document_id)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return reading_page(request, found, comment=form)
+    try:
+        actions.comment_on_document(
+            document=found, by=request.user, **form.cleaned_data
+        )
+    except actions.DocumentAlreadyApproved as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, "Comment added.")
+    return redirect("documents:document", case_id, document_id)
+
+
+def _editor(
+    found: Document,
+    typed: Mapping[str, str] | None = None,
+    *,
+    is_conflict: bool = False,
+) -> pages.Editor:
+    return pages.editor_of(
+        found,
+        found.case,
+        today=timezone.localdate(),
+        typed=typed,
+        is_conflict=is_conflict,
+    )
+
+
+def editor_page(
+    request: StaffRequest,
+    found: Document,
+    form: PartsForm | None = None,
+    *,
+    problem: str = "",
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    form = form or PartsForm(editor=_editor(found))
+    context = {
+        "case": found.case,
+        "tab": "documents",
+        "document": found,
+        "editor": form.editor,
+        "form": form,
+        "problem": problem,
+        "share": ShareForm(today=timezone.localdate()),
+    }
+    return render(request, "documents/editor.html", context, status=status)
+
+
+def conflict_page(
+    request: StaffRequest,
+    conflict: actions.DocumentChangedElsewhere,
+    typed: Mapping[str, str],
+) -> HttpResponse:
+    """Both texts: what was typed in the fields, what is on the server beside them."""
+    there = conflict.document
+    editor = _editor(there, typed, is_conflict=True)
+    return editor_page(
+        request,
+        there,
+        PartsForm(editor=editor),
+        problem=str(conflict),
+        status=HTTPStatus.CONFLICT,
+    )
+
+
+def reading_page(
+    request: StaffRequest,
+    found: Document,
+    *,
+    comment: CommentForm | None = None,
+    share: ShareForm | None = None,
+) -> HttpResponse:
+    """A document as it reads, with its PDF and what can be done with it."""
+    context = {
+        "case": found.case,
+        "tab": "documents",
+        "document": found,
+        "page": pages.reading_of(found),
+        "rendering": pages.rendering_of(found),
+        "comment": comment or CommentForm(),
+        "share": share or ShareForm(today=timezone.localdate()),
+        "may_write": access.may_write(request, found.case),
+    }
+    context["forms"] = [context["comment"], context["share"]]
+    return render(request, "documents/document.html", context)
