@@ -187,8 +187,10 @@ class Record:
         For readers who are not the client: third parties are not named to them.
         """
         for person in self.people:
-            said, first = self.relation(person), person.name.split(" ")[0]
-            text = _replaced(_replaced(text, person.name, said), first, said)
+            said = self.relation(person)
+            text = _replaced(text, person.name, said)
+            if first := first_name(person.name):
+                text = _replaced(text, first, said)
         return text
 
     def without_surnames(self, text: str) -> str:
@@ -198,14 +200,14 @@ class Record:
         and stays as it is.
         """
         for person in self.people:
-            first, _, rest = person.name.partition(" ")
-            is_named_by_surname = first.rstrip(".") in TITLES
-            if person.is_never_printed or (rest and is_named_by_surname):
+            first = first_name(person.name)
+            if person.is_never_printed or not first:
                 said = self.relation(person, to_client=True)
-                text = _replaced(text, person.name, said)
-                if rest and not is_named_by_surname:
-                    text = _replaced(text, first, said)
-            elif rest[:1].isupper():
+                is_label = not first and not has_title(person.name)
+                keeps = is_label and not person.is_never_printed
+                text = _replaced(text, person.name, person.name if keeps else said)
+                text = _replaced(text, first, said) if first else text
+            else:
                 text = _replaced(text, person.name, first)
         return text
 
@@ -220,6 +222,18 @@ class Record:
             if any(name and _mentions(text, name) for name in names):
                 found.append(person.name)
         return found
+
+
+def has_title(name: str) -> bool:
+    return name.split(" ")[0].rstrip(".") in TITLES
+
+
+def first_name(name: str) -> str:
+    """ "Ada" of "Ada Okafor"; empty for "Ms Okoye" and for a label such as "Art club"."""
+    first, _, rest = name.partition(" ")
+    if has_title(name) and rest:
+        return ""
+    return first if not rest or rest[:1].isupper() else ""
 
 
 def _replaced(text: str, name: str, by: str) -> str:
