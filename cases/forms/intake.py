@@ -80,11 +80,18 @@ class IntakePartForm(forms.Form):
                 )
         return values
 
-    def typed_again(self, version: int) -> QueryDict:
-        """What was typed, on the version that stands now: to be saved all the same."""
+    def typed_again(self, standing: Mapping[str, Any], version: int) -> QueryDict:
+        """What was typed, with what stands now where nothing was typed.
+
+        On the version that stands, so that it can be saved all the same.
+        """
         data = QueryDict(mutable=True)
         data.update(self.data)
         data["version"] = str(version)
+        for one in self.asked:
+            answer = standing.get(one.key)
+            if has_answer(answer) and not has_answer(self.cleaned_data[one.key]):
+                data.setlist(one.key, _sent(answer))
         return data
 
     def saved(self) -> dict[str, Any]:
@@ -161,3 +168,8 @@ def _shown(one: Field, value: Any) -> Any:
 def _stored(value: Any) -> Any:
     """An answer as JSON holds it: days as text."""
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _sent(answer: Any) -> list[str]:
+    """A stored answer as a browser would send it."""
+    return [str(one) for one in answer] if isinstance(answer, list) else [str(answer)]

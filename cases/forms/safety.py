@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from crispy_forms.layout import Div, Layout, Row
+from crispy_forms.layout import Layout, Row
 from django import forms
 
 from cases.forms import fields
@@ -80,7 +80,7 @@ class FunctioningForm(DatedForm):
             self.fields[area.key] = _level(area.title, area.question)
         self.order_fields([area.key for area in FUNCTIONING])
         self.helper.layout = Layout(
-            Div(*(area.key for area in FUNCTIONING), css_class="pair"),
+            *(area.key for area in FUNCTIONING),
             Row("rated_on", "note"),
         )
 

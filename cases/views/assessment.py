@@ -81,10 +81,11 @@ def _choose(
     conflict: actions.IntakeChangedElsewhere,
 ) -> HttpResponse:
     """Both texts on one page: what stands now, and what was typed here."""
-    again = _part_form(case, part, form.typed_again(conflict.intake.version))
+    now = conflict.intake
+    again = _part_form(case, part, form.typed_again(now.answers, now.version))
     context = _part_page(request, case, part, again)
     context["conflict"] = conflict
-    context["theirs"] = queries.answered_part(part, conflict.intake.answers)
+    context["theirs"] = queries.answered_part(part, now.answers)
     return render(request, "cases/intake_part.html", context, status=409)
 
 

@@ -266,6 +266,25 @@ def test_a_conflict_shows_both_texts_and_either_can_be_kept(signed_in, case, the
     assert queries.answers_of(case) == {"main_problem": "Mine"}
 
 
+def test_keeping_what_was_typed_does_not_wipe_what_was_not(signed_in, case, therapist):
+    theirs = {
+        "first_seen_on": "2026-09-01",
+        "other_therapy": ["CBT", "ACT"],
+        "referrer_words": "Theirs",
+    }
+    save(case, theirs)
+
+    response = signed_in(therapist).post(
+        part(case, "referral"), {"version": "0", "referrer_words": "Mine"}
+    )
+
+    form = response.context["form"]
+    assert response.status_code == 409
+    assert form["referrer_words"].value() == "Mine"
+    assert form["first_seen_on"].value() == "2026-09-01"
+    assert form["other_therapy"].value() == ["CBT", "ACT"]
+
+
 def test_a_supervisor_reads_the_answers(signed_in, case, supervisor):
     save(case, {"main_problem": "I stopped calling people"})
     browser = signed_in(supervisor)

@@ -129,3 +129,29 @@ def test_an_unknown_case_has_no_access_page(signed_in, admin):
     missing = reverse("cases:access", args=[uuid.uuid4()])
 
     assert signed_in(admin).get(missing).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["contacts", "intake", "suitability", "safety_plan"])
+def test_who_covers_reads_the_hand_over_and_nobody_else(
+    signed_in, case, therapist, outsider, name
+):
+    make.access(to=case, user=outsider, hand_over="Ask about the exam.")
+
+    theirs = signed_in(outsider).get(path(name, case)).content.decode()
+    own = signed_in(therapist).get(path(name, case)).content.decode()
+
+    assert "Ask about the exam." in theirs
+    assert "Ask about the exam." not in own
+
+
+def test_a_closed_case_leads_its_therapist_to_a_new_one(
+    signed_in, therapist, supervisor
+):
+    closed = make.closed_case(therapist=therapist)
+    again = reverse("cases:new_for_client", args=[closed.client.pk])
+
+    assert again in signed_in(therapist).get(path("contacts", closed)).content.decode()
+    assert (
+        again
+        not in signed_in(supervisor).get(path("contacts", closed)).content.decode()
+    )
