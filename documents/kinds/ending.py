@@ -96,7 +96,7 @@ def _worked(record: Record) -> list[Offer]:
         for task in one.tried:
             found += offer(
                 "You tried this between sessions: "
-                f"{words.inner(words.sentence(record.without_surnames(task)))}",
+                f"{words.quoted(record.without_surnames(task))}.",
                 f"{one.label}: homework",
                 one.session.note,
                 is_drafted=False,

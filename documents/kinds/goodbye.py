@@ -110,9 +110,7 @@ def _pattern(record: Record) -> list[Offer]:
         ("and so you", ipaf.response),
         ("which left", ipaf.consequence),
     ]
-    said = ", ".join(
-        f"{before} {words.inner(text.rstrip('.'))}" for before, text in scene if text
-    )
+    said = ", ".join(f"{before} {words.quoted(text)}" for before, text in scene if text)
     if ipaf.trigger and said:
         found += offer(
             f"{record.without_surnames(said)}.",
@@ -121,7 +119,7 @@ def _pattern(record: Record) -> list[Offer]:
             is_drafted=False,
         )
     return found + offer(
-        f"What it cost you: {words.inner(ipaf.cost.rstrip('.'))}.",
+        f"What it cost you: {words.quoted(ipaf.cost)}.",
         f"{label}: the cost",
         ipaf,
         is_drafted=False,
@@ -131,10 +129,10 @@ def _pattern(record: Record) -> list[Offer]:
 def _scene(seen: Seen) -> list[Offer]:
     """A moment in which the pattern showed. Waits to be put into the writer's words."""
     who = f" with your {_small(seen.with_whom)}" if seen.with_whom else ""
-    parts = [text.rstrip(".") for text in (seen.trigger, seen.response) if text]
+    parts = [text for text in (seen.trigger, seen.response) if text]
     if not parts:
         return []
-    return _sighting(f"It showed{who}: {words.inner('; '.join(parts))}.", seen)
+    return _sighting(f"It showed{who}: {words.quotes(parts)}.", seen)
 
 
 def _different(record: Record) -> list[Offer]:
@@ -142,11 +140,9 @@ def _different(record: Record) -> list[Offer]:
     for seen in record.seen:
         if seen.changed == PatternSighting.Changed.NO or not seen.what_was_new:
             continue
-        who = (
-            f"With your {_small(seen.with_whom)}, you" if seen.with_whom else "Here you"
-        )
-        new = words.inner(record.without_surnames(seen.what_was_new).rstrip("."))
-        found += _sighting(f"{who} {new}.", seen, is_drafted=True)
+        who = f"With your {_small(seen.with_whom)}" if seen.with_whom else "Here"
+        new = words.quoted(record.without_surnames(seen.what_was_new))
+        found += _sighting(f"{who} it went differently: {new}.", seen, is_drafted=True)
     return found
 
 

@@ -51,12 +51,12 @@ def plan_lines(record: Record, *fields: str) -> list[str]:
 def plan_sentence(
     record: Record, before: str, *fields: str, is_drafted: bool = True
 ) -> list[Offer]:
-    """The entries in one sentence: "You know these signs: the sofa again, ..."."""
-    lines = [words.inner(line.rstrip(".")) for line in plan_lines(record, *fields)]
+    """The entries in one sentence: You know these signs: “the sofa again” and …"""
+    lines = plan_lines(record, *fields)
     if not lines:
         return []
     return offer(
-        f"{before} {words.listed(lines)}.",
+        f"{before} {words.quotes(lines)}.",
         plan_label(record),
         record.plan,
         is_drafted=is_drafted,

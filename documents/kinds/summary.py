@@ -356,7 +356,7 @@ def _next(record: Record) -> list[Offer]:
     if record.plan is not None and record.plan.triggers:
         lines = words.lines_of(record.without_names(record.plan.triggers))
         found += offer(
-            f"Harder times may be: {words.listed(map(words.inner, lines))}.",
+            f"Harder times may be: {words.quotes(lines)}.",
             f"Relapse plan, version {record.plan.number}",
             record.plan,
         )

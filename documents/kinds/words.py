@@ -15,53 +15,6 @@ from sessions.models import TherapySession
 from ui.words import document_day
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-# Words that a list entry may begin with and that are no names: safe to write small.
-SMALL_WORDS = frozenset(
-    [
-        "A",
-        "An",
-        "And",
-        "At",
-        "Being",
-        "By",
-        "Call",
-        "Cook",
-        "Do",
-        "Doing",
-        "Her",
-        "His",
-        "If",
-        "In",
-        "It",
-        "My",
-        "No",
-        "Not",
-        "On",
-        "One",
-        "Our",
-        "Say",
-        "Saying",
-        "Some",
-        "Someone",
-        "Start",
-        "Stay",
-        "Take",
-        "Talk",
-        "Tell",
-        "Telling",
-        "The",
-        "Their",
-        "There",
-        "Three",
-        "To",
-        "Two",
-        "Walk",
-        "When",
-        "With",
-        "Write",
-        "Your",
-    ]
-)
 ABSENCE = {
     TherapySession.Attendance.DID_NOT_COME: "did not come",
     TherapySession.Attendance.CANCELLED_BY_CLIENT: "cancelled by client",
@@ -99,7 +52,9 @@ def sentence(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    return f"“{text.strip().strip('“”').rstrip('.')}”" if text.strip() else ""
+    """In quotation marks, once: "it" and “it” both become “it”."""
+    said = text.strip().strip('“”"').strip().rstrip(".")
+    return f"“{said}”" if said else ""
 
 
 def lines_of(text: str) -> list[str]:
@@ -109,11 +64,9 @@ def lines_of(text: str) -> list[str]:
     return [f"{piece[0].upper()}{piece[1:]}" for piece in found if piece]
 
 
-def inner(line: str) -> str:
-    """A line as it stands inside a sentence: "The sofa again" becomes "the sofa again"."""
-    if line.split(" ")[0] not in SMALL_WORDS:
-        return line
-    return line[0].lower() + line[1:]
+def quotes(lines: Iterable[str]) -> str:
+    """Someone's own words inside a sentence: “the sofa again” and “a third drink”."""
+    return listed(quoted(line) for line in lines)
 
 
 def treatment_line(record: Record) -> str:

@@ -201,13 +201,11 @@ class Record:
         """
         for person in self.people:
             first = first_name(person.name)
-            if person.is_never_printed or not first:
+            if person.is_never_printed or has_title(person.name):
                 said = self.relation(person, to_client=True)
-                is_label = not first and not has_title(person.name)
-                keeps = is_label and not person.is_never_printed
-                text = _replaced(text, person.name, person.name if keeps else said)
+                text = _replaced(text, person.name, said)
                 text = _replaced(text, first, said) if first else text
-            else:
+            elif first:
                 text = _replaced(text, person.name, first)
         return text
 
