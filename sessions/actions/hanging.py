@@ -33,7 +33,7 @@ from sessions.models import (
     TechniqueUse,
     TherapySession,
 )
-from sessions.queries.expected import problem_word, recorded_on_day
+from sessions.queries.expected import DayRecord, problem_word
 
 
 class AgendaLineUnknown(RuleBroken):
@@ -129,13 +129,17 @@ def write_hanging(
     *,
     by: User,
     entry: SessionEntry,
+    had: DayRecord,
     at: datetime | None,
 ) -> Hanging:
-    """Write all of it, inside the signer's transaction. Raises the rooms' own rules."""
+    """Write all of it, inside the signer's transaction. Raises the rooms' own rules.
+
+    `had` is what the day has already; it is taken into the session.
+    """
     day = timezone.localdate(therapy_session.scheduled_at)
     return Hanging(
-        measures=_measures(therapy_session, by=by, entry=entry, day=day, at=at),
-        risks=_risks(therapy_session, by=by, entry=entry, day=day, at=at),
+        measures=_measures(therapy_session, had, by=by, entry=entry, day=day, at=at),
+        risks=_risks(therapy_session, had, by=by, entry=entry, day=day, at=at),
         ticks=_ticks(therapy_session, entry),
         techniques=_techniques(therapy_session, entry),
         sightings=_sightings(therapy_session, by=by, entry=entry, day=day, at=at),
@@ -161,6 +165,7 @@ def risk_values(
 
 def _measures(
     therapy_session: TherapySession,
+    had: DayRecord,
     *,
     by: User,
     entry: SessionEntry,
@@ -168,7 +173,6 @@ def _measures(
     at: datetime | None,
 ) -> tuple[Administration, ...]:
     """What was typed, and what the day already had of other questionnaires."""
-    had = recorded_on_day(therapy_session, therapy_session.scheduled_at)
     found = [one for one in had.measures if one.instrument_key not in entry.answers]
     found += [
         record_administration(
@@ -181,35 +185,39 @@ def _measures(
         )
         for key, answers in entry.answers.items()
     ]
-    for administration in found:
-        SessionMeasure.objects.create(
+    SessionMeasure.objects.bulk_create(
+        SessionMeasure(
             case=therapy_session.case,
             therapy_session=therapy_session,
             administration=administration,
         )
+        for administration in found
+    )
     return tuple(found)
 
 
 def _risks(
     therapy_session: TherapySession,
+    had: DayRecord,
     *,
     by: User,
     entry: SessionEntry,
     day: date,
     at: datetime | None,
 ) -> tuple[RiskEntry, ...]:
-    had = recorded_on_day(therapy_session, therapy_session.scheduled_at)
     found = list(had.risks)
     if entry.risk is not None:
         item9 = entry.item9 if entry.item9 is not None else had.item9
         values = risk_values(entry.risk, asked_on=day, item9=item9)
         found.append(record_risk(case=therapy_session.case, by=by, at=at, **values))
-    for risk_entry in found:
-        SessionRisk.objects.create(
+    SessionRisk.objects.bulk_create(
+        SessionRisk(
             case=therapy_session.case,
             therapy_session=therapy_session,
             risk_entry=risk_entry,
         )
+        for risk_entry in found
+    )
     return tuple(found)
 
 
@@ -229,11 +237,9 @@ def _ticks(
         except KeyError:
             raise AgendaLineUnknown from None
         made.append(
-            TaskTick.objects.create(
-                case=case, therapy_session=therapy_session, key=key, title=title
-            )
+            TaskTick(case=case, therapy_session=therapy_session, key=key, title=title)
         )
-    return tuple(made)
+    return tuple(TaskTick.objects.bulk_create(made))
 
 
 def _techniques(
@@ -250,14 +256,14 @@ def _techniques(
         if key not in known:
             raise TechniqueNotOfProtocol
         made.append(
-            TechniqueUse.objects.create(
+            TechniqueUse(
                 case=case,
                 therapy_session=therapy_session,
                 key=key,
                 title=technique(key).title,
             )
         )
-    return tuple(made)
+    return tuple(TechniqueUse.objects.bulk_create(made))
 
 
 def _sightings(

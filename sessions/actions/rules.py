@@ -37,12 +37,13 @@ def moment_of(at: datetime | None) -> datetime:
     return at or timezone.now()
 
 
-def hold(case: Case) -> None:
-    """One writer at a time plans, numbers or signs in this case.
+def hold(case: Case) -> Case:
+    """One writer at a time plans, numbers or signs in this case; the case as it is now.
 
     `no_key`: others may meanwhile add rows that merely point at the case.
     """
-    Case.objects.select_for_update(no_key=True).only("pk").get(pk=case.pk)
+    held = Case.objects.select_for_update(no_key=True, of=("self",))
+    return held.select_related("client").get(pk=case.pk)
 
 
 def check_not_signed(therapy_session: TherapySession) -> None:

@@ -24,7 +24,7 @@ from sessions.content import plain, sha256_of, tidy
 from sessions.entry import SessionEntry
 from sessions.gaps import Gap, gaps_of
 from sessions.models import SessionDraft, SessionNote, TherapySession
-from sessions.queries.expected import expected_of, recorded_on_day
+from sessions.queries.expected import DayRecord, expected_of, recorded_on_day
 from sessions.typed import Typed
 from ui.words import long_day
 
@@ -77,11 +77,12 @@ class GapsNotAccepted(RuleBroken):
 
 def check_can_sign(
     *, therapy_session: TherapySession, entry: SessionEntry, at: datetime | None = None
-) -> None:
+) -> DayRecord:
     """Raise the RuleBroken that stands in the way, if one does.
 
     Attendance, a day that is not in the future, sessions signed in the order of time,
-    and the one hard stop about safety.
+    and the one hard stop about safety, for which it looks at what the day already has
+    and returns that.
     """
     check_not_signed(therapy_session)
     check_attended(entry)
@@ -90,7 +91,9 @@ def check_can_sign(
         raise SessionInTheFuture
     if not therapy_session.is_follow_up:
         check_order(therapy_session, held_at)
-    check_risk(therapy_session, entry, held_at)
+    day = recorded_on_day(therapy_session, held_at)
+    check_risk(therapy_session, entry, held_at, day)
+    return day
 
 
 def check_attended(entry: SessionEntry) -> None:
@@ -123,13 +126,15 @@ def check_order(therapy_session: TherapySession, held_at: datetime) -> None:
 
 
 def check_risk(
-    therapy_session: TherapySession, entry: SessionEntry, held_at: datetime
+    therapy_session: TherapySession,
+    entry: SessionEntry,
+    held_at: datetime,
+    day: DayRecord,
 ) -> None:
     """Item 9 of 1 or more, or thoughts, need what was asked, said and done.
 
     Scores and entries of the day that are in the record already count.
     """
-    day = recorded_on_day(therapy_session, held_at)
     item9 = entry.item9 if entry.item9 is not None else day.item9
     if entry.risk is None:
         if not day.has_full_risk and needs_full_entry(item9):
@@ -164,17 +169,16 @@ def sign_session(
     True signs past it and keeps the list with the note. Raises the other RuleBroken of
     `check_can_sign`; NoteAlreadySigned on a second press.
     """
-    case = therapy_session.case
-    hold(case)
+    case = hold(therapy_session.case)
     therapy_session.refresh_from_db()
-    check_can_sign(therapy_session=therapy_session, entry=entry, at=at)
-    held_at = entry.held_at or therapy_session.scheduled_at
-    gaps = gaps_of(entry, expected_of(therapy_session, held_at))
+    therapy_session.case = case
+    day = check_can_sign(therapy_session=therapy_session, entry=entry, at=at)
+    gaps = gaps_of(entry, expected_of(therapy_session, day))
     if gaps and not accepts_gaps:
         raise GapsNotAccepted(gaps)
     now = moment_of(at)
     _hold_as_held(therapy_session, by=by, entry=entry, now=now)
-    hanging = write_hanging(therapy_session, by=by, entry=entry, at=at)
+    hanging = write_hanging(therapy_session, by=by, entry=entry, had=day, at=at)
     note = _note_of(
         therapy_session, by=by, entry=entry, hanging=hanging, gaps=gaps, now=now
     )

@@ -67,14 +67,18 @@ class LogForm(LogFields):
 
     @property
     def strips(self) -> list[StripRow]:
+        """The cursor begins in the first box, as long as nothing is typed."""
         return [
             StripRow(
                 strip=strip_of(
-                    self, plan.instrument, last=plan.last.total if plan.last else None
+                    self,
+                    plan.instrument,
+                    last=plan.last.total if plan.last else None,
+                    has_focus=index == 0 and not self.typed,
                 ),
                 plan=plan,
             )
-            for plan in self.sheet.strips
+            for index, plan in enumerate(self.sheet.strips)
         ]
 
     @property
@@ -160,21 +164,21 @@ class LogForm(LogFields):
         return found
 
     @property
-    def item9_words(self) -> str:
-        """ "PHQ-9 item 9 is 1 today. It was 0 at session 8." Empty when it is not above 0."""
-        item9 = self._item9()
-        if not needs_full_entry(item9):
+    def is_item9_raised(self) -> bool:
+        return needs_full_entry(self.item9)
+
+    @property
+    def item9_before(self) -> str:
+        """ "It was 0 at session 8." """
+        if not self.sheet.item9_history:
             return ""
-        said = f"PHQ-9 item 9 is {item9} today."
-        if self.sheet.item9_history:
-            number, before = self.sheet.item9_history[-1]
-            said += f" It was {before} at session {number}."
-        return said
+        number, before = self.sheet.item9_history[-1]
+        return f"It was {before} at session {number}."
 
     @property
     def is_risk_urgent(self) -> bool:
         """The one hard stop, as far as it shows."""
-        return bool(self.item9_words or self.risk.errors) and not self._is_full
+        return bool(self.is_item9_raised or self.risk.errors) and not self._is_full
 
     @property
     def _is_full(self) -> bool:

@@ -101,7 +101,7 @@ class LogFields(forms.Form):
             data,
             prefix=RISK,
             initial=self._risk_initial(),
-            item9=self._item9(),
+            item9=self.item9,
             has_plan=self.sheet.has_safety_plan,
         )
 
@@ -120,6 +120,7 @@ class LogFields(forms.Form):
             [(str(task.pk), task.text) for task in sheet.tasks],
             hints={str(task.pk): task.asked_by.formal_name for task in sheet.tasks},
         )
+        self.fields["finished_tasks"].widget.attrs["data-shape"] = "ticks"
         self.fields["techniques"] = _several(
             "Techniques", [(one.key, one.title) for one in sheet.techniques]
         )
@@ -172,7 +173,9 @@ class LogFields(forms.Form):
             for name in names
         }
 
-    def _item9(self) -> int | None:
+    @property
+    def item9(self) -> int | None:
+        """The answer of the day, typed here or in the record already."""
         typed = item9_of(self.typed)
         return self.sheet.day.item9 if typed is None else typed
 

@@ -58,11 +58,10 @@ def measures_due(course: Course, number: int | None) -> tuple[str, ...]:
     return course.protocol.measures_due(number)
 
 
-def expected_of(therapy_session: TherapySession, held_at: datetime) -> Expected:
+def expected_of(therapy_session: TherapySession, day: DayRecord) -> Expected:
     """What the session would be signed without, if it is not there."""
     course = course_of(therapy_session.case)
     number = None if therapy_session.is_follow_up else course.number_now
-    day = recorded_on_day(therapy_session, held_at)
     is_treatment = number is not None and course.protocol is not None
     phase = course.phase_at(number) if number is not None else None
     return Expected(
