@@ -411,6 +411,18 @@ DANIEL = Story(
             link="The goodbye that could be had.",
         ),
     ),
+    letter={
+        "came": "You came in August, sleeping on the sofa, with a score of 20 on the "
+        "questionnaire about low mood and a sentence you had told nobody.",
+        "worked": "We called the work grief for Ngozi. You told the last week in order, down "
+        "to the car park. You let the rows stand beside the laughter, and you read aloud "
+        "what had never been said.",
+        "changed": "You asked Chi whether she misses her, and did not go away. Samuel is at "
+        "your table again. Your last score was 6. I asked, and you did the walking.",
+        "goodbye": "Her birthday will be hard, and the week of her death, and the day Chi "
+        "moves out. That is not a relapse, that is missing someone. If two bad weeks come, "
+        "ring early. It was a privilege.",
+    },
     relapse_week=13,
     relapse_plan={
         "triggers": "Her birthday\nThe day she died\nChi leaving home",

@@ -511,6 +511,24 @@ SARA = Story(
             contact="Rang the next day: an exam, and she had felt stupid about it.",
         ),
     ),
+    letter={
+        "pattern": "When we met you told me that you felt nothing. It took me a while to "
+        "see that nothing was a place: the one where you put what might be turned down.",
+        "origin": "You learned it early, with your dad, who wanted you to be sensible, and "
+        "in another way with your mum, whom you did not want to worry.",
+        "between_us": "In the sixth week you told me about the concert, and then your eyes "
+        "went to the clock. I asked whether this was the moment to go before I minded. You "
+        "stayed.",
+        "different": "Since then you have told Lily, and your mum, and even your dad. You "
+        "did not do it bravely, you did it shaking, and it counted all the same.",
+        "limits": "Not all of it is sorted. You and your dad are at the beginning, and when "
+        "something goes well you still wait for the catch. There were weeks in which I "
+        "understood you late.",
+        "ending": "I was sorry and glad that you could be cross with me about the ending.",
+        "later": "If you find yourself being fine for three days, ask what you would say if "
+        "somebody waited. Then tell your mum, or Lily, the same day.",
+        "wish": "I have liked knowing you, and I shall not forget you.",
+    },
     relapse_week=16,
     relapse_plan={
         "triggers": "When something goes well and I wait for the catch\nSundays with Dad\n"

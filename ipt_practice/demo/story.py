@@ -155,13 +155,15 @@ class Story:
     goals: tuple[GoalStory, ...] = ()
     visits: tuple[Visit, ...] = ()
     absences: tuple[Absence, ...] = ()
-    relapse_plan: dict[str, str] | None = None
+    # Parts of the closing letter in the therapist's own words, over what was drafted.
+    letter: dict[str, str] = field(default_factory=dict)
+    relapse_plan: dict[str, Any] | None = None
     relapse_week: int = 0
     follow_up: tuple[int, str] | None = None
     ending: dict[str, str] | None = None
     reviews: tuple[tuple[int, str], ...] = ()
     tasks: tuple[tuple[int, str], ...] = ()
-    contract: dict[str, str] = field(default_factory=dict)
+    contract: dict[str, Any] = field(default_factory=dict)
 
     def born_on(self, today: date) -> date:
         return date(today.year - self.age, 2, 11)

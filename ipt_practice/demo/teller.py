@@ -160,13 +160,24 @@ class Teller:
         story, ending = self.story, self.story.ending
         if ending is None:
             return
-        last = max(one.week for one in (*story.visits, *story.absences))
+        last = max(
+            *(visit.week for visit in story.visits),
+            *(absence.week for absence in story.absences),
+        )
         at = self.clock.moment(last, hours=3)
         if story.relapse_plan:
             for kind in (protocol(story.protocol_key).letter.value, RELAPSE_LETTER):
                 letter = documents.draft_document(
                     case=self.case, by=self.by, kind=kind, at=at
                 )
+                if kind != RELAPSE_LETTER and story.letter:
+                    letter = documents.save_document(
+                        document=letter,
+                        by=self.by,
+                        parts=story.letter,
+                        version=letter.version,
+                        at=at,
+                    )
                 documents.approve_document(document=letter, by=self.by, at=at)
         documents.close_case_with_summary(
             case=self.case,
