@@ -32,12 +32,10 @@ def dismissal(
     case: Case, flag: str, *, by: User | None = None, **fields: Any
 ) -> FlagDismissal:
     """The flag let rest on what it stands on now."""
-    now = fields.get("at", make.NOW)
-    values: dict[str, Any] = {
-        "evidence": standing(case, now)[flag].rests_on,
-        "reason": "Talked about it on Monday",
-        "at": now,
-    }
+    if "evidence" not in fields:
+        now = fields.get("at", make.NOW)
+        fields["evidence"] = standing(case, now)[flag].rests_on
+    values: dict[str, Any] = {"reason": "Talked about it on Monday", "at": make.NOW}
     return actions.dismiss_flag(
         case=case, by=by or case.therapist, flag=flag, **(values | fields)
     )

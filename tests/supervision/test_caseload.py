@@ -1,0 +1,315 @@
+"""The caseload table: whose cases, in which order, with which numbers, at what cost."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import SupervisionLink
+from cases.models import Case, Client
+from formulation import actions as formulation
+from sessions.models import Contract, TherapySession
+from supervision import queries
+from supervision.queries import CaseloadFilter
+from tests import make, make_formulation, make_measures, make_sessions
+from tests.make_supervision import review, scored, standing
+
+pytestmark = pytest.mark.django_db
+
+
+def caseload(supervisor, now=make.NOW, **wanted):
+    return queries.caseload_of(supervisor, now, CaseloadFilter(**wanted))
+
+
+def ids(found):
+    return [row.case_id for row in found.rows]
+
+
+def case_of(therapist, name, **fields):
+    return make.case(therapist=therapist, of=make.client(name), **fields)
+
+
+# Whose
+
+
+def test_it_holds_open_cases_of_current_supervisees_only(
+    case, supervisor, therapist, trainee, outsider
+):
+    of_trainee = case_of(trainee, "Ola Berg")
+    case_of(outsider, "Not Hers")
+    make.closed_case(therapist=therapist, of=make.client("All Done"))
+
+    found = caseload(supervisor)
+
+    assert set(ids(found)) == {case.pk, of_trainee.pk}
+    assert found.total == found.shown == 2
+    assert set(found.therapists) == {therapist, trainee}
+
+
+@pytest.mark.parametrize(
+    "days",
+    [{"ends_on": date(2026, 11, 22)}, {"starts_on": date(2026, 11, 24)}],
+)
+def test_supervision_that_is_over_or_to_come_shows_nothing(case, supervisor, days):
+    SupervisionLink.objects.update(**days)
+
+    assert caseload(supervisor).total == 0
+    assert caseload(supervisor).groups == ()
+
+
+# Order and groups
+
+
+def test_worrying_cases_come_first_then_those_due_then_the_rest(supervisor, therapist):
+    fine = case_of(therapist, "Fine One")
+    due = case_of(therapist, "Due One")
+    worse = case_of(therapist, "Worse One")
+    item9 = case_of(therapist, "Item Nine")
+    review(fine, supervisor)
+    make_measures.series(worse, "PHQ9", (date(2026, 11, 2), 10), (make.TODAY, 17))
+    make_measures.administration(item9, total=9, item9=1)
+
+    found = caseload(supervisor)
+
+    assert ids(found) == [item9.pk, worse.pk, due.pk, fine.pk]
+    assert [(g.key, len(g.rows)) for g in found.groups] == [
+        ("flagged", 2),
+        ("due", 1),
+        ("fine", 1),
+    ]
+    assert found.reviewed == 1
+    assert found.rows[1].is_worse
+
+
+def test_among_equals_who_waited_longest_comes_first(supervisor, therapist):
+    today, long_ago, never = (
+        case_of(therapist, name) for name in ("Ada A", "Bea B", "Cy C")
+    )
+    review(today, supervisor)
+    review(long_ago, supervisor, at=make.NOW - timedelta(days=10))
+    order = ids(caseload(supervisor))
+
+    assert order == [never.pk, long_ago.pk, today.pk]
+
+
+def test_the_next_case_is_the_one_below(supervisor, therapist):
+    first, second = case_of(therapist, "Ada A"), case_of(therapist, "Bea B")
+    review(second, supervisor)
+    found = caseload(supervisor)
+
+    assert found.after(first.pk) == second.pk
+    assert found.after(second.pk) is None
+    assert (found.place(first.pk), found.place(second.pk)) == (1, 2)
+
+
+def test_a_case_that_is_not_shown_is_followed_by_the_first(supervisor, therapist, case):
+    other = make.case(therapist=therapist, of=make.client("Not Shown"))
+    review(other, supervisor)
+    found = caseload(supervisor, view="due")
+
+    assert found.place(other.pk) is None
+    assert found.after(other.pk) == case.pk
+
+
+# Columns
+
+
+def test_a_row_says_where_the_course_stands(case, supervisor):
+    make_measures.administration(case, total=19, on=date(2026, 9, 7))
+    make_measures.administration(case, "GAD7", 12, on=date(2026, 9, 7))
+    make_formulation.agreed_focus(case)
+    booked = scored(case, [18, None, 12])
+    review(case, supervisor, at=make.NOW - timedelta(days=3))
+
+    (row,) = caseload(supervisor).rows
+
+    assert (row.number, row.planned, row.left) == (3, 16, 13)
+    assert row.phase is not None
+    assert row.phase.key == "BEGINNING"
+    assert row.scores == (19, 18, None, 12)
+    assert (row.first, row.now, row.change, row.anxiety) == (19, 12, -7, 12)
+    assert (row.therapy, row.focus) == ("IPT", "Role transition")
+    assert row.seen_on == booked[2].scheduled_at.date()
+    assert (row.seen_days, row.reviewed_days) == (56, 3)
+    assert not row.is_worse
+
+
+def test_a_case_without_anything_has_an_empty_row(supervisor, therapist):
+    make.case(therapist=therapist, protocol_key="")
+
+    (row,) = caseload(supervisor).rows
+
+    assert (row.therapy, row.focus, row.number, row.planned) == ("", "", 0, None)
+    assert (row.phase, row.first, row.now, row.change) == (None, None, None, None)
+    assert (row.anxiety, row.seen_on, row.reviewed_days) == (None, None, None)
+    assert row.scores == (None,)
+
+
+def test_a_score_typed_in_on_the_day_of_a_session_stands_there(case, supervisor):
+    booked = scored(case, [None, 12])
+    make_measures.administration(case, total=15, on=booked[0].scheduled_at.date())
+
+    (row,) = caseload(supervisor).rows
+
+    assert row.scores == (None, 15, 12)
+
+
+def test_dit_shows_its_ipaf(supervisor, therapist):
+    case = make_formulation.dit_case(therapist=therapist)
+    make_formulation.ipaf(case)
+
+    (row,) = caseload(supervisor).rows
+
+    assert (row.therapy, row.focus) == ("DIT", "IPAF")
+
+
+# Views and filters
+
+
+@pytest.fixture
+def four(supervisor, therapist, trainee):
+    """A late note; a case that ends soon; a DIT case that was reviewed; a trainee's."""
+    late = case_of(therapist, "Late Note")
+    make_sessions.session(case=late, days_ago=5)
+    ending = case_of(therapist, "Ending Soon")
+    make_formulation.agreed_focus(ending)
+    scored(ending, [10] * 10, planned=12)
+    dit = make_formulation.dit_case(therapist=therapist, of=make.client("Dee Eye"))
+    formulation.share_ipaf(
+        ipaf=make_formulation.ipaf(dit),
+        by=therapist,
+        shared_on=make.TODAY,
+        client_reaction="Yes",
+        at=make.NOW,
+    )
+    review(dit, supervisor)
+    of_trainee = case_of(trainee, "Ola Berg")
+    return {"late": late, "ending": ending, "dit": dit, "trainee": of_trainee}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        ({}, {"late", "ending", "dit", "trainee"}),
+        ({"view": "flagged"}, {"late", "ending"}),
+        ({"view": "late"}, {"late"}),
+        ({"view": "ending"}, {"ending"}),
+        ({"view": "due"}, {"late", "ending", "trainee"}),
+        ({"view": "unheard of"}, {"late", "ending", "dit", "trainee"}),
+        ({"therapy": "DIT"}, {"dit"}),
+        ({"focus": "Role transition"}, {"ending"}),
+        ({"focus": "IPAF", "therapy": "IPT"}, set()),
+        ({"phase": "Ending"}, {"ending"}),
+        ({"therapist": "nobody"}, set()),
+    ],
+)
+def test_views_and_filters_show_what_they_say(four, supervisor, wanted, names):
+    found = caseload(supervisor, **wanted)
+
+    assert set(ids(found)) == {four[name].pk for name in names}
+    assert found.total == 4
+
+
+def test_one_therapist_can_be_looked_at_alone(four, supervisor, trainee):
+    found = caseload(supervisor, therapist=str(trainee.pk))
+
+    assert ids(found) == [four["trainee"].pk]
+
+
+def test_views_say_how_many_they_hold_whatever_is_filtered(four, supervisor):
+    found = caseload(supervisor, therapy="DIT")
+
+    assert {key: count for key, _, count in found.views} == {
+        "": 4,
+        "flagged": 2,
+        "late": 1,
+        "ending": 1,
+        "due": 3,
+    }
+    assert found.focuses == ("IPAF", "Role transition")
+    assert "Ending" in found.phases
+
+
+# Cost
+
+
+def many_cases(therapist, count):
+    """Cases with a plan and two sessions each, written in bulk."""
+    clients = Client.objects.bulk_create(
+        Client(
+            given_name="Client",
+            family_name=f"Number{place}",
+            born_on=date(1980, 1, 1),
+            created_at=make.NOW,
+        )
+        for place in range(count)
+    )
+    cases = Case.objects.bulk_create(
+        Case(
+            client=client,
+            therapist=therapist,
+            protocol_key="IPT_ADULT" if place % 2 else "DIT_16_SEED",
+            problem="DEPRESSION",
+            status=Case.Status.TREATMENT,
+            referral_source="GP",
+            referred_on=make.TODAY - timedelta(days=90),
+            opened_at=make.NOW,
+            opened_by=therapist,
+        )
+        for place, client in enumerate(clients)
+    )
+    Contract.objects.bulk_create(
+        Contract(
+            case=case,
+            number=1,
+            protocol_key=case.protocol_key,
+            planned=16,
+            starts_on=make_sessions.FIRST_DAY,
+            time=make_sessions.AT,
+            ends_on=date(2026, 12, 28),
+            agreed_on=make_sessions.FIRST_DAY,
+            recorded_at=make.NOW,
+            author=therapist,
+        )
+        for case in cases
+    )
+    TherapySession.objects.bulk_create(
+        TherapySession(
+            case=case,
+            scheduled_at=make.NOW - timedelta(days=days),
+            recorded_at=make.NOW,
+            recorded_by=therapist,
+        )
+        for case in cases
+        for days in (7, 5)
+    )
+
+
+def test_a_thousand_cases_cost_as_many_queries_as_ten(supervisor, therapist):
+    many_cases(therapist, 10)
+    with CaptureQueriesContext(
+        connection,
+    ) as ten:
+        assert caseload(supervisor).total == 10
+
+    many_cases(therapist, 990)
+    with CaptureQueriesContext(connection) as thousand:
+        found = caseload(supervisor)
+
+    assert found.total == 1000
+    assert all(row.flags for row in found.rows)
+    assert len(thousand) == len(ten) <= 25
+
+
+def test_flags_of_one_case_cost_no_more_than_those_of_many(case, supervisor, therapist):
+    scored(case, [10, 12])
+    other = make_formulation.dit_case(therapist=therapist, of=make.client("Dee Eye"))
+    both = list(Case.objects.with_people().filter(pk__in=[case.pk, other.pk]))
+    with CaptureQueriesContext(connection) as two:
+        queries.flags_of_cases(both, make.NOW)
+    with CaptureQueriesContext(connection) as one:
+        queries.flags_of_cases(both[:1], make.NOW)
+
+    assert len(one) <= len(two) <= 25
+    assert standing(case)
