@@ -70,7 +70,7 @@ def offers(record: Record) -> Offers:
             *letters.plan_sentence(record, "What helped you:", "what_helped"),
         ],
         "who": [
-            *letters.plan_sentence(record, "You can turn to:", "supporters"),
+            *letters.supporters(record),
             *letters.crisis_sentence(record),
         ],
         "goodbye": letters.plan_sentence(

@@ -63,6 +63,16 @@ def plan_sentence(
     )
 
 
+def supporters(record: Record) -> list[Offer]:
+    """People are named, not quoted."""
+    lines = plan_lines(record, "supporters")
+    if not lines:
+        return []
+    return offer(
+        f"You can turn to: {words.listed(lines)}.", plan_label(record), record.plan
+    )
+
+
 def crisis_sentence(record: Record) -> list[Offer]:
     lines = [line.rstrip(".") for line in record.practice.crisis_line_list]
     if not lines:

@@ -83,6 +83,11 @@ class EditorPart:
         return f"part-{self.part.key}"
 
     @property
+    def source_labels(self) -> list[str]:
+        """Where the text came from, each place once."""
+        return list(dict.fromkeys(str(source["label"]) for source in self.sources))
+
+    @property
     def rows(self) -> int:
         return min(14, max(3, len(self.text) // 70 + self.text.count("\n") + 1))
 
@@ -100,6 +105,11 @@ class Editor:
     @property
     def met(self) -> int:
         return sum(check.is_met for check in self.checks)
+
+    @property
+    def preview(self) -> list[PrintPart]:
+        """The text as last saved, without its empty parts."""
+        return list(self.kind.print_parts(self.document.parts).values())
 
     @property
     def goes_to_others(self) -> bool:
