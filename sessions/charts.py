@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -13,10 +14,13 @@ from measures.models import Administration
 from measures.queries import ScorePoint, series_of_cases
 from measures.scales import scale_of
 from sessions.models import HomeworkReview, SessionMeasure
-from sessions.queries.course import Course, SessionLine
 from ui.drawing import Column, Mark, Scale
 from ui.drawing import Course as Drawing
 from ui.words import change
+
+if TYPE_CHECKING:
+    # `sessions.queries` draws with this file: only its names are needed here.
+    from sessions.queries.course import Course, SessionLine
 
 KEYS = ("PHQ9", "GAD7")
 TASK_WORDS = {
