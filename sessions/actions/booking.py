@@ -37,14 +37,20 @@ def movable(case: Case, now: datetime) -> list[TherapySession]:
 def book_missing(contract: Contract, *, by: User, first: date) -> None:
     """Book what the plan still lacks, from `first` on. Raises NoSuchTime."""
     missing = contract.planned - counted(contract.case).count()
-    for day in _days(contract, first, missing):
-        book(
+    sessions = [
+        _appointment(
             contract.case,
             by=by,
             scheduled_at=moment(day, contract.time),
             minutes=contract.minutes,
             now=contract.recorded_at,
         )
+        for day in _days(contract, first, missing)
+    ]
+    # They differ in nothing but the day, so what holds for one holds for all.
+    for session in sessions[:1]:
+        session.full_clean()
+    TherapySession.objects.bulk_create(sessions)
 
 
 def append_missing(case: Case, *, by: User, now: datetime) -> None:
@@ -87,7 +93,31 @@ def book(
     kind: str = TherapySession.Kind.SESSION,
     place: str = TherapySession.Place.IN_PERSON,
 ) -> TherapySession:
-    session = TherapySession(
+    session = _appointment(
+        case,
+        by=by,
+        scheduled_at=scheduled_at,
+        minutes=minutes,
+        now=now,
+        kind=kind,
+        place=place,
+    )
+    session.full_clean()
+    session.save(force_insert=True)
+    return session
+
+
+def _appointment(
+    case: Case,
+    *,
+    by: User,
+    scheduled_at: datetime,
+    minutes: int,
+    now: datetime,
+    kind: str = TherapySession.Kind.SESSION,
+    place: str = TherapySession.Place.IN_PERSON,
+) -> TherapySession:
+    return TherapySession(
         case=case,
         kind=kind,
         scheduled_at=scheduled_at,
@@ -96,9 +126,6 @@ def book(
         recorded_at=now,
         recorded_by=by,
     )
-    session.full_clean()
-    session.save(force_insert=True)
-    return session
 
 
 def _days(contract: Contract, first: date, count: int) -> list[date]:

@@ -35,7 +35,7 @@ class ConflictForm(forms.Form):
             self.fields[part.key] = fields.pick(
                 part.title,
                 options,
-                missing=f"Choose what to keep for {part.title.lower()}",
+                missing=f"{part.title}: choose what to keep",
             )
 
     @property

@@ -557,6 +557,7 @@ def test_a_signature_that_fails_half_way_leaves_nothing(case, monkeypatch, step)
 
     model = getattr(hanging, step)
     monkeypatch.setattr(model, "save", fails)
+    monkeypatch.setattr(model.objects, "bulk_create", fails)
 
     with pytest.raises(DatabaseError):
         sign(
