@@ -112,17 +112,15 @@ def record_risk(
     """
     at = at or timezone.now()
     check_day(asked_on, what="Date you asked", at=at)
-    plan = current_safety_plan(case)
     values = {**fields, "asked_on": asked_on, "asked": asked}
+    values["is_full"] = needs_full(values)
+    plan = current_safety_plan(case) if values["is_full"] else None
     if problems := risk_problems(values, has_plan=plan is not None):
         raise RiskEntryIncomplete(problems)
-    values["is_full"] = needs_full(values)
     values["actions"] = list(values.get("actions") or [])
     if asked != risk.Asked.YES:
         values["thoughts"] = ""
-    entry = RiskEntry(case=case, author=by, recorded_at=at, **values)
-    if entry.is_full:
-        entry.safety_plan = plan
+    entry = RiskEntry(case=case, author=by, recorded_at=at, safety_plan=plan, **values)
     entry.full_clean()
     entry.save()
     audit.log(by=by, verb="risk.recorded", record=entry, case=case, at=at)
