@@ -1,0 +1,381 @@
+"""Every address, as everyone, compared with one table that was written by hand.
+
+Whatever is asked for, four things hold: the verdict is that of `matrix.py`; a child of
+one case is not found under another; a case that does not exist looks like one that is
+not yours; and a method that a page does not have is refused.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client as Browser
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
+
+from accounts.models import SupervisionLink, User
+from cases.models import Case
+from sessions.actions import ask_task
+from tests import (
+    make,
+    make_cases,
+    make_documents,
+    make_formulation,
+    make_measures,
+    make_sessions,
+)
+from tests.architecture.matrix import ACTORS, ROUTES, Door, Verdict
+
+# Each test in a savepoint of its own, inside the transaction that holds the world.
+pytestmark = pytest.mark.django_db
+
+CHILDREN = {
+    "access_id",
+    "administration_id",
+    "contact_id",
+    "document_id",
+    "focus_id",
+    "goal_id",
+    "ipaf_id",
+    "person_id",
+    "session_id",
+    "task_id",
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    parameters: tuple[str, ...]
+
+    @property
+    def has_child(self) -> bool:
+        return "case_id" in self.parameters and bool(CHILDREN & set(self.parameters))
+
+
+def routes() -> list[Route]:
+    return sorted(set(_walk(get_resolver().url_patterns, "", ())), key=lambda r: r.name)
+
+
+def _walk(
+    patterns: list[URLPattern | URLResolver], space: str, outer: tuple[str, ...]
+) -> Iterator[Route]:
+    for pattern in patterns:
+        inner = (*outer, *pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLResolver):
+            name = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern.url_patterns, name, inner)
+        else:
+            yield Route(f"{space}{pattern.name}", inner)
+
+
+def known() -> list[Route]:
+    return [route for route in routes() if route.name in ROUTES]
+
+
+def name_of(route: Route) -> str:
+    return route.name
+
+
+# The world: two whole cases of one therapist, and everyone around the first
+
+
+@dataclass
+class World:
+    people: dict[str, User]
+    case: Case
+    other: Case
+    values: dict[str, Any]
+    other_values: dict[str, Any]
+    # Where one parameter means different things: (route, parameter) -> value.
+    special: dict[tuple[str, str], Any] = field(default_factory=dict)
+    other_special: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    def path(self, route: Route, **changed: Any) -> str:
+        values = {
+            parameter: self.special.get((route.name, parameter), self.values[parameter])
+            for parameter in route.parameters
+        }
+        return reverse(route.name, kwargs=values | changed)
+
+    def path_with_foreign_child(self, route: Route) -> str:
+        """The first case's address with the other case's child in it."""
+        foreign = {
+            parameter: self.other_special.get(
+                (route.name, parameter), self.other_values[parameter]
+            )
+            for parameter in set(route.parameters) & CHILDREN
+        }
+        return self.path(route, **foreign)
+
+    def browser(self, actor: str) -> Browser:
+        browser = Browser()
+        if actor != "anonymous":
+            browser.force_login(self.people[actor])
+        return browser
+
+
+SIGNED = ("sessions:session", "sessions:addendum", "supervision:countersign_note")
+DIT = ("formulation:ipaf", "formulation:edit_ipaf", "formulation:share_ipaf")
+DIT += ("formulation:ipaf_versions", "formulation:patterns", "formulation:add_sighting")
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker) -> Iterator[World]:
+    """Made once, since asking undoes what it changes; gone after the last test."""
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole.__enter__()
+        try:
+            yield make_world()
+        finally:
+            transaction.set_rollback(True)
+            whole.__exit__(None, None, None)
+
+
+def make_world() -> World:
+    helena = make.user("Helena Marsh", roles="supervisor")
+    ruth = make.user("Ruth Adeyemi", roles="trainee")
+    link = make.supervision(supervisor=helena, supervisee=ruth)
+    people = {
+        "therapist": ruth,
+        "supervisor": helena,
+        "cover": make.user("Jonas Cover"),
+        "former": make.user("Vera Former", roles="therapist supervisor"),
+        "outsider": make.user("Olu Stranger"),
+        "admin": make.user("Priti Shah", roles="admin"),
+        "no_factor": make.user("Nora Nofactor", is_demo=False),
+    }
+    case, values, special = whole_case(ruth, helena, "Daniel Okafor")
+    other, other_values, other_special = whole_case(ruth, helena, "Anna Other")
+    relate(people, *case.client.cases.all())
+    access = make.access(to=case, user=make.user("Klaus Grant"))
+    other_values["access_id"] = make.access(to=other, user=people["cover"]).pk
+    values |= {
+        "access_id": access.pk,
+        "batch_id": batch(people["admin"], case),
+        "day": None,
+        "flag": "NO_FOCUS",
+        "instrument": "phq9",
+        "key": "token",
+        "kind": "SHARE_GP",
+        "link_id": link.pk,
+        "number": 1,
+        "on": timezone.localdate(),
+        "part": "reason",
+        "pk": 1,
+        "uidb36": "person",
+    }
+    for route in ("add_link", "end_link", "person", "reactivate", "send_link"):
+        special[(f"accounts:{route}", "person_id")] = ruth.pk
+    special[("accounts:reset_second_factor", "person_id")] = ruth.pk
+    special[("cases:deactivate_person", "person_id")] = people["outsider"].pk
+    return World(people, case, other, values, other_values, special, other_special)
+
+
+def relate(people: dict[str, User], *cases: Case) -> None:
+    """Cover now, cover once, supervision once, cover without a second factor."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    SupervisionLink.objects.create(
+        supervisor=people["former"],
+        supervisee=people["therapist"],
+        starts_on="2020-01-01",
+        ends_on=yesterday,
+    )
+    for case in cases:
+        make.access(to=case, user=people["cover"])
+        make.access(to=case, user=people["no_factor"])
+        make.access(to=case, user=people["former"], ends_on=yesterday)
+
+
+def whole_case(
+    ruth: User, helena: User, name: str
+) -> tuple[Case, dict[str, Any], dict[tuple[str, str], Any]]:
+    """A case with one of everything, and the DIT case of the same client."""
+    case = make.case(therapist=ruth, of=make.client(name), protocol_key="IPT_ADULT")
+    dit = make_formulation.dit_case(therapist=ruth, of=case.client)
+    sessions = make_sessions.course(case=case, signed_ones=1)
+    make_cases.safety_plan(case)
+    complete_intake(case, ruth)
+    person = make_formulation.person(case)
+    task = ask_task(case=case, by=helena, text="Ask about the brother")
+    values = {
+        "case_id": case.pk,
+        "client_id": case.client_id,
+        "administration_id": make_measures.administration(case).pk,
+        "contact_id": make_cases.contact(case).pk,
+        "document_id": make_documents.approved(case).pk,
+        "focus_id": make_formulation.focus(case).pk,
+        "goal_id": make_formulation.goal(case).pk,
+        "ipaf_id": make_formulation.ipaf(dit).pk,
+        "person_id": person.pk,
+        "session_id": sessions[1].pk,
+        "task_id": task.pk,
+    }
+    special: dict[tuple[str, str], Any] = {}
+    special |= {(route, "session_id"): sessions[0].pk for route in SIGNED}
+    special |= {(route, "case_id"): dit.pk for route in DIT}
+    special[("documents:pdf", "document_id")] = make_documents.released(
+        case, number=2
+    ).pk
+    return case, values, special
+
+
+def complete_intake(case: Case, by: User) -> None:
+    from cases import actions
+
+    actions.save_intake(
+        case=case, by=by, answers=make_cases.full_answers(), version=0, at=make.NOW
+    )
+    actions.complete_intake(case=case, by=by, at=make.NOW)
+
+
+def batch(admin: User, case: Case) -> uuid.UUID:
+    from documents.models import ExportBatch
+
+    return ExportBatch.objects.create(
+        requested_by=admin, requested_at=timezone.now(), reason="Audit"
+    ).pk
+
+
+# Asking. Forms are sent empty, except where an empty one asks for nothing at all.
+
+SENT = {"documents:new": {"kind": "TREATMENT_SUMMARY"}}
+
+
+def asked(browser: Browser, method: str, path: str, route: Route | None = None) -> Any:
+    """The answer; whatever it changed is undone."""
+    sent = SENT.get(route.name) if route and method == "post" else None
+    try:
+        with transaction.atomic():
+            response = getattr(browser, method)(path, sent)
+            raise Undo
+    except Undo:
+        return response
+
+
+class Undo(Exception):
+    pass
+
+
+def verdict_on(response: Any) -> Verdict | int:
+    status, target = response.status_code, response.headers.get("Location", "")
+    if status in (301, 302):
+        if target.startswith(reverse(settings.LOGIN_URL)):
+            return Verdict.SIGN_IN
+        return Verdict.FACTOR if target == reverse("mfa_index") else Verdict.IN
+    named = {403: Verdict.FORBIDDEN, 404: Verdict.NONE, 405: Verdict.METHOD}
+    if status in named:
+        return named[status]
+    return Verdict.IN if status in (200, 400, 409, 422) else int(status)
+
+
+def fits(found: Verdict | int, wanted: Verdict) -> bool:
+    if wanted == Verdict.OWN:
+        return found in (Verdict.IN, Verdict.NONE)
+    return found == wanted
+
+
+def wanted_of(actor: str, doors: Door | None, either: Door) -> Verdict:
+    """A method that does not exist is refused, but not before one has signed in."""
+    if doors is not None:
+        return doors[actor]
+    early = {Verdict.SIGN_IN, Verdict.FACTOR}
+    return either[actor] if either[actor] in early else Verdict.METHOD
+
+
+# The tests
+
+
+def test_every_route_stands_in_the_table():
+    found = {route.name for route in routes()}
+
+    assert found - set(ROUTES) == set(), "Say in matrix.py who may open these."
+    assert set(ROUTES) - found == set(), "These stand in matrix.py and do not exist."
+
+
+def test_there_are_routes_to_walk():
+    assert len(routes()) > 100
+
+
+@pytest.mark.parametrize("route", known(), ids=name_of)
+def test_everyone_gets_the_answer_that_the_table_gives(world, route):
+    doors = dict(zip(("get", "post"), ROUTES[route.name], strict=True))
+    either = doors["get"] or doors["post"] or {}
+    path, wrong = world.path(route), []
+    for actor in ACTORS:
+        browser = world.browser(actor)
+        for method, allowed in doors.items():
+            wanted = wanted_of(actor, allowed, either)
+            found = verdict_on(asked(browser, method, path, route))
+            if not fits(found, wanted):
+                wrong.append(f"{method} as {actor}: {found}, should be {wanted}")
+
+    assert wrong == []
+
+
+OURS = [r for r in known() if not r.name.startswith(("account_", "mfa_"))]
+
+
+@pytest.mark.parametrize("route", OURS, ids=name_of)
+def test_other_methods_are_refused(world, route):
+    doors = ROUTES[route.name][0] or ROUTES[route.name][1]
+    let_in = next(actor for actor in ACTORS if doors[actor] == Verdict.IN)
+
+    answer = world.browser(let_in).patch(world.path(route))
+
+    assert answer.status_code == 405
+
+
+@pytest.mark.parametrize(
+    "route", [route for route in known() if route.has_child], ids=name_of
+)
+def test_a_child_of_another_case_is_not_found(world, route):
+    """Even for the therapist of both."""
+    path, wrong = world.path_with_foreign_child(route), []
+    for actor in ("therapist", "supervisor", "admin"):
+        browser = world.browser(actor)
+        for method, doors in zip(("get", "post"), ROUTES[route.name], strict=True):
+            if doors is None or doors[actor] != Verdict.IN:
+                continue
+            found = verdict_on(asked(browser, method, path))
+            if found != Verdict.NONE:
+                wrong.append(f"{method} as {actor}: {found}")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "route", [route for route in known() if "case_id" in route.parameters], ids=name_of
+)
+def test_a_case_that_does_not_exist_looks_like_one_that_is_not_yours(world, route):
+    nowhere = world.path(route, case_id=uuid.uuid4())
+    not_theirs = world.path(route)
+    for method, doors in zip(("get", "post"), ROUTES[route.name], strict=True):
+        if doors is None or doors["outsider"] != Verdict.NONE:
+            continue
+        browser = world.browser("outsider")
+        missing = asked(browser, method, nowhere)
+        foreign = asked(browser, method, not_theirs)
+
+        assert missing.status_code == foreign.status_code == 404
+        assert missing.content == foreign.content
+
+
+def test_an_admin_is_not_told_of_a_document_before_it_is_released(world):
+    """The same address: only the release makes the difference."""
+    route = next(route for route in known() if route.name == "documents:pdf")
+    kept_back = world.path(route, document_id=world.values["document_id"])
+    released = world.path(route)
+    admin = world.browser("admin")
+
+    assert asked(admin, "get", kept_back).status_code == 404
+    assert asked(admin, "get", released).status_code != 404
