@@ -63,7 +63,8 @@ def main(chosen: list[str]) -> int:
         browser.close()
     write_index(kinds)
     print(f"{len(kinds)} pages, {len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}")
-    print("\n".join(problems))
+    for problem in problems:
+        print(problem)
     return 1 if problems else 0
 
 
