@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.queries import supervisors_of
@@ -43,16 +43,7 @@ def tabs_of(case: Case, course: Course, *, current: str) -> tuple[frame.Tab, ...
             is_current=plan.key == current,
         )
         for plan in _plans(course)
-        if _exists(plan, case)
     )
-
-
-def _exists(plan: TabPlan, case: Case) -> bool:
-    try:
-        reverse(plan.route, args=[case.pk])
-    except NoReverseMatch:
-        return False
-    return True
 
 
 def _plans(course: Course) -> list[TabPlan]:

@@ -61,6 +61,14 @@ def test_dates_move_and_tasks_do_not(case):
     assert course.left == 16
 
 
+def test_an_absence_recorded_late_keeps_the_day_of_the_week(case):
+    booked = make_sessions.course(case=case)
+
+    absent(booked[-1], at=booked[-1].scheduled_at + timedelta(days=10))
+
+    assert course_of(case).ends_on == FIRST_DAY + timedelta(weeks=17)
+
+
 def test_the_appended_session_skips_the_days_left_out(case):
     end = FIRST_DAY + timedelta(weeks=15)
     booked = make_sessions.course(case=case, skipped_days=[end + timedelta(weeks=1)])
