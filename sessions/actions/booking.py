@@ -60,8 +60,12 @@ def append_missing(case: Case, *, by: User, now: datetime) -> None:
     if contract is None or not days:
         return
     contract.recorded_at = now  # of the new appointments; the contract is not saved
-    step = timedelta(days=contract.cadence_days)
-    book_missing(contract, by=by, first=max(days[-1], timezone.localdate(now)) + step)
+    step, today = timedelta(days=contract.cadence_days), timezone.localdate(now)
+    first = days[-1] + step
+    # In steps, so that an absence recorded late keeps the day of the week.
+    while first <= today:
+        first += step
+    book_missing(contract, by=by, first=first)
 
 
 def drop_surplus(contract: Contract, now: datetime) -> None:
