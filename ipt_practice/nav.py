@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.models import User
 from ipt_practice.queries.counts import Waiting, waiting_for
@@ -28,18 +28,16 @@ def nav_of(request: HttpRequest) -> list[NavItem]:
         return []
     match = request.resolver_match
     current = match.view_name if match else ""
-    items = []
-    for label, name, count, key in _places(person, waiting_for(person)):
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        items.append(
-            NavItem(
-                label=label, url=url, count=count, key=key, is_current=name == current
-            )
+    return [
+        NavItem(
+            label=label,
+            url=reverse(name),
+            count=count,
+            key=key,
+            is_current=name == current,
         )
-    return items
+        for label, name, count, key in _places(person, waiting_for(person))
+    ]
 
 
 Place = tuple[str, str, int | None, str]
