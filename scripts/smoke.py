@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
 EMAIL, PASSWORD = "ruth@demo.example", "demo-practice"
-FIRST_START = 300
+FIRST_START = 600
 SECOND_START = 5
 FIRST_PDF = 90
 
