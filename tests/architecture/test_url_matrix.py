@@ -124,8 +124,14 @@ class World:
 
 
 SIGNED = ("sessions:session", "sessions:addendum", "supervision:countersign_note")
-DIT = ("formulation:ipaf", "formulation:edit_ipaf", "formulation:share_ipaf")
-DIT += ("formulation:ipaf_versions", "formulation:patterns", "formulation:add_sighting")
+DIT = (
+    "formulation:ipaf",
+    "formulation:edit_ipaf",
+    "formulation:share_ipaf",
+    "formulation:ipaf_versions",
+    "formulation:patterns",
+    "formulation:add_sighting",
+)
 
 
 @pytest.fixture(scope="module")

@@ -86,7 +86,7 @@ def signed(trainee, supervisor) -> SessionNote:
     return note
 
 
-def row_of(model: type[models.Model], note: SessionNote) -> models.Model:
+def row_of(model, note: SessionNote) -> models.Model:
     """The row of this table that belongs to the signed session."""
     session = note.therapy_session
     found = {
@@ -146,7 +146,7 @@ def refuses(write) -> None:
         write()
 
 
-def execute(sql: str, *params: object, **names: str) -> None:
+def execute(sql: str, *params, **names: str) -> None:
     """Run SQL in which words in capitals stand for tables and columns."""
     for word, name in names.items():
         sql = sql.replace(word, name)

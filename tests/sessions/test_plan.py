@@ -32,7 +32,7 @@ def days(case: Case) -> list[date]:
 
 
 def change(case: Case, **fields):
-    values = {
+    values: dict = {
         "by": case.therapist,
         "reason": "Asked for by both",
         "agreed_on": FIRST_DAY,
