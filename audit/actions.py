@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CHAIN_LOCK = 7_421_958
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def log(
     *,
     by: AbstractBaseUser | None,

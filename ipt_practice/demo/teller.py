@@ -251,10 +251,8 @@ class Teller:
                 decision="AGREED",
                 at=signed_at + timedelta(days=2),
             )
-        self.last_homework = (
-            Homework.objects.filter(set_in=therapy_session).first()
-            or self.last_homework
-        )
+        if visit.homework:
+            self.last_homework = Homework.objects.get(set_in=therapy_session)
 
     def _miss(self, absence: Absence) -> None:
         moment = self.clock.moment(absence.week)
@@ -513,9 +511,12 @@ class Teller:
             .in_order()
             .first()
         )
-        return planned or sessions.book_session(
-            case=self.case, by=self.by, scheduled_at=moment, at=moment
-        )
+        if planned is None:
+            return sessions.book_session(
+                case=self.case, by=self.by, scheduled_at=moment, at=moment
+            )
+        planned.case = self.case
+        return planned
 
     def _answers(self, point: str) -> Answers | None:
         return self.scores.get(point) or answers_of(self.story.key, point)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
-from cases.actions import risk_problems
+from cases.actions import needs_full, risk_problems
 from cases.queries.safety import current_safety_plan
 from protocols.risk import needs_full_entry
 from sessions.actions.drafts import save_draft
@@ -146,10 +146,11 @@ def check_risk(
                 field="risk",
             )
         return
-    problems = risk_problems(
-        risk_values(entry.risk, asked_on=timezone.localdate(held_at), item9=item9),
-        has_plan=current_safety_plan(therapy_session.case) is not None,
+    values = risk_values(entry.risk, asked_on=timezone.localdate(held_at), item9=item9)
+    has_plan = needs_full(values) and (
+        current_safety_plan(therapy_session.case) is not None
     )
+    problems = risk_problems(values, has_plan=has_plan)
     if problems:
         raise FullRiskEntryMissing(problems, field=f"risk_{next(iter(problems))}")
 
@@ -182,7 +183,8 @@ def sign_session(
     note = _note_of(
         therapy_session, by=by, entry=entry, hanging=hanging, gaps=gaps, now=now
     )
-    note.full_clean()
+    # What it points to is held; the constraints are checked by the database itself.
+    note.clean_fields(exclude={"case", "therapy_session", "author"})
     note.save(force_insert=True)
     SessionDraft.objects.filter(therapy_session=therapy_session).delete()
     audit.log(
@@ -246,7 +248,7 @@ def _hold_as_held(
     therapy_session.scheduled_at = entry.held_at or therapy_session.scheduled_at
     therapy_session.recorded_at = now
     therapy_session.recorded_by = by
-    therapy_session.full_clean()
+    therapy_session.clean_fields(exclude={"case", "recorded_by"})
     therapy_session.save()
 
 
