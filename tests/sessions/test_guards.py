@@ -8,6 +8,7 @@ import inspect
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
+from django.urls import reverse
 
 from cases.models import RiskEntry
 from formulation.models import InventoryPerson, PatternSighting
@@ -424,6 +425,50 @@ def test_no_action_changes_a_signed_session(signed, trainee):
 
     assert SessionNote.objects.get(pk=signed.pk).content == before
     assert SessionNote.objects.count() == 2
+
+
+WRITING_PAGES = (
+    "log",
+    "autosave",
+    "sign",
+    "start_from_last",
+    "conflict",
+    "absence",
+    "move",
+)
+
+
+@pytest.mark.parametrize("page", WRITING_PAGES)
+def test_no_page_changes_a_signed_session(signed_in, trainee, signed, page):
+    session = signed.therapy_session
+    typed = {
+        "version": "0",
+        "text": "Again",
+        "attendance": "DID_NOT_COME",
+        "absence_reason": "None",
+        "day": make.TODAY.isoformat(),
+        "time": "10:00",
+        "techniques": ["DIT_MENTALIZING"],
+        "accept_gaps": "1",
+    }
+    before = everything_of(signed)
+
+    response = signed_in(trainee).post(
+        reverse(f"sessions:{page}", args=[session.case_id, session.pk]), typed
+    )
+
+    assert response.status_code in (302, 409)
+    assert everything_of(signed) == before
+
+
+def everything_of(note: SessionNote) -> list[list[object]]:
+    """Every value of every row that the signature covers."""
+    found = []
+    for model in GUARDED:
+        rows = model.objects.order_by("pk").values_list()
+        found.append([list(row) for row in rows if model is not TherapySession])
+    session = TherapySession.objects.filter(pk=note.therapy_session_id).values_list()
+    return [*found, list(session)]
 
 
 def tables_with_guards() -> dict[str, str]:
