@@ -143,8 +143,9 @@ def came(record: Record) -> list[Offer]:
         ("main_problem", "Assessment: what brought you"),
         ("around_onset", "Assessment: around the beginning"),
     ):
+        said = words.quoted(record.without_surnames(record.said(answer)))
         found += offer(
-            words.sentence(record.without_surnames(record.said(answer))),
+            f"You said: {said}." if said else "",
             label,
             record.intake,
             is_drafted=False,
