@@ -78,6 +78,7 @@ def _sessions(
         case_id: tuple(
             SessionFacts(
                 line=line,
+                day=line.on,
                 has_measure=bool(line.scores) or line.session_id in excused,
                 has_risk=line.session_id in with_risk,
                 is_linked=line.session_id in linked,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from cases.models import Case, FlagDismissal
 from formulation.queries.focus import FocusBrief
@@ -18,6 +19,7 @@ class SessionFacts:
     """One appointment of the treatment with what hangs off it."""
 
     line: SessionLine
+    day: date
     has_measure: bool = False
     has_risk: bool = False
     is_linked: bool = False
@@ -26,10 +28,6 @@ class SessionFacts:
     @property
     def number(self) -> int | None:
         return self.line.number
-
-    @property
-    def day(self) -> date:
-        return self.line.on
 
     @property
     def is_attended(self) -> bool:
@@ -82,9 +80,14 @@ class CaseFacts:
     def protocol(self) -> Protocol | None:
         return self.course.protocol
 
-    @property
+    @cached_property
     def attended(self) -> tuple[SessionFacts, ...]:
         return tuple(one for one in self.sessions if one.is_attended)
+
+    @cached_property
+    def number_on(self) -> dict[date, int]:
+        """Day -> the number of the session that was attended on it."""
+        return {one.day: one.number for one in self.attended if one.number is not None}
 
     @property
     def last_attended(self) -> SessionFacts | None:

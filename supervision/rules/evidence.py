@@ -53,7 +53,7 @@ def label_of(facts: CaseFacts, point: ScorePoint, today: date) -> str:
     """Where a score was taken, in words: "session 7", "the assessment"."""
     if not facts.attended or point.taken_on < facts.attended[0].day:
         return "the assessment"
-    for one in facts.attended:
-        if one.number is not None and one.day == point.taken_on:
-            return f"session {one.number}"
+    number = facts.number_on.get(point.taken_on)
+    if number is not None:
+        return f"session {number}"
     return short_day(point.taken_on, today=today)
