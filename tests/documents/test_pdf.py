@@ -309,8 +309,8 @@ def test_a_chart_goes_on_after_the_end(therapist):
     document = drafted(case)
 
     assert document.facts["chart"]["columns"][-1] == {
-        "label": "5 weeks",
+        "label": "1 month",
         "scores": [5, None],
     }
     assert document.facts["scores"][0]["end"] == 6
-    assert "5 weeks" in text_of(opened(document))
+    assert "1 month" in text_of(opened(document))
