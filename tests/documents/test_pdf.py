@@ -313,4 +313,4 @@ def test_a_chart_goes_on_after_the_end(therapist):
         "scores": [5, None],
     }
     assert document.facts["scores"][0]["end"] == 6
-    assert "1 month" in text_of(opened(document))
+    assert "1 mo" in text_of(opened(document))
