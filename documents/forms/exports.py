@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from crispy_forms.layout import Layout, Row
 from django import forms
 
 from accounts.models import User
@@ -20,7 +21,7 @@ class ExportForm(forms.Form):
     """Cases closed in a period, or the cases of some clients."""
 
     closed_from = fields.day("Closed from")
-    closed_until = fields.day("until")
+    closed_until = fields.day("Closed until")
     therapist = fields.select("Therapist", [])
     numbers = fields.text(
         "Or client numbers",
@@ -39,6 +40,9 @@ class ExportForm(forms.Form):
             *((key, person.full_name) for key, person in self.therapists.items()),
         ]
         self.helper = fields.bare_helper()
+        self.helper.layout = Layout(
+            Row("closed_from", "closed_until"), "therapist", "numbers"
+        )
 
     def clean_numbers(self) -> list[str]:
         """Client numbers as they are stored; the first that cannot be one is named."""
@@ -61,6 +65,15 @@ class ExportForm(forms.Form):
         return values
 
     @property
+    def period(self) -> dict[str, Any]:
+        """The days that were asked for; none where the numbers of clients say which."""
+        if self.cleaned_data["numbers"]:
+            return {}
+        return {
+            name: self.cleaned_data[name] for name in ("closed_from", "closed_until")
+        }
+
+    @property
     def chosen_therapist(self) -> User | None:
         return self.therapists.get(str(self.cleaned_data.get("therapist", "")))
 
@@ -80,7 +93,7 @@ class StartForm(forms.Form):
         "Reason",
         most=300,
         missing="Say why these summaries are exported",
-        hint="Kept with the export and in the access log.",
+        hint="Kept with the export. Leave names out.",
     )
     closed_from = forms.DateField(required=False, widget=forms.HiddenInput)
     closed_until = forms.DateField(required=False, widget=forms.HiddenInput)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
+from uuid import UUID
+
+from django.utils import timezone
 
 from audit.models import Event
-from documents.models import ExportBatch, ExportItem, Rendering
+from documents.models import ExportBatch, ExportItem, Rendering, SummaryRequest
+from ui.words import short_day
 
 ALL_SHOWN = 40
 # How long nothing may happen before the page says that no worker seems to be there.
@@ -16,11 +20,28 @@ QUIET = timedelta(seconds=45)
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """One export for its page. `items` are its cases, with their document and PDF."""
+    """One export for its page. `items` are its cases, with their document and PDF;
+    `asked` the cases whose therapist was asked for the summary that is missing."""
 
     batch: ExportBatch
     items: tuple[ExportItem, ...]
     at: datetime
+    asked: frozenset[UUID] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """12 treatment summaries, closed 1 Oct to 31 Oct."""
+        said = f"{self.total} treatment {'summary' if self.total == 1 else 'summaries'}"
+        today = timezone.localdate(self.at)
+        first, until = (
+            short_day(day, today=today) if day else ""
+            for day in (self.batch.closed_from, self.batch.closed_until)
+        )
+        if first and until:
+            return f"{said}, closed {first} to {until}"
+        if first:
+            return f"{said}, closed since {first}"
+        return f"{said}, closed until {until}" if until else said
 
     @property
     def total(self) -> int:
@@ -115,8 +136,13 @@ def about(seconds: float) -> str:
 
 
 def progress_of(batch: ExportBatch, *, at: datetime) -> Progress:
-    """One query beside the batch."""
-    items = batch.items.select_related("case__client", "document", "rendering")
+    """Two queries beside the batch."""
+    items = batch.items.select_related(
+        "case__client", "case__therapist", "document", "rendering"
+    )
+    asked = SummaryRequest.objects.filter(
+        case__in=batch.items.values("case"), answered_at__isnull=True
+    )
     return Progress(
         batch=batch,
         items=tuple(
@@ -125,6 +151,7 @@ def progress_of(batch: ExportBatch, *, at: datetime) -> Progress:
             )
         ),
         at=at,
+        asked=frozenset(asked.values_list("case", flat=True)),
     )
 
 

@@ -31,7 +31,15 @@ from documents.queries.progress import export_log, progress_of, recent_batches
 from documents.views.issuing import attachment
 
 LOOK, START, ASK = "look", "start", "ask"
+# Each case is two fields of the plan's form, and a request may hold 2,000.
 MOST_CASES = 900
+
+
+def too_many(count: int) -> str:
+    return (
+        f"These are {count} cases, and one export takes {MOST_CASES}. Choose a shorter "
+        "period"
+    )
 
 
 @require_GET
@@ -53,18 +61,14 @@ def new_export(request: StaffRequest) -> HttpResponse:
     if START in request.POST or ASK in request.POST:
         return _start(request)
     form = _choose_form(request.POST if LOOK in request.POST else None)
+    chosen = _chosen(form) if form.is_valid() else []
+    if len(chosen) > MOST_CASES:
+        form.add_error(None, too_many(len(chosen)))
     if not form.is_valid():
         return render(request, "documents/new_export.html", {"form": form})
-    plan = plan_export(_chosen(form))
-    values = form.cleaned_data
-    start = StartForm(
-        plan=plan,
-        initial={
-            "case": [str(line.case.pk) for line in plan.lines],
-            "closed_from": values["closed_from"],
-            "closed_until": values["closed_until"],
-        },
-    )
+    plan = plan_export(chosen)
+    ticked = {"case": [str(line.case.pk) for line in plan.lines]}
+    start = StartForm(plan=plan, initial=form.period | ticked)
     return _plan_page(request, plan, start)
 
 
