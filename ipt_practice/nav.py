@@ -26,8 +26,7 @@ def nav_of(request: HttpRequest) -> list[NavItem]:
     person = request.user
     if not isinstance(person, User):
         return []
-    match = request.resolver_match
-    current = match.view_name if match else ""
+    current = _current(request)
     return [
         NavItem(
             label=label,
@@ -38,6 +37,14 @@ def nav_of(request: HttpRequest) -> list[NavItem]:
         )
         for label, name, count, key in _places(person, waiting_for(person))
     ]
+
+
+def _current(request: HttpRequest) -> str:
+    """Where one is; a page of a case belongs to the clients."""
+    match = request.resolver_match
+    if match is None:
+        return ""
+    return "clients" if "case_id" in match.kwargs else match.view_name
 
 
 Place = tuple[str, str, int | None, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 
 from accounts.models import Practice
@@ -87,7 +87,8 @@ class PracticeForm(forms.ModelForm[Practice]):
             Fieldset("Crisis lines", "crisis_lines", "crisis_verified_on"),
             Fieldset("Ways of working", "missed_session_counts", "deficits_title"),
             Fieldset(
-                "Numbers in the flags", *(THRESHOLD + name for name in THRESHOLD_NAMES)
+                "Numbers in the flags",
+                Row(*(THRESHOLD + name for name in THRESHOLD_NAMES)),
             ),
         )
 

@@ -17,7 +17,12 @@ class SearchForm(forms.Form):
         required=False,
         error_messages={"max_length": "Type at most 80 characters"},
         widget=forms.TextInput(
-            attrs={"type": "search", "autocomplete": "off", "spellcheck": "false"}
+            attrs={
+                "type": "search",
+                "autocomplete": "off",
+                "spellcheck": "false",
+                "placeholder": "Name, initials or client number",
+            }
         ),
     )
 

@@ -74,7 +74,7 @@ class Day:
 
     @property
     def words(self) -> str:
-        """ "5 sessions and 1 that did not take place. 2 done, next at 14:00." """
+        """ "5 sessions and 1 that did not take place. 2 over, next at 14:00." """
         held = [row for row in self.rows if not row.session.is_missed]
         off = len(self.rows) - len(held)
         said = [_counted(len(held), "session") if held else "No sessions"]
@@ -83,7 +83,7 @@ class Day:
         said.append(".")
         if self.is_today and held:
             done = sum(row.is_past or row.session.is_signed for row in held)
-            said.append(f" {done} done")
+            said.append(f" {done} over")
             upcoming = next((row for row in held if row.is_next), None)
             if upcoming:
                 at = timezone.localtime(upcoming.session.scheduled_at)

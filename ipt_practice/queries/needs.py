@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.models import Case, Client
 from documents.models import SummaryRequest
+from protocols.base import ReviewKind
 from protocols.flags import FlagKey, Severity
 from sessions.models import CarriedTask, Countersignature, SessionNote
 from sessions.queries import Appointment, sessions_between
@@ -21,6 +22,11 @@ from supervision.queries import flags_of_cases
 COMMENT_DAYS = 7
 AHEAD_DAYS = 7
 MOST_AHEAD = 6
+REVIEWS = {
+    ReviewKind.FOCUS: "agree the focus",
+    ReviewKind.MIDDLE: "mid-course review",
+    ReviewKind.LATE: "review before the ending",
+}
 # Where each mark is answered; the others on the page of scores.
 ANSWERED_AT = {
     FlagKey.SI_ITEM9: ("cases:new_risk", "Record what you asked"),
@@ -218,7 +224,7 @@ def _points(one: Appointment) -> list[str]:
     if course.protocol is None or number is None or not one.line.is_open:
         return []
     said = [
-        f"{review.title.rstrip('?')}, session {number}"
+        f"{REVIEWS[review.kind]}, session {number}"
         for review in course.protocol.reviews(course.planned)
         if review.number == number
     ]

@@ -65,6 +65,12 @@ def test_the_place_one_is_at_is_marked(signed_in, admin):
     assert [i.label for i in page.context["nav"] if i.is_current] == ["People"]
 
 
+def test_a_page_of_a_case_belongs_to_the_clients(signed_in, case, therapist):
+    page = signed_in(therapist).get(reverse("history", args=[case.pk]))
+
+    assert [i.label for i in page.context["nav"] if i.is_current] == ["Clients"]
+
+
 def test_the_bar_asks_at_most_four_questions(db):
     everything = make.user("All Roles", roles="therapist supervisor admin")
     request = RequestFactory().get("/")

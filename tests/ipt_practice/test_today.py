@@ -98,7 +98,7 @@ def test_a_missed_one_stands_there_and_is_not_next(therapist, three):
 
     assert states(day) == ["done", "off", "next"]
     assert day.words == (
-        "2 sessions and 1 that did not take place. 1 done, next at 15:00."
+        "2 sessions and 1 that did not take place. 1 over, next at 15:00."
     )
 
 
@@ -270,7 +270,7 @@ def test_what_was_held_and_not_signed_waits_oldest_first(signed_in, therapist):
 
     waiting = page.context["drafts"]
     assert [draft.case for draft in waiting] == [old, new]
-    assert "nothing written yet" in page.content.decode()
+    assert "Nothing written yet" in page.content.decode()
 
 
 def test_the_bar_counts_exactly_those(signed_in, therapist):
