@@ -102,12 +102,11 @@ def format_line(course: Course) -> str:
         return ""
     if not course.has_contract:
         return f"{course.planned} sessions proposed"
-    if course.is_over:
+    if course.next is None or course.ends_on is None:
         return f"{course.attended} of {course.planned} sessions"
-    said = f"session {min(course.number_now, course.planned)} of {course.planned}"
-    if course.ends_on is None:
-        return said
-    return f"{said}, ends {words.short_day(course.ends_on, today=timezone.localdate())}"
+    number = min(course.number_now, course.planned)
+    day = words.short_day(course.ends_on, today=timezone.localdate())
+    return f"session {number} of {course.planned}, ends {day}"
 
 
 def rail_of(course: Course, *, has_lead: bool = False) -> frame.Rail | None:

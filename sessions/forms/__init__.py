@@ -9,7 +9,6 @@ from sessions.forms.notes import AddendumForm, FinishTaskForm, ProcessNoteForm
 from sessions.forms.plan import (
     ChangePlanForm,
     PlanForm,
-    merged,
     proposed_values,
     standing_values,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "PlanForm",
     "ProcessNoteForm",
     "RelapsePlanForm",
-    "merged",
     "proposed_values",
     "standing_values",
 ]

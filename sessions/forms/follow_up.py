@@ -94,11 +94,9 @@ class FollowUpForm(WhenForm):
         }
 
     def add_risk_problems(self, problems: Mapping[str, str]) -> None:
-        for name, sentence in problems.items():
-            if not self.risk.is_bound:
-                self.add_error(None, sentence)
-            elif name not in self.risk.errors:
-                self.risk.add_error(name, sentence)
+        """What the full risk entry still needs, where none was begun."""
+        for sentence in problems.values():
+            self.add_error(None, sentence)
 
     @property
     def failed(self) -> list[forms.BaseForm]:

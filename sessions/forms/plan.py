@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -11,7 +10,6 @@ from django import forms
 from django.utils import timezone
 
 from cases.forms import fields
-from cases.models import Case
 from protocols import PROTOCOLS, protocol
 from protocols.base import Protocol
 from sessions.dates import NoSuchTime
@@ -165,11 +163,8 @@ class ChangePlanForm(PlanForm):
         return forms.Form.clean(self) or {}
 
 
-def proposed_values(case: Case, course: Course, today: date) -> dict[str, Any]:
+def proposed_values(known: Protocol, course: Course, today: date) -> dict[str, Any]:
     """What the plan page proposes before anybody has typed."""
-    known = course.protocol
-    if known is None:
-        return {}
     booked = course.sessions[0] if course.sessions else None
     first = booked.on if booked else today + timedelta(days=known.cadence_days)
     at = timezone.localtime(booked.scheduled_at).time() if booked else USUAL_TIME
@@ -199,11 +194,6 @@ def standing_values(contract: Contract, course: Course, today: date) -> dict[str
         "next_on": upcoming.on if upcoming else None,
         **{name: getattr(contract, name) for name in WORDS},
     }
-
-
-def merged(data: Mapping[str, Any], values: dict[str, Any]) -> dict[str, Any]:
-    """A proposal with what was chosen in its place."""
-    return values | {name: data[name] for name in values if data.get(name)}
 
 
 def schemes_of(known: Protocol) -> list[tuple[str, str]]:

@@ -227,6 +227,13 @@ class Course:
         lines = (*self.sessions, *self.follow_ups)
         return next((line for line in lines if line.session_id == session_id), None)
 
+    def line_of(self, session_id: UUID) -> SessionLine:
+        """The line of a session that is known to be of this course. Raises LookupError."""
+        line = self.line(session_id)
+        if line is None:
+            raise LookupError("This session is of another course.")
+        return line
+
     def by_number(self, number: int) -> SessionLine | None:
         return next((line for line in self.sessions if line.number == number), None)
 

@@ -85,9 +85,7 @@ class SessionPage:
 def session_page(therapy_session: TherapySession, *, by: User) -> SessionPage:
     """The page of one session. About twenty queries."""
     course = course_of(therapy_session.case)
-    line = course.line(therapy_session.pk)
-    if line is None:
-        raise LookupError("A session is always part of its own course.")
+    line = course.line_of(therapy_session.pk)
     note: SessionNote | None = getattr(therapy_session, "note", None)
     signed = [one for one in course.sessions if one.is_signed]
     before = [one for one in signed if one.scheduled_at < line.scheduled_at]

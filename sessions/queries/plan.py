@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from cases.models import Case
-from protocols.base import Phase, Review
+from protocols.base import Phase, Protocol, Review
 from sessions.models import Contract
 from sessions.queries.course import Course, SessionLine
 
@@ -54,7 +55,7 @@ class PlanPage:
 def plan_page(case: Case, course: Course) -> PlanPage:
     """Phases with their sessions, what was agreed, and every version. One query."""
     contracts = contracts_of(case.pk)
-    rows = [_row(course, line) for line in course.sessions if line.phase is not None]
+    rows = list(_rows(course))
     return PlanPage(
         contracts=tuple(contracts),
         blocks=tuple(
@@ -77,10 +78,14 @@ def contracts_of(case_id: UUID) -> list[Contract]:
     )
 
 
-def _row(course: Course, line: SessionLine) -> PlanRow:
-    number, protocol = line.place_in_course, course.protocol
-    if number is None or protocol is None:
-        raise LookupError("Only numbered sessions of a decided model have a phase.")
+def _rows(course: Course) -> Iterator[PlanRow]:
+    protocol = course.protocol
+    for line in course.sessions:
+        if protocol is not None and line.place_in_course is not None:
+            yield _row(course, protocol, line, line.place_in_course)
+
+
+def _row(course: Course, protocol: Protocol, line: SessionLine, number: int) -> PlanRow:
     guide = protocol.guide(number, course.planned)
     return PlanRow(
         line=line,

@@ -95,15 +95,6 @@ class LogSheet:
         return self.draft.fields if self.draft else {}
 
     @property
-    def is_focus_phase(self) -> bool:
-        protocol = self.course.protocol
-        return (
-            protocol is not None
-            and self.phase is not None
-            and self.phase.key == protocol.focus_phase
-        )
-
-    @property
     def has_trace(self) -> bool:
         """DIT: one press per relationship in which the pattern showed."""
         protocol = self.course.protocol
@@ -146,9 +137,7 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
     course."""
     case = therapy_session.case
     course = course_of(case)
-    line = course.line(therapy_session.pk)
-    if line is None:
-        raise LookupError("A session is always part of its own course.")
+    line = course.line_of(therapy_session.pk)
     number = None if line.is_follow_up else line.place_in_course
     draft: SessionDraft | None = getattr(therapy_session, "draft", None)
     day = recorded_on_day(therapy_session, therapy_session.scheduled_at)

@@ -64,14 +64,14 @@ def sessions_between(user: User, first: date, last: date) -> list[Appointment]:
     )
     of_day = {case.pk: case for case in cases.filter(pk__in={c for _, c in ids})}
     courses = courses_of(of_day.values(), has_lines=True)
-    found = []
-    for session_id, case_id in ids:
-        line = courses[case_id].line(session_id)
-        if line is not None:
-            found.append(
-                Appointment(case=of_day[case_id], course=courses[case_id], line=line)
-            )
-    return found
+    return [
+        Appointment(
+            case=of_day[case_id],
+            course=courses[case_id],
+            line=courses[case_id].line_of(session_id),
+        )
+        for session_id, case_id in ids
+    ]
 
 
 def drafts_of(user: User, now: datetime | None = None) -> list[DraftLine]:
@@ -94,13 +94,13 @@ def drafts_of(user: User, now: datetime | None = None) -> list[DraftLine]:
 
 def _draft_line(session: TherapySession, course: Course) -> DraftLine:
     draft: SessionDraft | None = getattr(session, "draft", None)
-    line = course.line(session.pk)
+    line = course.line_of(session.pk)
     blocked = draft is not None and _is_blocked(draft)
     return DraftLine(
         case=session.case,
         session_id=session.pk,
         scheduled_at=session.scheduled_at,
-        title=line.title if line else "Session",
+        title=line.title,
         saved_at=draft.saved_at if draft else None,
         missing=_missing(draft),
         is_blocked=blocked,

@@ -30,7 +30,7 @@ def plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
         return _agreed(request, case, course)
     if course.protocol is None:
         return _page(request, "sessions/no_plan.html", case, course)
-    values = proposed_values(case, course, timezone.localdate())
+    values = proposed_values(course.protocol, course, timezone.localdate())
     form = PlanForm(
         request.POST if is_post else None, initial=values, known=course.protocol
     )

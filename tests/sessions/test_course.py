@@ -218,6 +218,14 @@ def test_a_list_of_courses_reads_no_note(case):
     assert courses_of([case])[case.pk].last.one_line == ""
 
 
+def test_a_session_of_another_course_is_not_in_this_one(case, therapist):
+    other = make_sessions.session(case=make.case(therapist=therapist))
+
+    assert course_of(case).line(other.pk) is None
+    with pytest.raises(LookupError):
+        course_of(case).line_of(other.pk)
+
+
 def test_a_long_note_is_cut_at_a_word():
     said = first_line("word " * 100)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -90,7 +91,7 @@ def signed(trainee, supervisor) -> SessionNote:
 def row_of(model, note: SessionNote) -> models.Model:
     """The row of this table that belongs to the signed session."""
     session = note.therapy_session
-    found = {
+    by_model: dict[object, Any] = {
         SessionNote: SessionNote.objects.filter(pk=note.pk),
         NoteAddendum: note.addenda.all(),
         Countersignature: note.countersignatures.all(),
@@ -104,10 +105,10 @@ def row_of(model, note: SessionNote) -> models.Model:
         PatternSighting: PatternSighting.objects.filter(
             session_link__therapy_session=session
         ),
-    }.get(model)
-    if found is None:
-        found = model.objects.filter(therapy_session=session)
-    row = found.first()
+    }
+    if model not in by_model:
+        return model.objects.get(therapy_session=session)
+    row = by_model[model].first()
     assert row is not None
     return row
 
@@ -461,9 +462,9 @@ def test_no_page_changes_a_signed_session(signed_in, trainee, signed, page):
     assert everything_of(signed) == before
 
 
-def everything_of(note: SessionNote) -> list[list[object]]:
+def everything_of(note: SessionNote) -> list[object]:
     """Every value of every row that the signature covers."""
-    found = []
+    found: list[object] = []
     for model in GUARDED:
         rows = model.objects.order_by("pk").values_list()
         found.append([list(row) for row in rows if model is not TherapySession])

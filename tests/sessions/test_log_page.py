@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from cases.actions import record_risk
 from cases.models import RiskEntry
 from formulation.models import InventoryPerson
 from measures.actions import record_administration
 from sessions import actions
+from sessions.actions.hanging import risk_values
 from sessions.models import DraftCopy, Homework, SessionDraft, TherapySession
 from sessions.queries import own_process_note
 from tests import make, make_sessions
@@ -92,6 +94,37 @@ def test_beside_it_stand_scores_focus_last_note_task_and_what_was_planned(
     assert "Ring Jo" in page
     assert "Start from session 1" in page
     assert "Asked directly: no change, no thoughts" in page
+
+
+def test_what_was_asked_after_a_session_is_not_what_was_asked_before_it(
+    browser, booked, case, therapist
+):
+    make_sessions.signed(booked[0])
+    record_risk(
+        case=case,
+        by=therapist,
+        asked_on=make.TODAY,
+        at=make.NOW,
+        **{
+            name: value
+            for name, value in risk_values(
+                FULL_RISK, asked_on=make.TODAY, item9=1
+            ).items()
+            if name != "asked_on"
+        },
+    )
+
+    page = text_of(browser.get(url("log", booked[1])))
+
+    assert "Asked directly: no change, no thoughts" in page
+
+
+def test_after_thoughts_the_one_press_says_that_there_are_none_now(browser, booked):
+    make_sessions.signed(booked[0], answers={"PHQ9": (*PHQ9[:8], 1)}, risk=FULL_RISK)
+
+    page = text_of(browser.get(url("log", booked[1])))
+
+    assert "no thoughts now, less than last time" in page
 
 
 def test_a_supervisor_s_task_stands_in_the_agenda(browser, booked, case, supervisor):
@@ -687,3 +720,79 @@ def test_without_a_conflict_there_is_nothing_to_choose(browser, booked):
     assert browser.get(url("conflict", booked[0])).url == url("log", booked[0])
     save(browser, booked[0], text="A")
     assert browser.get(url("conflict", booked[0])).url == url("log", booked[0])
+
+
+def test_every_part_of_the_form_is_named_in_the_choice(
+    signed_in, therapist, supervisor
+):
+    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
+    dad = InventoryPerson.objects.create(
+        case=case, name="Dad", added_at=make.NOW, author=therapist
+    )
+    task = actions.ask_task(case=case, by=supervisor, text="Ask about anger")
+    first, second = make_sessions.course(case=case)[:2]
+    make_sessions.signed(first, techniques=(), next_homework="Write a scene")
+    homework = Homework.objects.get()
+    browser = signed_in(therapist)
+    save(browser, second, text="A", held_on="2026-09-21")
+    save(
+        browser,
+        second,
+        text="B",
+        attendance="CAME_LATE",
+        place="PHONE",
+        held_on="2026-09-22",
+        held_time="15:00",
+        measure_missed_reason="In tears",
+        gad7_1="3",
+        risk_quick="on",
+        ticks=["DIT_ENGAGEMENT_REPEATS"],
+        finished_tasks=[str(task.pk)],
+        techniques=["DIT_EMPATHY"],
+        next_homework="Ring Lily",
+        focus_link="Left first again",
+        inherited="text",
+        unknown="odd",
+        **{
+            "risk-thoughts": "PASSIVE",
+            "risk-said": "Asked plainly",
+            f"homework_{homework.pk}": "PARTLY",
+            f"trace_{dad.pk}": "NO",
+            "trace_room": "YES",
+        },
+    )
+
+    response = browser.get(url("conflict", second))
+
+    page = text_of(response)
+    for words in (
+        "Came late",
+        "Phone",
+        "3 – – – – – –",
+        "In tears",
+        "Asked, no thoughts",
+        "Passive",
+        "Asked plainly",
+        "Relationships, and what repeats",
+        "Ask about anger",
+        "Empathic reflection",
+        "Write a scene",
+        "Partly",
+        "Ring Lily",
+        "In the room",
+        "Left first again",
+        "odd",
+    ):
+        assert words in page
+    assert [part.key for part in response.context["choice"].parts] == [
+        "attendance",
+        "measures",
+        "risk",
+        "agenda",
+        "techniques",
+        "homework",
+        "trace",
+        "focus_link",
+        "text",
+        "rest",
+    ]

@@ -208,6 +208,17 @@ def test_a_change_that_cannot_be_is_named(browser, case, fields, sentence):
     assert Contract.objects.count() == 1
 
 
+def test_a_plan_says_its_rhythm_and_the_days_left_out(browser, case):
+    make_sessions.contract(
+        case=case, cadence_days=14, skipped_days=[make_sessions.FIRST_DAY]
+    )
+
+    page = text_of(browser.get(url("plan", case.pk)))
+
+    assert "Every 14 days, 14:00" in page
+    assert make_sessions.FIRST_DAY.isoformat() in page
+
+
 def test_without_a_plan_there_is_nothing_to_change(browser, case):
     assert browser.get(url("change_plan", case.pk)).url == url("plan", case.pk)
 
