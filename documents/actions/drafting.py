@@ -129,7 +129,7 @@ def save_document(
     """
     check_draft(document)
     stored = [part | _typed(part, parts) for part in document.parts]
-    return _save(document, by, stored, version, at)
+    return _save(document, stored, version, at)
 
 
 def _typed(part: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, str]:
@@ -143,12 +143,14 @@ def _typed(part: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, str]:
 
 def _save(
     document: Document,
-    by: User,
     parts: list[dict[str, Any]],
     version: int,
     at: datetime | None,
 ) -> Document:
-    """Compare and swap: the version that was read must be the one that is there."""
+    """Compare and swap: the version that was read must be the one that is there.
+
+    Typing is no event: the log speaks of a draft when it is begun and when it is approved.
+    """
     is_ours = Document.objects.filter(
         pk=document.pk, state=Document.State.DRAFT, version=version
     ).update(parts=parts, version=F("version") + 1, saved_at=at or timezone.now())
@@ -156,7 +158,6 @@ def _save(
     if not is_ours:
         check_draft(now_there)
         raise DocumentChangedElsewhere(now_there)
-    audit.log(by=by, verb="document.saved", record=now_there, at=at)
     return now_there
 
 
@@ -189,7 +190,7 @@ def insert_from_record(
             typed["text"] = definition.part(part).joined([typed["text"], chosen.text])
             typed["sources"] = unique([*typed["sources"], chosen.source])
         stored.append(typed)
-    return _save(document, by, stored, version, at)
+    return _save(document, stored, version, at)
 
 
 @transaction.atomic

@@ -45,6 +45,7 @@ from sessions.queries import Course, course_of
 NAME_MARKS = r"(?<!\w){}(?!\w)"
 
 
+BEFORE_SURNAMES = frozenset(["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Sir"])
 TITLES = frozenset(
     ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Sir", "Sister", "Father"]
 )
@@ -176,9 +177,10 @@ class Record:
     def relation(self, person: InventoryPerson, *, to_client: bool = False) -> str:
         """Someone by what they are to the client: "his daughter", "your daughter"."""
         word = person.relationship.strip()
-        if not word:
+        if not word or names_someone(word):
             return "someone close to you" if to_client else "someone close"
-        word = word[0].lower() + word[1:]
+        if word[1:2].islower():
+            word = word[0].lower() + word[1:]
         return f"{'your' if to_client else self.own} {word}"
 
     def without_names(self, text: str) -> str:
@@ -220,6 +222,11 @@ class Record:
             if any(name and _mentions(text, name) for name in names):
                 found.append(person.name)
         return found
+
+
+def names_someone(relation: str) -> bool:
+    """Whether what should say a relation says a surname: "Mr Lund and the others"."""
+    return any(word.rstrip(".") in BEFORE_SURNAMES for word in relation.split())
 
 
 def has_title(name: str) -> bool:

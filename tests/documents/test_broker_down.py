@@ -58,3 +58,38 @@ def test_a_hint_that_nobody_takes_is_given_up_at_once(listener, is_mute, tmp_pat
     ]
     assert len(seconds) == 2
     assert max(seconds) < 1.5, seconds
+
+
+WEB = """
+import sys
+import django
+django.setup()
+from django.urls import get_resolver
+get_resolver().url_patterns
+import uuid
+from documents import hints
+hints.send(hints.RENDER, uuid.uuid4())
+print("weasyprint" in sys.modules)
+"""
+
+
+def test_a_web_process_never_loads_the_renderer(tmp_path):
+    (tmp_path / "broker" / "messages").mkdir(parents=True)
+    (tmp_path / "broker" / "control").mkdir()
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", WEB],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "TESTING": "1",
+            "DJANGO_SETTINGS_MODULE": "ipt_practice.settings",
+            "DATA_DIR": str(tmp_path),
+            "BROKER_URL": "filesystem://",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert done.stdout.strip() == "False"
