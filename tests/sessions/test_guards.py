@@ -106,9 +106,11 @@ def row_of(model, note: SessionNote) -> models.Model:
             session_link__therapy_session=session
         ),
     }
-    if model not in by_model:
-        return model.objects.get(therapy_session=session)
-    row = by_model[model].first()
+    if model in by_model:
+        rows = by_model[model]
+    else:
+        rows = model.objects.filter(therapy_session=session)
+    row: models.Model | None = rows.first()
     assert row is not None
     return row
 
