@@ -150,7 +150,7 @@ def retry_batch(
     if batch.is_running or not (missing or batch.problem):
         raise NothingToTryAgain
     for item in missing:
-        if item.document is not None:
+        if item.document is not None:  # pragma: no branch - filtered above; for types
             item.rendering = request_rendering(document=item.document, by=by, at=at)
             item.left_out = ""
             item.save(update_fields=["rendering", "left_out"])

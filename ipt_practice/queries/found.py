@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypedDict
 
+from django.db.models import F
 from django.urls import reverse
 
 from accounts.models import User
@@ -52,7 +53,11 @@ def _fits(row: FoundLink, words: str) -> bool:
 
 def _clients(person: User, words: str) -> list[FoundClient]:
     known = matching(cases_known_to(person), words).order_by(
-        "closed_on", "client__family_name", "client__given_name", "pk"
+        # Open ones first: databases differ in where they put what has no date.
+        F("closed_on").desc(nulls_first=True),
+        "client__family_name",
+        "client__given_name",
+        "pk",
     )
     cases = list(known[:MOST_CLIENTS])
     readable = set(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from django.conf import settings
 from kombu import Connection, Queue
 from kombu.transport import virtual
 
@@ -39,6 +40,10 @@ def connect(tmp_path, monkeypatch):
         connection.release()
 
 
+@pytest.mark.skipif(
+    not settings.BROKER_URL.startswith("filesystem://"),
+    reason="Another broker is configured.",
+)
 def test_the_app_uses_it():
     assert app.connection().transport_cls == "filesystem"
     assert app.connection().transport.__module__ == "ipt_practice.broker"
