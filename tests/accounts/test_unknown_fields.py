@@ -28,3 +28,10 @@ def test_the_practice_has_no_other_fields(admin):
 def test_nobody_sets_somebody_elses_screen(admin):
     with pytest.raises(TypeError, match="own theme"):
         actions.change_settings(person=make.user(), by=admin, theme="DARK")
+
+
+@pytest.mark.django_db
+def test_settings_that_are_already_so_change_nothing():
+    ruth = make.user(theme="DARK")
+
+    assert actions.change_settings(person=ruth, by=ruth, theme="DARK") == ruth
