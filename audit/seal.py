@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -16,10 +17,14 @@ FIRST = "0" * 64
 
 
 def content_of(event: Event) -> dict[str, Any]:
-    """What the seal covers, in a form that is the same on every database."""
+    """What the seal covers, in a form that is the same on every database.
+
+    Moments are in UTC, as they are read back, whatever zone they were told in.
+    """
+    occurred_at = event.occurred_at
     return {
-        "at": event.at.isoformat(),
-        "occurred_at": event.occurred_at.isoformat() if event.occurred_at else None,
+        "at": event.at.astimezone(UTC).isoformat(),
+        "occurred_at": occurred_at.astimezone(UTC).isoformat() if occurred_at else None,
         "actor_id": str(event.actor_id) if event.actor_id else None,
         "actor_name": event.actor_name,
         "verb": event.verb,

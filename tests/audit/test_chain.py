@@ -1,5 +1,8 @@
 """The log only grows, and shows where it was touched."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -31,6 +34,14 @@ def test_an_event_keeps_who_what_and_which_case(case, therapist):
     assert (event.actor_id, event.actor_name) == (therapist.pk, "Ruth Adeyemi")
     assert (event.record_type, event.record_id) == ("case", str(case.pk))
     assert event.address == "127.0.0.1"
+
+
+def test_a_moment_told_in_another_zone_is_the_same_moment(case, therapist):
+    summer = datetime(2026, 6, 1, 16, 30, tzinfo=ZoneInfo("Europe/London"))
+
+    audit.log(by=therapist, verb="case.read", record=case, at=summer)
+
+    assert first_broken_event() is None
 
 
 @pytest.mark.parametrize(
