@@ -74,7 +74,7 @@ def offers(record: Record) -> Offers:
         ],
         "different": [
             *_different(record),
-            *letters.goals(record),
+            *letters.goals(record, is_drafted=False),
             *letters.scores(record, is_drafted=False),
         ],
         "limits": letters.plan_sentence(

@@ -121,7 +121,7 @@ def scores(record: Record, *, is_drafted: bool) -> list[Offer]:
     return found
 
 
-def goals(record: Record) -> list[Offer]:
+def goals(record: Record, *, is_drafted: bool = True) -> list[Offer]:
     """You rated "Meet one person every week" 1 at first and 7 now."""
     found: list[Offer] = []
     for goal in record.goals:
@@ -133,6 +133,7 @@ def goals(record: Record) -> list[Offer]:
             "now.",
             "Goals",
             goal.goal,
+            is_drafted=is_drafted,
         )
     return found
 

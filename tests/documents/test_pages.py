@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import html5lib
 import pytest
 from django.urls import reverse
 
@@ -521,3 +522,48 @@ def test_every_form_that_is_sent_carries_its_token(
         forms = re.findall(r"<form[^>]*method=\"post\".*?</form>", main)
         assert forms
         assert all("csrfmiddlewaretoken" in form for form in forms)
+
+
+def test_with_initials_texts_are_closed_until_somebody_opens_them(
+    letter, daniel, signed_in
+):
+    actions.share_document(
+        document=letter,
+        by=daniel.therapist,
+        shared_on=make.TODAY,
+        client_reaction="Ngozi would like it",
+        at=make.NOW,
+    )
+    daniel.therapist.names_shown = "INITIALS"
+    daniel.therapist.save(update_fields=["names_shown"])
+    browser = signed_in(daniel.therapist)
+
+    for address in (of("document", letter), of_case("close", daniel)):
+        page = said(browser.get(address))
+        assert "Show text" in page
+        visible = " ".join(text_outside_details(page))
+        assert "Ngozi" not in visible
+        assert "Daniel" not in visible
+
+
+def text_outside_details(page):
+    """What a person sees before opening anything: text, and what fields hold."""
+    waiting = [html5lib.parse(page, namespaceHTMLElements=False).find("body")]
+    while waiting:
+        element = waiting.pop()
+        if element.tag == "details" and "open" not in element.attrib:
+            continue
+        if isinstance(element.tag, str):
+            yield element.text or ""
+            yield element.attrib.get("value", "")
+            waiting.extend(element)
+        yield element.tail or ""
+
+
+def test_enter_in_a_line_saves_and_inserts_nothing(letter, signed_in):
+    page = said(signed_in(letter.created_by).get(of("document", letter)))
+
+    form = page.split('id="letter"')[1]
+    first = re.search(r"<button[^>]*>", form).group(0)
+    assert "insert" not in first
+    assert "formaction" not in first
