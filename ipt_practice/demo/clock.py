@@ -8,11 +8,17 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 WEEK = timedelta(days=7)
+# A session of yesterday may still be unsigned; an older one has been written down.
+SETTLED = timedelta(days=2)
 
 
 @dataclass(frozen=True, kw_only=True)
 class CourseClock:
-    """Week 1 is the week of the first session, week 0 the assessment before it."""
+    """Week 1 is the week of the first session, week 0 the assessment before it.
+
+    The last of `began_weeks_ago` weeks is the latest one whose session is settled, so
+    that on any day of the week nothing older lies open and nothing is still to come.
+    """
 
     today: date
     weekday: int
@@ -20,11 +26,11 @@ class CourseClock:
     began_weeks_ago: int
 
     def day(self, week: int) -> date:
-        monday = self.today - timedelta(days=self.today.weekday())
-        first = monday - self.began_weeks_ago * WEEK
-        return first + (week - 1) * WEEK + timedelta(days=self.weekday)
+        latest = self.today - SETTLED
+        last = latest - timedelta(days=(latest.weekday() - self.weekday) % 7)
+        return last - (self.began_weeks_ago - week) * WEEK
 
     def moment(self, week: int, *, hours: float = 0.0) -> datetime:
-        """The hour of the session in that week, moved by `hours`. Never after now."""
+        """The hour of the session in that week, moved by `hours`."""
         local = datetime.combine(self.day(week), self.at)
         return timezone.make_aware(local) + timedelta(hours=hours)

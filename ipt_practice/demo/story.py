@@ -133,7 +133,7 @@ class Story:
     planned: int
     weekday: int
     at: time
-    # Weeks between the first session and today.
+    # Weeks between the first session and the next one.
     began_weeks_ago: int
     reason_for_model: str
     decision: str
