@@ -542,3 +542,32 @@ def test_a_test_can_lift_the_guards_and_they_come_back(signed):
 
     assert guards.standing_guards() == before
     refuses(lambda: SessionNote.objects.filter(pk=signed.pk).update(text="Again"))
+
+
+class Editor:
+    """Runs the migration's statements; SQLite's own editor wants no transaction."""
+
+    connection = connection
+
+    def execute(self, sql: str, params: object = None) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+def test_the_guards_can_be_taken_down_and_put_up_again_by_the_migration(signed):
+    before = names_of_guards()
+    if connection.vendor == "postgresql":
+        execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    migration.unguard(apps, Editor())
+    without = names_of_guards()
+    migration.guard(apps, Editor())
+
+    assert len(without) < len(before)
+    assert not any(name.startswith("guard_therapy_sessions") for name in without)
+    assert names_of_guards() == before
+    refuses(lambda: SessionNote.objects.filter(pk=signed.pk).update(text="Again"))
+
+
+def names_of_guards() -> list[str]:
+    return [name for name, _ in guards.standing_guards()]
