@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.journeys.site import RunningSite, find_chromium
+from tests.journeys.visitor import Visitor
+
+Arrive = Callable[..., Visitor]
 
 CHROMIUM = find_chromium()
 FLAGS = [
@@ -32,15 +35,50 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="No Chromium was found."))
 
 
+@pytest.fixture(scope="session")
+def empty_practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """Nobody works here yet. Never started: the journeys begin with copies of it."""
+    practice = RunningSite(tmp_path_factory.mktemp("empty"))
+    practice.prepare()
+    yield practice
+    practice.stop()
+
+
+@pytest.fixture(scope="session")
+def demo_practice(
+    tmp_path_factory: pytest.TempPathFactory, empty_practice: RunningSite
+) -> Iterator[RunningSite]:
+    """The demo's people and cases, loaded once. Never started either."""
+    practice = RunningSite(tmp_path_factory.mktemp("demo"), like=empty_practice)
+    practice.prepare()
+    practice.manage("load_demo")
+    yield practice
+    practice.stop()
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+def site(
+    tmp_path_factory: pytest.TempPathFactory, empty_practice: RunningSite
+) -> Iterator[RunningSite]:
     """An empty practice, shared by the journeys of one file."""
-    running = RunningSite(tmp_path_factory.mktemp("site"))
+    yield from running(tmp_path_factory.mktemp("site"), like=empty_practice)
+
+
+@pytest.fixture(scope="module")
+def demo_site(
+    tmp_path_factory: pytest.TempPathFactory, demo_practice: RunningSite
+) -> Iterator[RunningSite]:
+    """The demo, for files whose `site` this is."""
+    yield from running(tmp_path_factory.mktemp("site"), like=demo_practice)
+
+
+def running(folder: Path, *, like: RunningSite) -> Iterator[RunningSite]:
+    copy = RunningSite(folder, like=like)
     try:
-        running.start()
-        yield running
+        copy.start()
+        yield copy
     finally:
-        running.stop()
+        copy.stop()
 
 
 @pytest.fixture(scope="module")
@@ -54,76 +92,36 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-class Visitor:
-    """One person at one browser. Every page that they see is checked."""
+@pytest.fixture
+def arrive(browser: Browser, site: RunningSite) -> Iterator[Arrive]:
+    """arrive() opens a browser of its own for one more person.
 
-    def __init__(self, context: BrowserContext, site: RunningSite) -> None:
-        self.page: Page = context.new_page()
-        self.site = site
-        self.axe = Axe()
-        self.seen: dict[str, int] = {}
-        self.problems: list[str] = []
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
-        self.page.on("request", self._requested)
+    When the journey is over, nothing may have been amiss on any page of anybody.
+    """
+    opened: list[tuple[BrowserContext, Visitor]] = []
 
-    def go(self, path: str) -> None:
-        self.page.goto(self.site.url + path)
-        self.look()
-
-    def follow(self, name: str, *, exact: bool = False) -> None:
-        """Press the link with this text."""
-        self.page.get_by_role("link", name=name, exact=exact).first.click()
-        self.look()
-
-    def press(self, name: str, *, exact: bool = False) -> None:
-        """Press the button with this text."""
-        self.page.get_by_role("button", name=name, exact=exact).first.click()
-        self.look()
-
-    def sign_in(self, email: str, password: str) -> None:
-        self.go("/accounts/login/")
-        self.page.get_by_label("Email").fill(email)
-        self.page.get_by_label("Password", exact=True).fill(password)
-        self.press("Sign in", exact=True)
-
-    def look(self) -> None:
-        """Hold the page to account: no accessibility violation, a heading, a title."""
-        self.page.wait_for_load_state()
-        self._run_axe()
-
-    def text(self) -> str:
-        return self.page.locator("main").inner_text()
-
-    def _run_axe(self) -> None:
-        found = self.axe.run(self.page).response["violations"]
-        self.seen[self.page.url] = len(found)
-        self.problems.extend(
-            f"axe on {self.page.url}: {violation['id']}: {violation['help']}: "
-            + "; ".join(str(node["target"]) for node in violation["nodes"][:3])
-            for violation in found
+    def arrive(*, has_scripts: bool = True, **options: Any) -> Visitor:
+        context = browser.new_context(
+            **{
+                "viewport": {"width": 1280, "height": 900},
+                "locale": "en-GB",
+                "timezone_id": "Europe/London",
+                "java_script_enabled": has_scripts,
+                **options,
+            }
         )
+        context.set_default_timeout(30_000)
+        someone = Visitor(context, site, has_scripts=has_scripts)
+        opened.append((context, someone))
+        return someone
 
-    def _heard(self, message: object) -> None:
-        if getattr(message, "type", "") == "error":
-            self.problems.append(f"console on {self.page.url}: {message}")
-
-    def _requested(self, request: object) -> None:
-        url = getattr(request, "url", "")
-        if not url.startswith((self.site.url, "data:", "blob:")):
-            self.problems.append(f"request to another host: {url}")
+    yield arrive
+    for context, _ in opened:
+        context.close()
+    assert [problem for _, one in opened for problem in one.problems] == []
 
 
 @pytest.fixture
-def visitor(browser: Browser, site: RunningSite) -> Iterator[Visitor]:
-    """The browser of one journey; afterwards nothing may have been amiss."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        locale="en-GB",
-        timezone_id="Europe/London",
-    )
-    context.set_default_timeout(15_000)
-    someone = Visitor(context, site)
-    yield someone
-    context.close()
-    assert someone.problems == []
+def visitor(arrive: Arrive) -> Visitor:
+    """The one person of a journey that needs no other."""
+    return arrive()

@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from contextlib import suppress
 from pathlib import Path
@@ -40,10 +39,14 @@ def free_port() -> int:
 
 
 class RunningSite:
-    """Starts on `start()`, is gone with all its processes after `stop()`."""
+    """Starts on `start()`, is gone with all its processes after `stop()`.
 
-    def __init__(self, folder: Path) -> None:
+    `like` is a site that was prepared and never started: this one begins as its copy.
+    """
+
+    def __init__(self, folder: Path, *, like: RunningSite | None = None) -> None:
         self.folder = folder
+        self.like = like
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.processes: list[subprocess.Popen[bytes]] = []
@@ -59,8 +62,17 @@ class RunningSite:
         }
         self._choose_database()
 
+    def prepare(self) -> None:
+        """Tables and static files: made, or copied from the other site."""
+        if self.like:
+            self.folder.rmdir()
+            shutil.copytree(self.like.folder, self.folder)
+        else:
+            self.manage("migrate", "--verbosity", "0")
+            self.manage("collectstatic", "--noinput", "--verbosity", "0")
+
     def start(self) -> None:
-        self.manage("migrate", "--verbosity", "0")
+        self.prepare()
         (self.folder / "broker" / "messages").mkdir(parents=True, exist_ok=True)
         (self.folder / "broker" / "control").mkdir(parents=True, exist_ok=True)
         self.run(
@@ -104,11 +116,11 @@ class RunningSite:
         return self.manage("shell", "--no-imports", "--command", code)
 
     def run(self, *arguments: str) -> subprocess.Popen[bytes]:
-        log = (self.folder / "processes.log").open("ab")
-        process = subprocess.Popen(  # noqa: S603
-            [sys.executable, *arguments], cwd=ROOT, env=self.environment,
-            stdout=log, stderr=log, start_new_session=True,
-        )  # fmt: skip
+        with (self.folder / "processes.log").open("ab") as log:
+            process = subprocess.Popen(  # noqa: S603
+                [sys.executable, *arguments], cwd=ROOT, env=self.environment,
+                stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
         self.processes.append(process)
         return process
 
@@ -124,7 +136,8 @@ class RunningSite:
             self.environment["DATABASE_URL"] = f"sqlite:///{path}"
             return
         self.database = f"journey_{secrets.token_hex(6)}"
-        self._administer(f'CREATE DATABASE "{self.database}"')
+        copied = f' TEMPLATE "{self.like.database}"' if self.like else ""
+        self._administer(f'CREATE DATABASE "{self.database}"{copied}')
         self.environment["DATABASE_URL"] = url.rsplit("/", 1)[0] + f"/{self.database}"
 
     def _administer(self, sql: str) -> None:
@@ -136,8 +149,8 @@ class RunningSite:
     def _wait_until_it_answers(self) -> None:
         give_up = time.monotonic() + START_SECONDS
         while time.monotonic() < give_up:
-            with suppress(urllib.error.URLError, ConnectionError):
-                urllib.request.urlopen(f"{self.url}/accounts/login/", timeout=2)  # noqa: S310
+            with suppress(OSError):
+                urllib.request.urlopen(f"{self.url}/accounts/login/", timeout=5)  # noqa: S310
                 return
             time.sleep(0.2)
         raise AssertionError(f"The site did not start:\n{self.log}")

@@ -1,0 +1,237 @@
+"""Daniel's case, IPT for grief, from an empty practice to the contact after the end."""
+
+from __future__ import annotations
+
+import pytest
+from pypdf import PdfReader
+
+from ipt_practice.demo.daniel import DANIEL
+from ipt_practice.demo.story import Absence, Risk
+from tests.journeys.keys import Keys
+from tests.journeys.paper import is_a_document_to_keep, words_of
+from tests.journeys.site import RunningSite
+from tests.journeys.therapist import Therapist
+from tests.journeys.visitor import Visitor
+
+RUTH = "ruth.adeyemi@example.org"
+A_COLD = Absence(
+    week=11,
+    attendance="CANCELLED_BY_CLIENT",
+    reason="A cold; rang at half past eight",
+    contact="Rang back, another day agreed",
+)
+# Her own words, where the record has none.
+WORDS = {
+    "part-goodbye": "The ring is still to be thought about. It was good to know you. "
+    "If two bad weeks come, ring early.",
+}
+# What was covered in the first session.
+FIRST_TICKS = ("START_HISTORY", "START_NAMED", "START_ROLE", "START_SAFETY")
+CAST = f"""
+from tests import make
+make.user("Ruth Adeyemi", email={RUTH!r}, profession="IPT therapist")
+"""
+
+
+class Ruth(Therapist):
+    """Daniel's therapist."""
+
+    def logs_the_first_session_by_keyboard(self) -> None:
+        """Item 9 is 1: it cannot be signed until the full risk entry is there."""
+        visit, risk = self.story.visits[0], self.story.visits[0].risk
+        assert risk is not None
+        self.opens_the_case()
+        keys = Keys(self.page)
+        with self.page.expect_navigation():
+            keys.press("l")
+        keys.digits("".join(self.answers("1").values()))
+        keys.tick("ticks", *FIRST_TICKS)
+        keys.tick("techniques", *visit.techniques)
+        keys.tab_to("next_homework")
+        keys.write(visit.homework)
+        keys.tab_to("text")
+        keys.write(visit.text)
+        with self.page.expect_navigation():
+            keys.press("Control+Enter")
+        self.is_stopped_by_item_9()
+        self.writes_the_full_entry(keys, risk)
+        with self.page.expect_navigation():
+            keys.press("Control+Enter")
+        self.visitor.look()
+        self.visitor.sees(
+            "Session 1 signed at", "You can add to it, but not change it."
+        )
+        print(keys.told("Session 1, with a full risk entry"))  # noqa: T201
+
+    def logs_a_usual_session_by_keyboard(self, number: int) -> None:
+        """What a practised hand needs where nobody thinks of dying."""
+        visit = self.story.visits[number - 1]
+        self.opens_the_case()
+        keys = Keys(self.page)
+        with self.page.expect_navigation():
+            keys.press("l")
+        keys.digits("".join(self.answers(str(number)).values()))
+        keys.tick("risk_quick")
+        keys.tick("techniques", visit.techniques[0])
+        keys.tab_to("next_homework")
+        keys.write(visit.homework)
+        keys.tab_to("focus_link")
+        keys.write(visit.link)
+        keys.tab_to("text")
+        keys.write(visit.text)
+        with self.page.expect_navigation():
+            keys.press("Control+Enter")
+        self.visitor.look()
+        self.visitor.sees(f"Session {number} signed at")
+        print(keys.told(f"Session {number}, with the quick entry"))  # noqa: T201
+
+    def is_stopped_by_item_9(self) -> None:
+        self.visitor.look()
+        assert self.visitor.path.endswith("/sign/")
+        self.visitor.sees("PHQ-9 item 9 is 1 today.")
+
+    def writes_the_full_entry(self, keys: Keys, risk: Risk) -> None:
+        # The list of problems has the cursor; its first line leads to the field.
+        keys.press("Tab")
+        keys.press("Enter")
+        keys.choose("risk-asked", "YES")
+        keys.choose("risk-thoughts", risk.thoughts)
+        keys.choose("risk-compared", risk.compared)
+        keys.tab_to("risk-said")
+        keys.write(risk.said)
+        keys.choose("risk-plan", "NO")
+        keys.choose("risk-intent", "NO")
+        keys.choose("risk-means", "NOT_APPLICABLE")
+        keys.tab_to("risk-keeps_going")
+        keys.write(risk.keeps_going)
+        keys.tab_to("risk-formulation")
+        keys.write(risk.formulation)
+        keys.tick("risk-actions", *risk.actions)
+        keys.tab_to("risk-next_step")
+        keys.write(risk.next_step)
+
+    def writes_the_ending_letter(self) -> None:
+        """Part by part from the record; one thing inserted, one thing in her own words."""
+        self.drafts("Ending letter")
+        self.visitor.sees("From Relapse plan, version 1", "From Scores; Goals")
+        came = self.page.locator("#part-came")
+        came.locator("summary").click()
+        said = self.story.intake["main_problem"].rstrip(".")
+        self.visitor.press("Insert", inside=came.locator("li", has_text=said))
+        assert f"“{said}”" in self.page.locator("[name=part-came]").input_value()
+        self.visitor.fill(
+            {"part-who": "Ada, Samuel and Emeka. At night: 111.", **WORDS}
+        )
+        letter = PdfReader(self.approves_and_downloads())
+        self.is_the_ending_letter(letter)
+
+    def is_the_ending_letter(self, letter: PdfReader) -> None:
+        text = words_of(letter)
+        for expected in (
+            "Dear Daniel,",
+            "How you came",
+            "What we worked on",
+            "What has changed",
+            "was 20 when we started and is 6 now",
+            "was 12 when we started and is 4 now",
+            "We have met 14 times",
+            "Signs to watch for",
+            "Saying I'm fine to Ada",
+            *WORDS.values(),
+            "Page 1 of",
+        ):
+            assert expected in text, f"{expected!r} is not in:\n{text}"
+        assert "Okafor" not in text
+        is_a_document_to_keep(letter)
+
+    def writes_the_relapse_letter(self) -> None:
+        self.drafts("Plan for staying well")
+        letter = PdfReader(self.approves_and_downloads())
+        text = words_of(letter)
+        for line in (self.story.relapse_plan or {})["early_signs"].splitlines():
+            assert line in text, f"{line!r} is not in:\n{text}"
+        is_a_document_to_keep(letter)
+
+    def reads_the_summary(self) -> None:
+        self.opens("documents/")
+        card = self.page.locator("section.sheet", has_text="Summary of treatment").first
+        card.get_by_role("link").first.click()
+        self.visitor.look()
+        self.visitor.sees("Released")
+        summary = PdfReader(self.downloads())
+        text = words_of(summary)
+        for expected in (
+            "Daniel Okafor",
+            "IPT, 14 sessions planned",
+            "Came to 14 of 15, 1 cancelled by client",
+            "focus on grief",
+            "PHQ-9 20 15 6 −14 From severe to mild.",
+            "GAD-7 12 10 4 −8 From moderate to minimal.",
+            "What we did",
+            "Goals",
+            "Staying well",
+            "Risk at the end",
+            "PHQ-9 item 9 has been 0 since",
+            "What happens next",
+            "Page 2 of 2",
+        ):
+            assert expected in text, f"{expected!r} is not in:\n{text}"
+        is_a_document_to_keep(summary)
+
+    def sees_it_after_the_end(self) -> None:
+        self.opens_the_case()
+        self.visitor.sees("Closed", "Fourteen sessions.")
+        chart = self.page.locator("svg", has_text="after").first
+        assert chart.count(), "The contact after the end is not on the chart"
+
+
+@pytest.fixture
+def ruth(site: RunningSite, visitor: Visitor) -> Ruth:
+    site.shell(CAST)
+    return Ruth(visitor, DANIEL, email=RUTH)
+
+
+def test_from_referral_to_the_letter_after_the_end(ruth: Ruth) -> None:
+    ruth.signs_in()
+    ruth.refers()
+    ruth.adds_contacts()
+    ruth.records_consent("SHARE_GP", "Writing to the GP", on=ruth.clock.day(0))
+    ruth.fills_in_the_assessment()
+    ruth.sees_the_assessment_save_itself()
+    ruth.takes_measures("W0", on=ruth.clock.day(0))
+    ruth.makes_a_safety_plan()
+    ruth.records_first_risk()
+    ruth.rates_functioning(0)
+    ruth.takes_the_inventory()
+    ruth.decides()
+    ruth.agrees_the_plan()
+    ruth.logs_the_first_session_by_keyboard()
+    ruth.adds_to_the_note("The school has agreed to shorter days until half-term.")
+    ruth.logs(2, risk=DANIEL.visits[1].risk)
+    ruth.lets_time_pass(first=3, last=4)
+    ruth.chooses_the_focus()
+    for goal in DANIEL.goals:
+        ruth.sets(goal)
+    ruth.logs_a_usual_session_by_keyboard(5)
+    ruth.lets_time_pass(first=6, last=9)
+    for stage in DANIEL.stages:
+        ruth.notes_a_stage(*stage)
+    ruth.rates_the_goals(1)
+    ruth.makes_a_safety_plan(version=2)
+    ruth.logs(10, risk=DANIEL.visits[9].risk)
+    ruth.notes_an_absence(A_COLD)
+    ruth.lets_time_pass(first=11, last=13)
+    for move in DANIEL.moves:
+        ruth.moves(move)
+    ruth.writes_the_relapse_plan()
+    # Booked a week later for the one that was cancelled, which is the week to come.
+    ruth.moves_the_appointment(14, to=ruth.clock.day(15))
+    ruth.logs(14)
+    ruth.rates_the_goals(-1)
+    ruth.rates_functioning(1)
+    ruth.writes_the_ending_letter()
+    ruth.writes_the_relapse_letter()
+    ruth.closes()
+    ruth.reads_the_summary()
+    ruth.records_a_follow_up("Rang as agreed. The choir has begun again.")
+    ruth.sees_it_after_the_end()

@@ -1,0 +1,194 @@
+"""Sara's case, DIT with someone of sixteen, from an open model to the goodbye letter."""
+
+from __future__ import annotations
+
+import pytest
+from pypdf import PdfReader
+
+from ipt_practice.demo.sara import SARA
+from ipt_practice.demo.story import Sighting
+from tests.journeys.paper import is_a_document_to_keep, words_of
+from tests.journeys.site import RunningSite
+from tests.journeys.therapist import Therapist
+from tests.journeys.visitor import Visitor
+
+JONAS = "jonas.weil@example.org"
+CAST = f"""
+from tests import make
+make.user("Jonas Weil", email={JONAS!r}, profession="Psychotherapist")
+"""
+FAREWELL = (
+    "When it goes well and you wait for the catch, say so to someone. I was sad and glad "
+    "that you could be cross with me about the ending."
+)
+
+
+class Jonas(Therapist):
+    """Sara's therapist."""
+
+    def referral_extras(self) -> dict[str, object]:
+        mother = self.story.contacts[0]
+        return {
+            "guardian_name": mother["name"],
+            "guardian_relation": mother["relation"],
+            "guardian_phone": mother["phone"],
+            "guardian_may_be_told": mother["may_be_told"],
+            "guardian_is_responsible": True,
+        }
+
+    def is_asked_for_a_guardian(self) -> None:
+        """Under 18 the short form asks for one more thing, and keeps what was typed."""
+        self.visitor.follow("New client")
+        self.visitor.fill(
+            {"given_name": "Sara", "born_on": self.story.born_on(self.today)}
+        )
+        self.visitor.press("Add client and case")
+        self.visitor.sees("Under 18: enter a parent or guardian")
+        assert self.page.locator("[name=given_name]").input_value() == "Sara"
+        self.visitor.go("/today/")
+
+    def agrees_what_stays_private(self) -> None:
+        self.opens("contacts/")
+        self.visitor.sees("Under 18", "Dana Linden, Mother, has legal responsibility")
+        self.visitor.follow("Write the agreement")
+        intake = self.story.intake
+        guardians = self.page.locator("[name=guardian] option")
+        self.visitor.fill(
+            {
+                "who_consents": intake["who_consents"],
+                "stays_private": intake["kept_private"],
+                "may_be_shared": intake["shared_with_parents"],
+                "is_safety_exception_said": True,
+                "agreed_by_client_on": self.clock.day(0),
+                "guardian": guardians.nth(1).get_attribute("value"),
+                "agreed_by_guardian_on": self.clock.day(0),
+            }
+        )
+        self.visitor.press("Record the agreement")
+        self.visitor.sees(intake["kept_private"])
+
+    def finds_no_plan_without_a_model(self) -> None:
+        """Assessment, people, scores and safety do not wait for the decision."""
+        self.opens_the_case()
+        self.visitor.sees("Model open")
+        self.visitor.turn_to("Plan")
+        assert not self.page.get_by_role("button", name="Use this plan").count()
+
+    def records(self, sighting: Sighting, week: int) -> None:
+        self.opens("patterns/add/")
+        self.visitor.fill(
+            {
+                "seen_on": self.clock.day(week),
+                "source": "PERSON",
+                "changed": sighting.changed,
+                "trigger": sighting.trigger,
+                "experience": sighting.experience,
+                "expectation": sighting.expectation,
+                "response": sighting.response,
+                "consequence": sighting.consequence,
+            }
+        )
+        self.chooses_a_person(sighting.person)
+        self.visitor.press("Record it")
+        self.visitor.sees(sighting.trigger, sighting.response)
+
+    def writes_the_focus(self, index: int) -> None:
+        """All its parts and the loop; then put to Sara, who answers."""
+        week, parts = self.story.ipafs[index]
+        words = {key: text for key, text in parts.items() if key != "client_reaction"}
+        self.visitor.turn_to("Formulation")
+        self.visitor.follow("New version" if index else "Write the first version")
+        self.visitor.fill({**words, "made_on": self.clock.day(week)})
+        self.visitor.press("Save this version")
+        drawn = self.page.locator("#main").inner_text()
+        for part in ("experience", "expectation", "response"):
+            assert words[part] in drawn
+        self.visitor.fill(
+            {
+                "shared_on": self.clock.day(week + 1),
+                "client_reaction": parts["client_reaction"],
+            }
+        )
+        self.visitor.press("Note as shared")
+        self.visitor.sees(parts["client_reaction"])
+
+    def logs_with_the_trace(self, number: int) -> None:
+        """One press for each relationship in which the pattern showed."""
+        visit = self.story.visits[number - 1]
+        self.visitor.turn_to("Sessions")
+        self.visitor.follow(f"Log session {number}")
+        self.types_the_answers(str(number))
+        for legend, changed in (("Dad", "PARTLY"), ("In the room", "YES")):
+            row = self.page.locator("#part-trace fieldset", has_text=legend)
+            name = row.locator("input").first.get_attribute("name")
+            self.visitor.fill({str(name): changed})
+        self.visitor.fill(
+            {
+                "risk_quick": True,
+                "techniques": visit.techniques,
+                "text": visit.text,
+                "focus_link": visit.link,
+            }
+        )
+        self.visitor.press(f"Sign session {number}")
+        self.visitor.sees(f"Session {number} signed at")
+        self.opens("patterns/")
+        self.visitor.sees("In the room", "Dad")
+
+    def writes_the_goodbye_letter(self) -> None:
+        """In words only: no score, no number of the questionnaires."""
+        self.drafts("Goodbye letter")
+        self.visitor.fill({"part-wish": FAREWELL})
+        self.fills_the_blanks()
+        letter = PdfReader(self.approves_and_downloads())
+        text = words_of(letter)
+        for expected in ("Dear Sara,", FAREWELL, "Jonas", "Page 1 of"):
+            assert expected in text, f"{expected!r} is not in:\n{text}"
+        for number in ("PHQ", "GAD", "score", "out of 10", "questionnaire", "Linden"):
+            assert number not in text, f"{number!r} is in:\n{text}"
+        is_a_document_to_keep(letter)
+
+    def fills_the_blanks(self) -> None:
+        """What the record could not begin, the therapist writes."""
+        for box in self.page.locator("#letter textarea").all():
+            if not box.input_value():
+                box.fill("We found words for it together.")
+
+
+@pytest.fixture
+def jonas(site: RunningSite, visitor: Visitor) -> Jonas:
+    site.shell(CAST)
+    return Jonas(visitor, SARA, email=JONAS)
+
+
+def test_from_an_open_model_to_the_goodbye_letter(jonas: Jonas) -> None:
+    jonas.signs_in()
+    jonas.is_asked_for_a_guardian()
+    jonas.refers()
+    jonas.agrees_what_stays_private()
+    jonas.takes_measures("W0", on=jonas.clock.day(0))
+    jonas.makes_a_safety_plan()
+    jonas.records_first_risk()
+    jonas.takes_the_inventory()
+    jonas.finds_no_plan_without_a_model()
+    jonas.decides()
+    jonas.agrees_the_plan()
+    jonas.lets_time_pass(first=1, last=3)
+    jonas.records(SARA.visits[1].sightings[0], week=2)
+    jonas.records(SARA.visits[2].sightings[0], week=3)
+    jonas.writes_the_focus(0)
+    for goal in SARA.goals:
+        jonas.sets(goal)
+    jonas.lets_time_pass(first=4, last=4)
+    jonas.logs_with_the_trace(5)
+    jonas.lets_time_pass(first=6, last=8)
+    jonas.writes_the_focus(1)
+    jonas.lets_time_pass(first=9, last=9)
+    jonas.notes_an_absence(SARA.absences[0])
+    jonas.lets_time_pass(first=10, last=15)
+    jonas.writes_the_relapse_plan()
+    jonas.lets_time_pass(first=16, last=16)
+    jonas.rates_the_goals(-1)
+    jonas.writes_the_goodbye_letter()
+    jonas.closes()
+    jonas.records_a_follow_up(SARA.follow_up[1] if SARA.follow_up else "")
