@@ -160,14 +160,14 @@ def _summaries(user: User) -> list[Need]:
 
 
 def _comments(user: User, now: datetime) -> list[Need]:
-    """What a supervisor wrote beside a case in the last days."""
+    """What a supervisor wrote beside a case in the last days, reviewing it or not."""
     comments = (
         SupervisionReview.objects.filter(
             case__therapist=user,
-            kind=SupervisionReview.Kind.COMMENT,
             written_at__gte=now - timedelta(days=COMMENT_DAYS),
         )
         .exclude(author=user)
+        .exclude(text="")
         .select_related("case__client", "author")
         .order_by("-written_at", "pk")
     )

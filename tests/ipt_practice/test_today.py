@@ -355,15 +355,25 @@ def test_a_summary_that_the_admin_waits_for(therapist, admin):
     ]
 
 
-@pytest.mark.parametrize(("days", "count"), [(1, 1), (8, 0)])
-def test_a_comment_of_the_last_days(therapist, supervisor, days, count):
+@pytest.mark.parametrize(
+    ("kind", "text", "days", "count"),
+    [
+        ("COMMENT", "Is the other only critical?", 1, 1),
+        ("COMMENT", "Is the other only critical?", 8, 0),
+        ("REVIEWED", "Is the other only critical?", 1, 1),
+        ("REVIEWED", "", 1, 0),
+    ],
+)
+def test_what_a_supervisor_wrote_in_the_last_days(
+    therapist, supervisor, kind, text, days, count
+):
     from supervision.models import SupervisionReview
 
     now = timezone.now()
     SupervisionReview.objects.create(
         case=daniel(therapist),
-        kind="COMMENT",
-        text="Is the other only critical?",
+        kind=kind,
+        text=text,
         author=supervisor,
         written_at=now - timedelta(days=days),
     )
