@@ -15,6 +15,7 @@ class SessionsConfig(AppConfig):
             models.TherapySession,
             models.SessionDraft,
             models.DraftCopy,
+            models.SetAsideDraft,
             models.SessionNote,
             models.NoteAddendum,
             models.Countersignature,

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/start-from-last/", views.start_from_last, name="start_from_last"),
     path(f"{ONE}/autosave/", views.autosave, name="autosave"),
     path(f"{ONE}/sign/", views.sign, name="sign"),
+    path(f"{ONE}/set-aside/", views.set_aside, name="set_aside"),
     path(f"{ONE}/conflict/", views.conflict, name="conflict"),
     path(f"{ONE}/addendum/", views.addendum, name="addendum"),
     path(f"{ONE}/process-note/", views.process_note, name="process_note"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User, UserQuerySet
 from accounts.queries import supervisees_of
 from cases.models import Case
-from sessions.models import Countersignature, SessionNote, TherapySession
+from sessions.models import Countersignature, SessionNote
+from sessions.queries import waiting_to_sign
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +40,7 @@ def _own_open_cases(person: User) -> int:
 
 def _to_sign(person: User) -> int:
     """As many as `sessions.queries.drafts_of` lists: held or begun, and not signed."""
-    waiting = TherapySession.objects.planned().filter(
-        Q(draft__isnull=False) | Q(scheduled_at__lt=timezone.now())
-    )
-    return waiting.filter(case__in=Case.objects.own_or_granted(person)).count()
+    return waiting_to_sign(person).count()
 
 
 def _supervised_cases(person: User) -> int:

@@ -5,6 +5,7 @@ from sessions.actions.drafts import (
     DraftChangedElsewhere,
     SavesDraft,
     save_draft,
+    set_aside_draft,
     settle_conflict,
     start_draft,
     start_from_last,
@@ -21,7 +22,13 @@ from sessions.actions.process_notes import (
     ProcessNoteChangedElsewhere,
     write_process_note,
 )
-from sessions.actions.rules import NoteAlreadySigned, RuleBroken, SessionNotPlanned
+from sessions.actions.rules import (
+    AnothersDraft,
+    NoteAlreadySigned,
+    RuleBroken,
+    SessionNotPlanned,
+    check_own_draft,
+)
 from sessions.actions.signing import (
     FullRiskEntryMissing,
     GapsNotAccepted,
@@ -32,6 +39,7 @@ from sessions.actions.signing import (
 from sessions.actions.tasks import ask_task, finish_task
 
 __all__ = [
+    "AnothersDraft",
     "PlanIncomplete",
     "DraftChangedElsewhere",
     "FullRiskEntryMissing",
@@ -47,6 +55,7 @@ __all__ = [
     "book_session",
     "change_contract",
     "check_can_sign",
+    "check_own_draft",
     "countersign",
     "finish_task",
     "move_session",
@@ -54,6 +63,7 @@ __all__ = [
     "record_absence",
     "record_follow_up",
     "save_draft",
+    "set_aside_draft",
     "settle_conflict",
     "sign_session",
     "sign_typed",

@@ -13,11 +13,12 @@ from cases.models import Case
 from sessions.actions.booking import append_missing, book
 from sessions.actions.rules import (
     RuleBroken,
+    check_own_draft,
     check_planned,
     hold,
     moment_of,
 )
-from sessions.models import Contract, TherapySession
+from sessions.models import Contract, SessionDraft, TherapySession
 
 USUAL_MINUTES = 50
 
@@ -72,7 +73,7 @@ def record_absence(
 
     Dates move, tasks do not: one more session is booked at the end, unless the practice
     lets missed ones count. A draft nobody typed in is dropped. Raises the RuleBroken of
-    this file and SessionNotPlanned.
+    this file, SessionNotPlanned, and AnothersDraft where someone else typed.
     """
     hold(therapy_session.case)
     check_planned(therapy_session)
@@ -86,7 +87,7 @@ def record_absence(
         raise DidNotComeInTheFuture
     if not absence_reason.strip():
         raise AbsenceReasonMissing
-    _drop_empty_draft(therapy_session)
+    _drop_empty_draft(therapy_session, by)
     therapy_session.attendance = attendance
     therapy_session.absence_reason = absence_reason.strip()
     therapy_session.absence_meaning = absence_meaning.strip()
@@ -197,11 +198,15 @@ def check_after_signed(case: Case, scheduled_at: datetime) -> None:
 PREFILLED = frozenset({"attendance", "place", "minutes", "held_on", "held_time"})
 
 
-def _drop_empty_draft(therapy_session: TherapySession) -> None:
-    """Words are not thrown away with an absence; a draft without any goes."""
-    draft = getattr(therapy_session, "draft", None)
+def _drop_empty_draft(therapy_session: TherapySession, by: User) -> None:
+    """Words are not thrown away with an absence; a draft without any goes, whoever's.
+
+    What someone else typed is theirs to clear, or to be set aside.
+    """
+    draft = SessionDraft.objects.filter(therapy_session=therapy_session).first()
     if draft is None:
         return
     if any(draft.fields.get(name) for name in draft.fields.keys() - PREFILLED):
+        check_own_draft(draft, by)
         raise DraftExists
     draft.delete()

@@ -31,7 +31,8 @@ def days_of(sessions: Sequence[TherapySession] | TherapySessionQuerySet) -> list
 def movable(case: Case, now: datetime) -> list[TherapySession]:
     """Planned, still to come, and nobody has begun to write."""
     planned = TherapySession.objects.in_treatment().planned().filter(case=case)
-    return list(planned.filter(scheduled_at__gt=now, draft__isnull=True).in_order())
+    unwritten = planned.filter(draft__isnull=True, set_aside_drafts__isnull=True)
+    return list(unwritten.filter(scheduled_at__gt=now).in_order())
 
 
 def book_missing(contract: Contract, *, by: User, first: date) -> None:

@@ -22,11 +22,13 @@ from sessions.actions.process_notes import keep_process_note
 from sessions.actions.rules import (
     RuleBroken,
     check_not_signed,
+    check_own_draft,
     check_planned,
     hold,
     moment_of,
 )
-from sessions.models import DraftCopy, SessionDraft, TherapySession
+from sessions.models import DraftCopy, SessionDraft, SetAsideDraft, TherapySession
+from sessions.queries.drafts import can_go_on
 from sessions.queries.notes import last_note
 from sessions.typed import INHERITABLE, Typed, item9_of, many, one, storable
 from ui.words import clock
@@ -62,6 +64,24 @@ class DraftChangedElsewhere(RuleBroken):
         self.copy = copy
 
 
+class NoDraftOfAnother(RuleBroken):
+    sentence = "Nobody else has a draft of this session."
+
+
+class NotItsTherapist(RuleBroken):
+    sentence = "Only the case's therapist can set aside what somebody else began."
+
+
+class AuthorCanGoOn(RuleBroken):
+    """The author still works in the case: the draft is theirs to sign or to clear."""
+
+    def __init__(self, draft: SessionDraft) -> None:
+        name = draft.author.full_name
+        super().__init__(
+            f"{name} still works in this case. Ask them to sign or clear it"
+        )
+
+
 class NothingToStartFrom(RuleBroken):
     sentence = "There is no signed session to start from"
 
@@ -70,11 +90,15 @@ class NothingToStartFrom(RuleBroken):
 def start_draft(
     *, therapy_session: TherapySession, by: User, at: datetime | None = None
 ) -> SessionDraft:
-    """The session's draft; an empty one where nothing is typed yet. Safe to repeat."""
+    """The session's draft; an empty one where nothing is typed yet. Safe to repeat.
+
+    Raises AnothersDraft, NoteAlreadySigned, SessionNotPlanned.
+    """
     hold(therapy_session.case)
     check_not_signed(therapy_session)
     draft = SessionDraft.objects.filter(therapy_session=therapy_session).first()
     if draft is not None:
+        check_own_draft(draft, by)
         return draft
     check_planned(therapy_session)
     now = moment_of(at)
@@ -103,8 +127,8 @@ def save_draft(
     """Save the form as typed, right or wrong, on top of `version` (0 for the first).
 
     `process_note` is the writer's own private note; None leaves it alone. Raises
-    DraftChangedElsewhere when another page was faster, after keeping this text too, and
-    NoteAlreadySigned.
+    DraftChangedElsewhere when another page was faster, after keeping this text too,
+    AnothersDraft, and NoteAlreadySigned.
     """
     saved, loser = _save_or_keep(
         therapy_session=therapy_session,
@@ -157,6 +181,55 @@ def settle_conflict(
     if loser is not None:
         raise DraftChangedElsewhere(saved, loser)
     return saved
+
+
+@transaction.atomic
+def set_aside_draft(
+    *, therapy_session: TherapySession, by: User, at: datetime | None = None
+) -> SetAsideDraft:
+    """Put the draft of someone who can no longer go on out of the way of the session.
+
+    Its text is kept as it was typed, with what lost a conflict, and shown to nobody.
+    Raises NoDraftOfAnother, NotItsTherapist, AuthorCanGoOn.
+    """
+    case = hold(therapy_session.case)
+    draft = (
+        SessionDraft.objects.select_related("author")
+        .filter(therapy_session=therapy_session)
+        .exclude(author=by)
+        .first()
+    )
+    if draft is None:
+        raise NoDraftOfAnother
+    if case.therapist_id != by.pk:
+        raise NotItsTherapist
+    if can_go_on(draft):
+        raise AuthorCanGoOn(draft)
+    unsettled = DraftCopy.objects.unsettled().filter(draft=draft).in_order()
+    kept = SetAsideDraft(
+        case=case,
+        therapy_session=therapy_session,
+        author=draft.author,
+        fields=draft.fields,
+        copies=list(unsettled.values_list("fields", flat=True)),
+        version=draft.version,
+        started_at=draft.started_at,
+        saved_at=draft.saved_at,
+        set_aside_at=moment_of(at),
+        set_aside_by=by,
+    )
+    kept.full_clean()
+    kept.save(force_insert=True)
+    draft.delete()
+    audit.log(
+        by=by,
+        verb="draft.set_aside",
+        record=kept,
+        case=case,
+        at=at,
+        detail={"author": str(kept.author_id)},
+    )
+    return kept
 
 
 def start_from_last(

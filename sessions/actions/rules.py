@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from accounts.models import User
 from cases.models import Case
-from sessions.models import SessionNote, TherapySession
+from sessions.models import SessionDraft, SessionNote, TherapySession
+from sessions.queries.drafts import begun_by_another
 
 
 class RuleBroken(Exception):
@@ -30,6 +32,10 @@ class NoteAlreadySigned(RuleBroken):
 
 class SessionNotPlanned(RuleBroken):
     sentence = "This appointment is already recorded. Open it to see what was written."
+
+
+class AnothersDraft(RuleBroken):
+    """A draft belongs to who began it (see `check_own_draft`)."""
 
 
 def moment_of(at: datetime | None) -> datetime:
@@ -58,3 +64,12 @@ def check_planned(therapy_session: TherapySession) -> None:
     therapy_session.refresh_from_db()
     if not therapy_session.is_planned:
         raise SessionNotPlanned
+
+
+def check_own_draft(draft: SessionDraft, by: User) -> None:
+    """Raise AnothersDraft unless this person began the draft.
+
+    What someone else typed is neither read, nor changed, nor signed in another name.
+    """
+    if draft.author_id != by.pk:
+        raise AnothersDraft(begun_by_another(draft))

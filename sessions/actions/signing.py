@@ -19,7 +19,13 @@ from cases.queries.safety import current_safety_plan
 from protocols.risk import needs_full_entry
 from sessions.actions.drafts import save_draft
 from sessions.actions.hanging import Hanging, risk_values, write_hanging
-from sessions.actions.rules import RuleBroken, check_not_signed, hold, moment_of
+from sessions.actions.rules import (
+    RuleBroken,
+    check_not_signed,
+    check_own_draft,
+    hold,
+    moment_of,
+)
 from sessions.content import plain, sha256_of, tidy
 from sessions.entry import SessionEntry
 from sessions.gaps import Gap, gaps_of
@@ -168,11 +174,13 @@ def sign_session(
 
     `accepts_gaps` False refuses an entry with something missing (GapsNotAccepted);
     True signs past it and keeps the list with the note. Raises the other RuleBroken of
-    `check_can_sign`; NoteAlreadySigned on a second press.
+    `check_can_sign`; AnothersDraft, and NoteAlreadySigned on a second press.
     """
     case = hold(therapy_session.case)
     therapy_session.refresh_from_db()
     therapy_session.case = case
+    for draft in SessionDraft.objects.filter(therapy_session=therapy_session):
+        check_own_draft(draft, by)
     day = check_can_sign(therapy_session=therapy_session, entry=entry, at=at)
     gaps = gaps_of(entry, expected_of(therapy_session, day))
     if gaps and not accepts_gaps:

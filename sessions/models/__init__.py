@@ -1,6 +1,11 @@
 """Tables of this room."""
 
-from sessions.models.draft import DraftCopy, ProcessNote, SessionDraft
+from sessions.models.draft import (
+    DraftCopy,
+    ProcessNote,
+    SessionDraft,
+    SetAsideDraft,
+)
 from sessions.models.ending import RelapsePlan
 from sessions.models.links import (
     CarriedTask,
@@ -30,6 +35,7 @@ __all__ = [
     "SessionNote",
     "SessionRisk",
     "SessionSighting",
+    "SetAsideDraft",
     "TaskTick",
     "TechniqueUse",
     "TherapySession",

@@ -79,6 +79,35 @@ class DraftCopy(models.Model):
         return f"draft copy {self.pk}"
 
 
+class SetAsideDraft(models.Model):
+    """A draft whose author can no longer go on with it, out of the way of the session.
+
+    Kept as it was typed, with `copies` of what had lost a conflict. It is no part of the
+    record, nobody else's text is built on it, and no page shows it (docs/adr/0024).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="set_aside_drafts")
+    therapy_session = models.ForeignKey(
+        TherapySession, models.PROTECT, related_name="set_aside_drafts"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    fields = models.JSONField(blank=True)
+    copies = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField()
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    set_aside_at = models.DateTimeField()
+    set_aside_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"draft set aside {self.pk}"
+
+
 class ProcessNote(models.Model):
     """A therapist's private working note. Its author's alone, for ever.
 

@@ -18,6 +18,7 @@ from sessions.queries.course import (
     course_of,
     courses_of,
 )
+from sessions.queries.drafts import OthersDraft, others_draft
 from sessions.queries.expected import (
     DayRecord,
     expected_of,
@@ -42,6 +43,7 @@ from sessions.queries.work import (
     drafts_of,
     sessions_between,
     sessions_on,
+    waiting_to_sign,
 )
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "HomeworkLine",
     "LastNote",
     "LogSheet",
+    "OthersDraft",
     "OwnProcessNote",
     "PlanPage",
     "SessionLine",
@@ -79,6 +82,7 @@ __all__ = [
     "measures_due",
     "open_homework",
     "open_tasks",
+    "others_draft",
     "own_process_note",
     "plan_page",
     "problem_word",
@@ -86,4 +90,5 @@ __all__ = [
     "session_page",
     "sessions_between",
     "sessions_on",
+    "waiting_to_sign",
 ]

@@ -10,7 +10,8 @@ from uuid import UUID
 from accounts.models import User
 from cases.models import RiskEntry
 from sessions.entry import RiskFields
-from sessions.models import DraftCopy, HomeworkReview, SessionDraft, TherapySession
+from sessions.models import DraftCopy, HomeworkReview, TherapySession
+from sessions.queries.drafts import own_draft
 from sessions.queries.sheet import LogSheet, log_sheet
 from sessions.typed import RISK, RISK_QUICK, Typed, item_name, many, one
 
@@ -70,7 +71,7 @@ class Conflict:
 
 def conflict_of(therapy_session: TherapySession, *, by: User) -> Conflict | None:
     """The oldest text that lost and was not looked at; None when there is none."""
-    draft = SessionDraft.objects.filter(therapy_session=therapy_session).first()
+    draft = own_draft(therapy_session, by)
     if draft is None:
         return None
     waiting = list(

@@ -30,6 +30,7 @@ from sessions.models import (
 )
 from sessions.queries.agenda import Agenda, agenda_of, open_tasks
 from sessions.queries.course import Course, SessionLine, course_of
+from sessions.queries.drafts import own_draft
 from sessions.queries.expected import DayRecord, measures_due, recorded_on_day
 from sessions.queries.notes import HomeworkLine, LastNote, last_note, open_homework
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
@@ -139,7 +140,7 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
     course = course_of(case)
     line = course.line_of(therapy_session.pk)
     number = None if line.is_follow_up else line.place_in_course
-    draft: SessionDraft | None = getattr(therapy_session, "draft", None)
+    draft = own_draft(therapy_session, by)
     day = recorded_on_day(therapy_session, therapy_session.scheduled_at)
     due = measures_due(course, number)
     scores = series_of_cases([case.pk], due)[case.pk]

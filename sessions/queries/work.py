@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import User
-from cases.models import Case
+from cases.models import Case, CaseAccess
 from protocols.risk import needs_full_entry
 from sessions.models import SessionDraft, TherapySession
+from sessions.models.plan import TherapySessionQuerySet
 from sessions.queries.course import Course, SessionLine, courses_of
 from sessions.typed import one
 
@@ -34,7 +35,8 @@ class Appointment:
 class DraftLine:
     """Something held and not signed. `saved_at` is None where nothing was typed yet;
 
-    `missing` says in words what a signature would still want."""
+    `missing` says in words what a signature would still want; `left_by` names who began
+    it and cannot go on: then it is to be set aside."""
 
     case: Case
     session_id: UUID
@@ -43,6 +45,7 @@ class DraftLine:
     saved_at: datetime | None
     missing: tuple[str, ...]
     is_blocked: bool
+    left_by: str = ""
 
 
 def sessions_on(user: User, day: date) -> list[Appointment]:
@@ -77,24 +80,49 @@ def sessions_between(user: User, first: date, last: date) -> list[Appointment]:
 def drafts_of(user: User, now: datetime | None = None) -> list[DraftLine]:
     """Everything held and not signed in the user's own and covered cases, oldest first.
 
-    Drafts, and past sessions of which nothing is written yet.
+    Own drafts, and past sessions of which nothing is written yet. A draft whose author
+    can no longer go on waits for the case's therapist; nothing of it is said.
     """
-    now = now or timezone.now()
-    waiting = (
-        TherapySession.objects.planned()
-        .filter(case__in=Case.objects.own_or_granted(user))
-        .filter(Q(draft__isnull=False) | Q(scheduled_at__lt=now))
-        .select_related("draft", "case__client", "case__therapist")
+    sessions = list(
+        waiting_to_sign(user, now)
+        .select_related("draft__author", "case__client", "case__therapist")
         .in_order()
     )
-    sessions = list(waiting)
     courses = courses_of({one.case_id: one.case for one in sessions}.values())
-    return [_draft_line(session, courses[session.case_id]) for session in sessions]
+    return [
+        _draft_line(session, courses[session.case_id], user) for session in sessions
+    ]
 
 
-def _draft_line(session: TherapySession, course: Course) -> DraftLine:
+def waiting_to_sign(user: User, now: datetime | None = None) -> TherapySessionQuerySet:
+    """The sessions that `drafts_of` lists, for who only counts them."""
+    now = now or timezone.now()
+    grants = CaseAccess.objects.current(timezone.localdate(now)).filter(
+        case=OuterRef("case"), user=OuterRef("draft__author")
+    )
+    left_behind = Q(draft__isnull=False, case__therapist=user) & ~Exists(grants)
+    unwritten = Q(draft__isnull=True, scheduled_at__lt=now)
+    return (
+        TherapySession.objects.planned()
+        .filter(case__in=Case.objects.own_or_granted(user))
+        .filter(Q(draft__author=user) | left_behind | unwritten)
+    )
+
+
+def _draft_line(session: TherapySession, course: Course, user: User) -> DraftLine:
     draft: SessionDraft | None = getattr(session, "draft", None)
     line = course.line_of(session.pk)
+    if draft is not None and draft.author_id != user.pk:
+        return DraftLine(
+            case=session.case,
+            session_id=session.pk,
+            scheduled_at=session.scheduled_at,
+            title=line.title,
+            saved_at=draft.saved_at,
+            missing=(),
+            is_blocked=False,
+            left_by=draft.author.full_name,
+        )
     blocked = draft is not None and _is_blocked(draft)
     return DraftLine(
         case=session.case,

@@ -7,6 +7,7 @@ from sessions.views.log import (
     conflict,
     log,
     log_next,
+    set_aside,
     sign,
     start_from_last,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "risk",
     "session",
     "session_list",
+    "set_aside",
     "sign",
     "start_from_last",
 ]

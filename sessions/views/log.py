@@ -41,7 +41,7 @@ def log_next(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def log(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
     """The form; POST saves the draft as typed."""
-    therapy_session = opening.to_write(request, case_id, session_id)
+    therapy_session = opening.to_log(request, case_id, session_id)
     if request.method == "GET":
         if not therapy_session.is_planned:
             return redirect("sessions:session", case_id, session_id)
@@ -50,11 +50,24 @@ def log(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def set_aside(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
+    """The draft of someone who can no longer go on: kept, out of the way, unread."""
+    therapy_session = opening.to_write(request, case_id, session_id)
+    try:
+        actions.set_aside_draft(therapy_session=therapy_session, by=request.user)
+    except actions.RuleBroken as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, "That draft is set aside. You can begin your own.")
+    return redirect("sessions:session", case_id, session_id)
+
+
+@require_POST
 def start_from_last(
     request: StaffRequest, case_id: UUID, session_id: UUID
 ) -> HttpResponse:
     """Fill blank parts from the session before, marked until changed or confirmed."""
-    therapy_session = opening.to_write(request, case_id, session_id)
+    therapy_session = opening.to_log(request, case_id, session_id)
     return _save(request, therapy_session, actions.start_from_last)
 
 
@@ -85,7 +98,7 @@ def _save(
 @require_POST
 def autosave(request: StaffRequest, case_id: UUID, session_id: UUID) -> JsonResponse:
     """The same for the script: a version and a time, or 409 when another page was faster."""
-    therapy_session = opening.to_write(request, case_id, session_id)
+    therapy_session = opening.to_log(request, case_id, session_id)
     try:
         draft = actions.save_draft(
             therapy_session=therapy_session,
@@ -106,7 +119,7 @@ def autosave(request: StaffRequest, case_id: UUID, session_id: UUID) -> JsonResp
 @require_POST
 def sign(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
     """Save what was typed and sign it; a second press shows the signed page."""
-    therapy_session = opening.to_write(request, case_id, session_id)
+    therapy_session = opening.to_log(request, case_id, session_id)
     form = LogForm(
         request.POST, sheet=queries.log_sheet(therapy_session, by=request.user)
     )
@@ -182,7 +195,7 @@ def _log_page(
 @require_http_methods(["GET", "POST"])
 def conflict(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
     """Two texts of one draft: choose, part by part, which one stands."""
-    therapy_session = opening.to_write(request, case_id, session_id)
+    therapy_session = opening.to_log(request, case_id, session_id)
     choice = queries.conflict_of(therapy_session, by=request.user)
     if choice is None:
         return redirect("sessions:log", case_id, session_id)

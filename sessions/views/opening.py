@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from accounts.http import StaffRequest
@@ -27,6 +28,15 @@ def to_write(request: StaffRequest, case_id: UUID, session_id: UUID) -> TherapyS
         open_case_for_addendum(request, case_id)
     else:
         open_case_for_writing(request, case_id)
+    return therapy_session
+
+
+def to_log(request: StaffRequest, case_id: UUID, session_id: UUID) -> TherapySession:
+    """The session, for whoever may write its note: a draft is its author's alone."""
+    therapy_session = to_write(request, case_id, session_id)
+    others = queries.others_draft(therapy_session, request.user)
+    if others is not None:
+        raise PermissionDenied(others.words)
     return therapy_session
 
 

@@ -54,6 +54,7 @@ def session(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpRespo
         "tab": "sessions",
         "may_write": can_write(request, case),
         "may_add": queries.may_add(case, request.user),
+        "others_draft": queries.others_draft(therapy_session, request.user),
     }
     template = "sessions/session.html" if page.note else "sessions/appointment.html"
     return render(request, template, context)

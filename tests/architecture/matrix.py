@@ -301,6 +301,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "sessions:start_from_last": (None, WRITERS),
     "sessions:autosave": (None, WRITERS),
     "sessions:sign": (None, WRITERS),
+    "sessions:set_aside": (None, WRITERS),
     "sessions:conflict": (WRITERS, WRITERS),
     "sessions:addendum": (WRITERS, WRITERS),
     "sessions:process_note": (AUTHORS, AUTHORS),

@@ -28,9 +28,11 @@ ROOMS = {
 # whose cases may be several.
 OF_THE_CLIENT = {"cases.Case", "cases.Client", "cases.Contact", "cases.Consent"}
 
-# A process note opens to its author alone; who works in a case is the admin's to read.
+# A process note opens to its author alone, a draft set aside to nobody; who works in a
+# case is the admin's to read.
 HAVE_NO_SUCH_DOOR = {
     "therapy_sessions.ProcessNote",
+    "therapy_sessions.SetAsideDraft",
     "cases.CaseAccess",
     "cases.Reassignment",
 }
