@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import LastCode, SupervisionLink, User, describe_roles
 from accounts.queries import other_admins, overlapping_link
@@ -227,6 +229,33 @@ def end_link(
         detail={"old": old, "new": _described(link)},
     )
     return link
+
+
+@transaction.atomic
+def end_every_link(*, person: User, by: User, at: datetime | None = None) -> None:
+    """Whoever leaves supervises nobody and is supervised by nobody, from now on.
+
+    Yesterday was the last day, so that coming back today revives nothing. A link that had
+    not got so far is taken out; the log keeps its days.
+    """
+    yesterday = timezone.localdate(at) - timedelta(days=1)
+    links = SupervisionLink.objects.filter(Q(supervisor=person) | Q(supervisee=person))
+    running = links.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=yesterday))
+    for link in running.select_for_update():
+        old, new = _described(link), {}
+        if link.starts_on <= yesterday:
+            link.ends_on = yesterday
+            link.save(update_fields=["ends_on"])
+            new = _described(link)
+        audit.log(
+            by=by,
+            verb="supervision.ended",
+            record=link,
+            at=at,
+            detail={"old": old, "new": new or dict.fromkeys(old, "")},
+        )
+        if not new:
+            link.delete()
 
 
 def check_email_is_free(person: User) -> None:

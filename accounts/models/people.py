@@ -127,8 +127,12 @@ class User(AbstractBaseUser):
 
 class SupervisionLinkQuerySet(models.QuerySet["SupervisionLink"]):
     def current(self, on: date) -> SupervisionLinkQuerySet:
-        return self.filter(starts_on__lte=on).filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+        """Links of that day whose supervisor still is one and still works here."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=on),
+            starts_on__lte=on,
+            supervisor__is_supervisor=True,
+            supervisor__is_active=True,
         )
 
 

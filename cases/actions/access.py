@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.actions import end_every_link
 from accounts.models import User, describe_roles
 from audit import actions as audit
 from cases.actions.clients import check_therapist
@@ -228,7 +229,7 @@ def end_access(
 def deactivate_person(*, person: User, by: User, at: datetime | None = None) -> User:
     """Close the account of someone who leaves; their name stays under what they signed.
 
-    Raises NotThePracticeAdmin, NotYourself, AlreadyDeactivated, and PersonHasOpenCases
+    Supervision and access end too, so that coming back revives neither. Raises NotThePracticeAdmin, NotYourself, AlreadyDeactivated, and PersonHasOpenCases
     until every open case is with someone else.
     """
     at = at or timezone.now()
@@ -240,6 +241,9 @@ def deactivate_person(*, person: User, by: User, at: datetime | None = None) -> 
         raise AlreadyDeactivated
     if count := Case.objects.open().filter(therapist=person).count():
         raise PersonHasOpenCases(count)
+    end_every_link(person=person, by=by, at=at)
+    for access in _not_over(person, timezone.localdate(at)):
+        end_access(access=access, by=by, at=at)
     old = describe_roles(person)
     person.is_active = False
     person.save(update_fields=["is_active"])
@@ -251,3 +255,9 @@ def deactivate_person(*, person: User, by: User, at: datetime | None = None) -> 
         detail={"old": old, "new": describe_roles(person)},
     )
     return person
+
+
+def _not_over(person: User, today: date) -> list[CaseAccess]:
+    """Grants that hold now or would hold later."""
+    standing = CaseAccess.objects.filter(user=person, ended_at__isnull=True)
+    return list(standing.exclude(ends_on__lt=today).select_related("case"))

@@ -52,6 +52,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
             | Q(pk__in=granted.values("case"))
         )
 
+    def own(self, user: User) -> CaseQuerySet:
+        """Cases that someone treats: theirs by name, and they still are a therapist."""
+        if not user.is_active:
+            return self.none()
+        return self.filter(therapist=user, therapist__is_therapist=True)
+
     def open(self) -> CaseQuerySet:
         return self.exclude(status=Case.Status.CLOSED)
 
@@ -158,8 +164,13 @@ class Case(models.Model):
 
 class CaseAccessQuerySet(models.QuerySet["CaseAccess"]):
     def current(self, on: date) -> CaseAccessQuerySet:
-        return self.filter(ended_at__isnull=True, starts_on__lte=on).filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+        """Grants of that day whose holder still is a therapist and still works here."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=on),
+            ended_at__isnull=True,
+            starts_on__lte=on,
+            user__is_therapist=True,
+            user__is_active=True,
         )
 
 

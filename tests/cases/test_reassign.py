@@ -1,10 +1,13 @@
 """Who works in a case: reassigning, leave cover, leavers."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
+from accounts.actions import reactivate_person
 from accounts.models import User
+from accounts.queries import is_supervised_by, supervisees_of, supervisors_of
 from audit.models import Event
 from cases import actions, queries
 from cases.models import Case, CaseAccess, Reassignment
@@ -227,3 +230,57 @@ def test_nobody_deactivates_themselves(admin):
 def test_only_an_admin_deactivates(therapist, outsider):
     with pytest.raises(actions.NotThePracticeAdmin):
         actions.deactivate_person(person=outsider, by=therapist)
+
+
+# Coming back
+
+
+def returns(person, admin) -> User:
+    actions.deactivate_person(person=person, by=admin)
+    gone = User.objects.get(pk=person.pk)
+    return reactivate_person(person=gone, by=admin)
+
+
+def test_who_comes_back_has_none_of_the_grants_they_left_with(case, admin, outsider):
+    make.access(to=case, user=outsider, relation="CO_THERAPIST", ends_on=None)
+    make.access(to=case, user=outsider, starts_on=date(2098, 1, 1))
+
+    back = returns(outsider, admin)
+
+    assert not Case.objects.visible_to(back).exists()
+    assert not queries.standing_access(case).exists()
+    assert Event.objects.filter(verb="access.ended").count() == 2
+
+
+def test_a_supervisor_who_comes_back_supervises_nobody(
+    case, admin, supervisor, therapist
+):
+    back = returns(supervisor, admin)
+
+    assert not Case.objects.visible_to(back).exists()
+    assert not supervisees_of(back, timezone.localdate()).exists()
+    assert Event.objects.get(verb="supervision.ended").detail["new"]["ends_on"]
+
+
+def test_a_trainee_who_comes_back_is_supervised_by_nobody(admin, supervisor, trainee):
+    back = returns(trainee, admin)
+
+    assert not supervisors_of(back, timezone.localdate()).exists()
+
+
+@pytest.mark.parametrize("days", [0, 30])
+def test_a_link_that_began_today_or_later_is_not_revived(
+    admin, outsider, trainee, days
+):
+    """Its last day cannot come before its first, so it goes; the log keeps its days."""
+    outsider.is_supervisor = True
+    outsider.save()
+    today = timezone.localdate()
+    starts_on = today + timedelta(days=days)
+    make.supervision(supervisor=outsider, supervisee=trainee, starts_on=starts_on)
+
+    back = returns(outsider, admin)
+
+    assert not is_supervised_by(trainee, back, starts_on)
+    old = Event.objects.get(verb="supervision.ended").detail["old"]
+    assert old["starts_on"] == starts_on.isoformat()

@@ -96,3 +96,21 @@ def test_someone_who_is_no_longer_a_therapist_loses_their_cases(case, therapist)
     therapist.save()
 
     assert not can_read(therapist, case)
+
+
+def test_a_supervisor_who_is_none_any_more_loses_the_cases(case, supervisor):
+    """The link alone opens nothing: the role has to be there still."""
+    supervisor.is_supervisor, supervisor.is_practice_admin = False, True
+    supervisor.save()
+
+    assert not can_read(supervisor, case)
+
+
+@pytest.mark.parametrize("relation", ["COVER", "CO_THERAPIST"])
+def test_a_grant_is_for_who_still_is_a_therapist(case, outsider, relation):
+    make.access(to=case, user=outsider, relation=relation)
+    outsider.is_therapist, outsider.is_practice_admin = False, True
+    outsider.save()
+
+    assert not can_read(outsider, case)
+    assert not can_write(outsider, case)
