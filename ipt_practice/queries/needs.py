@@ -90,13 +90,18 @@ def _marks(user: User, now: datetime) -> list[Need]:
 
 
 def _returned(user: User) -> list[Need]:
-    """A supervisor sent a note back and has not agreed since."""
+    """A supervisor sent a note back and has not agreed since.
+
+    Only in cases that the author still works in: only there can they answer.
+    """
     agreed = SessionNote.objects.filter(
         countersignatures__decision=Countersignature.Decision.AGREED
     )
     returned = (
         Countersignature.objects.filter(
-            note__author=user, decision=Countersignature.Decision.RETURNED
+            note__author=user,
+            decision=Countersignature.Decision.RETURNED,
+            case__in=Case.objects.own_or_granted(user),
         )
         .exclude(note__in=agreed)
         .select_related("case__client", "note__therapy_session")
@@ -122,7 +127,7 @@ def _returned(user: User) -> list[Need]:
 def _asked_by_supervisors(user: User) -> list[Need]:
     tasks = (
         CarriedTask.objects.filter(owner=user, outcome=CarriedTask.Outcome.OPEN)
-        .filter(case__in=Case.objects.visible_to(user))
+        .filter(case__in=Case.objects.own_or_granted(user))
         .select_related("case__client", "asked_by")
         .order_by("due_on", "asked_at", "pk")
     )
@@ -143,7 +148,9 @@ def _asked_by_supervisors(user: User) -> list[Need]:
 def _summaries(user: User) -> list[Need]:
     """The admin waits for a treatment summary to be released."""
     asked: QuerySet[SummaryRequest] = (
-        SummaryRequest.objects.filter(case__therapist=user, answered_at__isnull=True)
+        SummaryRequest.objects.filter(
+            case__in=Case.objects.own(user), answered_at__isnull=True
+        )
         .select_related("case__client", "asked_by")
         .order_by("asked_at", "pk")
     )
@@ -163,7 +170,7 @@ def _comments(user: User, now: datetime) -> list[Need]:
     """What a supervisor wrote beside a case in the last days, reviewing it or not."""
     comments = (
         SupervisionReview.objects.filter(
-            case__therapist=user,
+            case__in=Case.objects.own(user),
             written_at__gte=now - timedelta(days=COMMENT_DAYS),
         )
         .exclude(author=user)

@@ -340,3 +340,13 @@ def test_a_long_log_is_streamed_in_batches(admin, therapist, monkeypatch):
 @pytest.mark.parametrize("page", [LOG, EXPORT])
 def test_nothing_is_posted_here(signed_in, admin, page):
     assert signed_in(admin).post(page).status_code == 405
+
+
+def test_whoever_is_no_therapist_any_more_reads_no_log_of_the_cases_they_had(
+    case, therapist, some_events
+):
+    assert events.events_for(therapist, events.Filter()).exists()
+    therapist.is_therapist, therapist.is_supervisor = False, True
+    therapist.save()
+
+    assert not events.events_for(therapist, events.Filter()).exists()

@@ -465,3 +465,70 @@ def test_the_page_asks_the_same_number_of_questions_for_any_day(signed_in, thera
         browser.get(TODAY)
 
     assert len(many) == len(few)
+
+
+# Only of cases that one still works in
+
+
+def returned_note(author, case, supervisor) -> None:
+    from sessions.actions import countersign
+
+    note = make_sessions.signed(make_sessions.course(case=case)[0], by=author)
+    countersign(note=note, by=supervisor, decision="RETURNED", comment="Say more")
+
+
+def test_a_former_therapist_reads_no_comment_on_the_note_they_wrote(
+    signed_in, trainee, supervisor, outsider, admin
+):
+    from cases.actions import reassign_case
+
+    case = daniel(trainee, "Zebra Quagga")
+    returned_note(trainee, case, supervisor)
+    reassign_case(case=case, by=admin, therapist=outsider, reason="Leaves")
+
+    page = signed_in(trainee).get(TODAY).content.decode()
+
+    assert needs_of(trainee, timezone.now()) == []
+    assert "Quagga" not in page
+    assert "Say more" not in page
+
+
+def test_when_cover_ends_nothing_of_the_case_needs_them_any_more(
+    therapist, trainee, supervisor
+):
+    from sessions.models import CarriedTask
+
+    case = daniel(therapist)
+    access = make.access(to=case, user=trainee)
+    returned_note(trainee, case, supervisor)
+    CarriedTask.objects.create(
+        case=case,
+        text="Ask about the brother",
+        asked_by=supervisor,
+        owner=trainee,
+        asked_at=timezone.now(),
+    )
+    now = timezone.now()
+    assert len(needs_of(trainee, now)) == 2
+
+    access.ends_on = timezone.localdate() - timedelta(days=1)
+    access.save()
+
+    assert needs_of(trainee, now) == []
+
+
+def test_a_supervisor_of_the_case_has_no_task_to_answer_in_it(
+    therapist, supervisor, trainee
+):
+    """Someone who treated it once, and supervises its therapist now, only reads."""
+    from sessions.models import CarriedTask
+
+    CarriedTask.objects.create(
+        case=daniel(therapist),
+        text="Ask about the brother",
+        asked_by=supervisor,
+        owner=supervisor,
+        asked_at=timezone.now(),
+    )
+
+    assert needs_of(supervisor, timezone.now()) == []
