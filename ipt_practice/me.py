@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
 
 from accounts import actions
 from accounts.forms.me import NamesForm, SettingsForm, ThemeForm
@@ -49,6 +54,16 @@ def theme(request: StaffRequest) -> HttpResponse:
             person=request.user, by=request.user, theme=form.cleaned_data["theme"]
         )
     return _back(request)
+
+
+@require_GET
+def token(request: StaffRequest) -> HttpResponse:
+    """Who is signed in, and a form token of theirs: for a page that was left open.
+
+    Signing in makes new tokens, so what such a page holds could not be sent any more
+    (static/js/renew.js).
+    """
+    return JsonResponse({"person": str(request.user.pk), "token": get_token(request)})
 
 
 def _back(request: StaffRequest) -> HttpResponse:

@@ -35,6 +35,7 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/names/", me.names, name="names"),
     path("me/theme/", me.theme, name="theme"),
+    path("me/token/", me.token, name="token"),
     # help/
     path("help/", help_pages.help_page, name="help"),
     path("help/shortcuts/", help_pages.shortcuts, name="shortcuts"),

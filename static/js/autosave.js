@@ -6,9 +6,7 @@ const form = document.querySelector("form[data-autosave-url]");
 const saved = document.querySelector("[data-saved]");
 const conflict = document.querySelector("[data-conflict]");
 const words = saved.querySelector("span") ?? saved;
-const AFTER_CHANGE = 1200;
-const RETRY = 10_000;
-const ANNOUNCE_EVERY = 60_000;
+const [AFTER_CHANGE, RETRY, ANNOUNCE_EVERY] = [1200, 10_000, 60_000];
 const AGAIN = "Keep this page open and we will try again every 10 seconds.";
 let [isDirty, isBusy, isStopped] = [false, false, false];
 let [timer, announced, lastGood, waiting] = [0, 0, new Date(), null];
@@ -43,12 +41,14 @@ async function save({ isRetry = false } = {}) {
 
 function keep({ version, saved_at }) {
   for (const field of document.querySelectorAll("input[name=version]")) field.value = version;
+  if (!isDirty) delete form.dataset.typed;
   lastGood = new Date(saved_at);
   say(`Draft saved ${clock(lastGood)}`, "saved");
 }
 
 function fail(reason) {
   isDirty = true;
+  document.dispatchEvent(new Event("token:doubted"));
   say(`Not saved since ${clock(lastGood)}. ${reason} ${AGAIN}`, "trouble");
   timer = setTimeout(save, RETRY, { isRetry: true });
 }
@@ -68,6 +68,7 @@ function later() {
 form.addEventListener("input", () => { isDirty = true; later(); });
 form.addEventListener("change", () => { isDirty = true; save(); });
 form.addEventListener("focusout", () => save());
+document.addEventListener("token:fresh", () => save());
 // Sent while a draft is under way, the form would meet its own draft as if it were another's.
 form.addEventListener("submit", (event) => {
   clearTimeout(timer);

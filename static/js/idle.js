@@ -1,5 +1,6 @@
 // Nobody there: cover the screen, warn two minutes before the server signs out, and then ask
-// for the page again, which leads to sign-in and from there back here. The server decides
+// for the page again, which leads to sign-in and from there back here. Where something typed
+// was not sent yet the page stays, closed (renew.js). The server decides when
 // (accounts/middleware.py). Other tabs of the same person count as being there.
 const { coverAfter, signOutAfter } = document.body.dataset;
 const COVER = Number(coverAfter) * 1000;
@@ -8,12 +9,13 @@ const WARN = LEAVE - 125_000;
 const TELL_EVERY = 20_000;
 const cover = document.getElementById("cover");
 const warning = document.getElementById("sign-out-soon");
+const closed = document.getElementById("signed-out");
 const tabs = new BroadcastChannel("somebody-is-there");
 let last = Date.now();
 let told = last;
 
 function askAgain() {
-  location.replace(location.pathname + location.search);
+  document.dispatchEvent(new Event("token:doubted"));
 }
 
 // A person who writes without sending anything is there too: say so now and then.
@@ -21,7 +23,7 @@ async function tellServer() {
   if (Date.now() - told < TELL_EVERY) return;
   told = Date.now();
   const answer = await fetch("/healthz").catch(() => null);
-  if (answer?.redirected && !document.querySelector("form[data-autosave-url]")) askAgain();
+  if (answer?.redirected) askAgain();
 }
 
 function isThere() {
@@ -37,6 +39,7 @@ function show(dialog) {
 }
 
 function look() {
+  if (closed.open) return;
   const idle = Date.now() - last;
   if (idle >= LEAVE) askAgain();
   else if (idle >= WARN) show(warning);

@@ -181,6 +181,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "me": (STAFF, STAFF),
     "names": (None, STAFF),
     "theme": (None, STAFF),
+    "token": (STAFF, None),
     "help": (STAFF, None),
     "shortcuts": (STAFF, None),
     "accessibility": (
