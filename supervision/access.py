@@ -5,12 +5,15 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.utils import timezone
 
 from accounts.http import StaffRequest
 from accounts.queries import is_supervised_by
 from cases.access import open_case
 from cases.models import Case
+from sessions.models import SessionNote
+from supervision.queries import answerable_by, note_of_session
 
 NOT_ITS_SUPERVISOR = "Only a current supervisor of this case's therapist can do this."
 NOT_BETWEEN_THEM = (
@@ -24,6 +27,19 @@ def open_case_for_supervision(request: StaffRequest, case_id: UUID) -> Case:
     if not is_supervised_by(case.therapist, request.user, timezone.localdate()):
         raise PermissionDenied(NOT_ITS_SUPERVISOR)
     return case
+
+
+def open_note_to_countersign(
+    request: StaffRequest, case_id: UUID, session_id: UUID
+) -> SessionNote:
+    """The signed note, for a supervisor who answers for it; 403 for other readers."""
+    note = note_of_session(open_case(request, case_id), session_id)
+    if note is None:
+        raise Http404("There is no page here.")
+    mine = answerable_by(request.user, timezone.localdate())
+    if not mine.filter(pk=note.pk).exists():
+        raise PermissionDenied(NOT_ITS_SUPERVISOR)
+    return note
 
 
 def open_case_to_talk(request: StaffRequest, case_id: UUID) -> Case:

@@ -14,12 +14,17 @@ from cases.models import Case, FlagDismissal
 from sessions import actions as sessions
 from sessions.models import CarriedTask, Countersignature, SessionNote
 from supervision.models import SupervisionReview
-from supervision.queries import flags_of
+from supervision.queries import answerable_by, flags_of
 
 
 class OnlyItsSupervisorReviews(Exception):
     def __str__(self) -> str:
         return "Only a current supervisor of this case's therapist can review it."
+
+
+class OnlyItsSupervisorCountersigns(Exception):
+    def __str__(self) -> str:
+        return "Only a current supervisor who answers for this note countersigns it."
 
 
 class NotBetweenThem(Exception):
@@ -165,13 +170,14 @@ def countersign_note(
     comment: str = "",
     at: datetime | None = None,
 ) -> Countersignature:
-    """A current supervisor of the note's author countersigns it, or returns it.
+    """A supervisor who answers for the note countersigns it, or returns it.
 
-    Raises OnlyItsSupervisorReviews, and what `sessions.actions.countersign` raises.
+    Raises OnlyItsSupervisorCountersigns, and what `sessions.actions.countersign` raises.
     """
     now = at or datetime.now(UTC)
-    if not is_supervised_by(note.author, by, timezone.localdate(now)):
-        raise OnlyItsSupervisorReviews
+    day = timezone.localdate(now)
+    if not answerable_by(by, day).filter(pk=note.pk).exists():
+        raise OnlyItsSupervisorCountersigns
     return sessions.countersign(
         note=note, by=by, decision=decision, comment=comment, at=at
     )

@@ -26,6 +26,7 @@ from supervision.access import (
     may_talk,
     open_case_for_supervision,
     open_case_to_talk,
+    open_note_to_countersign,
     supervises,
 )
 from supervision.forms import (
@@ -194,21 +195,18 @@ def countersign_note(
     request: StaffRequest, case_id: UUID, session_id: UUID
 ) -> HttpResponse:
     """One note, and the answer to it."""
-    opened = open_case_for_supervision(request, case_id)
-    note = queries.note_of_session(opened, session_id)
-    if note is None:
-        raise Http404("There is no page here.")
+    note = open_note_to_countersign(request, case_id, session_id)
     form = CountersignForm(request.POST or None)
     if form.is_valid():
         try:
             actions.countersign_note(note=note, by=request.user, **form.cleaned_data)
-        except (actions.OnlyItsSupervisorReviews, RuleBroken) as problem:
+        except (actions.OnlyItsSupervisorCountersigns, RuleBroken) as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, "Your answer stands under the note.")
             return redirect("supervision:countersign")
     context = {
-        "case": opened,
+        "case": note.case,
         "tab": "sessions",
         "note": note,
         "form": form,

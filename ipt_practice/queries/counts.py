@@ -9,8 +9,8 @@ from django.utils import timezone
 from accounts.models import User, UserQuerySet
 from accounts.queries import supervisees_of
 from cases.models import Case
-from sessions.models import Countersignature, SessionNote
 from sessions.queries import waiting_to_sign
+from supervision.queries import waiting_notes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,13 +49,7 @@ def _supervised_cases(person: User) -> int:
 
 def _to_countersign(person: User) -> int:
     """As many as `supervision.queries.waiting_for` lists."""
-    return (
-        SessionNote.objects.filter(
-            needs_countersignature=True, author__in=_supervisees(person)
-        )
-        .exclude(countersignatures__decision=Countersignature.Decision.AGREED)
-        .count()
-    )
+    return waiting_notes(person, timezone.localdate()).count()
 
 
 def _supervisees(person: User) -> UserQuerySet:

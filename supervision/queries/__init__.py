@@ -15,8 +15,10 @@ from supervision.queries.caseload import (
 )
 from supervision.queries.countersigning import (
     WaitingNote,
+    answerable_by,
     note_of_session,
     waiting_for,
+    waiting_notes,
     waits,
 )
 from supervision.queries.flags import (
@@ -34,6 +36,7 @@ __all__ = [
     "CaseloadRow",
     "WaitingNote",
     "all_flags_of",
+    "answerable_by",
     "brief_of",
     "caseload_of",
     "conversation",
@@ -43,5 +46,6 @@ __all__ = [
     "tasks_of",
     "thresholds",
     "waiting_for",
+    "waiting_notes",
     "waits",
 ]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from accounts.models import User
 from accounts.queries import supervisees_of
 from cases.models import Case
@@ -25,19 +27,35 @@ class WaitingNote:
 
 
 def waiting_for(supervisor: User, on: date) -> list[WaitingNote]:
-    """Signed notes of current supervisees without a countersignature, oldest first."""
+    """Notes that this supervisor can countersign and has not, oldest first."""
     notes = (
-        SessionNote.objects.filter(
-            needs_countersignature=True,
-            author__in=supervisees_of(supervisor, on),
-            case__in=Case.objects.visible_to(supervisor, on),
-        )
-        .exclude(countersignatures__decision=Countersignature.Decision.AGREED)
+        waiting_notes(supervisor, on)
         .select_related("case__client", "therapy_session", "author")
         .prefetch_related("countersignatures", "addenda")
         .order_by("signed_at", "pk")
     )
     return [_waiting(note) for note in notes]
+
+
+def waiting_notes(supervisor: User, on: date) -> QuerySet[SessionNote]:
+    """The notes that `waiting_for` lists, for who only counts them."""
+    agreed = Countersignature.Decision.AGREED
+    found = answerable_by(supervisor, on).filter(needs_countersignature=True)
+    return found.exclude(countersignatures__decision=agreed)
+
+
+def answerable_by(supervisor: User, on: date) -> QuerySet[SessionNote]:
+    """Notes that this supervisor answers for: list, count and door ask here.
+
+    Those in cases that they may open, where they supervise the case's therapist, or the
+    note's author. After a reassignment that is the new therapist's supervisor; where a
+    trainee covers, the supervisor of the therapist who is away.
+    """
+    supervisees = supervisees_of(supervisor, on)
+    return SessionNote.objects.filter(
+        Q(case__therapist__in=supervisees) | Q(author__in=supervisees),
+        case__in=Case.objects.visible_to(supervisor, on),
+    ).exclude(author=supervisor)
 
 
 def _waiting(note: SessionNote) -> WaitingNote:

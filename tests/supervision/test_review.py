@@ -3,11 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import SupervisionLink
 from audit.models import Event
-from cases.actions import CaseAlreadyClosed
-from sessions.models import CarriedTask
+from cases.actions import CaseAlreadyClosed, reassign_case
+from ipt_practice.queries.counts import waiting_for as waiting_counts
+from sessions.models import CarriedTask, SessionNote
 from supervision import actions, queries
 from supervision.models import SupervisionReview
 from tests import make, make_sessions
@@ -195,7 +197,7 @@ def test_words_added_before_the_return_are_no_answer_to_it(note, supervisor, tra
 
 @pytest.mark.parametrize("who", ["trainee", "therapist", "outsider", "admin"])
 def test_nobody_countersigns_their_own_or_anothers_supervisees_note(note, who, request):
-    with pytest.raises(actions.OnlyItsSupervisorReviews):
+    with pytest.raises(actions.OnlyItsSupervisorCountersigns):
         countersign(note, request.getfixturevalue(who), at=None)
 
 
@@ -226,3 +228,80 @@ def test_a_qualified_therapists_note_waits_for_nobody(case, supervisor):
     found = queries.note_of_session(case, session.pk)
     assert found is not None
     assert not queries.waits(found)
+
+
+# Someone can answer for every note that is counted
+
+
+def waiting(supervisor) -> list[SessionNote]:
+    return [one.note for one in queries.waiting_for(supervisor, make.TODAY)]
+
+
+def door_of(note) -> str:
+    return reverse(
+        "supervision:countersign_note", args=[note.case_id, note.therapy_session_id]
+    )
+
+
+def assert_agree(signed_in, supervisor, note, *, can_answer: bool) -> None:
+    """List, count, door and verb say the same."""
+    assert (note in waiting(supervisor)) is can_answer
+    assert waiting_counts(supervisor).countersign == int(can_answer)
+    answer = signed_in(supervisor).get(door_of(note))
+    assert (answer.status_code == 200) is can_answer
+    if not can_answer:
+        with pytest.raises(actions.OnlyItsSupervisorCountersigns):
+            countersign(note, supervisor)
+    else:
+        countersign(note, supervisor)
+        assert waiting_counts(supervisor).countersign == 0
+
+
+def test_after_a_reassignment_the_new_therapists_supervisor_answers(
+    signed_in, note, supervisor, outsider, admin
+):
+    vera = make.user("Vera New", roles="supervisor")
+    make.supervision(supervisor=vera, supervisee=outsider)
+    reassign_case(case=note.case, by=admin, therapist=outsider, reason="Leaves")
+
+    assert_agree(signed_in, supervisor, note, can_answer=False)
+    assert_agree(signed_in, vera, note, can_answer=True)
+
+
+def test_where_a_trainee_covers_the_supervisor_of_the_absent_therapist_answers(
+    signed_in, case, supervisor
+):
+    """The trainee's own supervisor may not open the case, and is not asked."""
+    nils = make.user("Nils Learner", roles="trainee")
+    own = make.user("Vera Own", roles="supervisor")
+    make.supervision(supervisor=own, supervisee=nils)
+    make.access(to=case, user=nils)
+    note = make_sessions.signed(make_sessions.course(case=case)[0], by=nils)
+
+    assert_agree(signed_in, own, note, can_answer=False)
+    assert_agree(signed_in, supervisor, note, can_answer=True)
+
+
+def test_a_therapist_who_supervises_the_trainee_that_covers_for_them_answers(
+    signed_in, trainee
+):
+    both = make.user("Rosa Both", roles="therapist supervisor")
+    make.supervision(supervisor=both, supervisee=trainee)
+    case = make.case(therapist=both)
+    make.access(to=case, user=trainee)
+    note = make_sessions.signed(make_sessions.course(case=case)[0], by=trainee)
+
+    assert_agree(signed_in, both, note, can_answer=True)
+
+
+def test_an_author_does_not_answer_for_their_own_note(signed_in, supervisor, trainee):
+    """A trainee who has since become the supervisor of the case's therapist."""
+    therapist = make.user("Tom Treats")
+    case = make.case(therapist=therapist)
+    make.access(to=case, user=trainee)
+    note = make_sessions.signed(make_sessions.course(case=case)[0], by=trainee)
+    trainee.is_supervisor, trainee.is_trainee = True, False
+    trainee.save()
+    make.supervision(supervisor=trainee, supervisee=therapist)
+
+    assert_agree(signed_in, trainee, note, can_answer=False)
