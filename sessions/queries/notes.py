@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,8 +18,20 @@ from sessions.models import (
 
 
 @dataclass(frozen=True, kw_only=True)
+class Added:
+    """Words that were added under a signed note."""
+
+    text: str
+    author_name: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class LastNote:
-    """The newest signed session's words."""
+    """The newest signed session's words, and what was added under them since.
+
+    Whoever shows the one shows the other: a correction that is missing misleads.
+    """
 
     session_id: UUID
     number: int | None
@@ -29,6 +41,7 @@ class LastNote:
     next_plan: str
     author_name: str
     techniques: tuple[str, ...]
+    addenda: tuple[Added, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +93,10 @@ def last_note(case: Case) -> LastNote | None:
         next_plan=note.next_plan,
         author_name=note.signer_name,
         techniques=tuple(session.techniques.values_list("key", flat=True)),
+        addenda=tuple(
+            Added(text=one.text, author_name=one.author_name, added_at=one.added_at)
+            for one in note.addenda.order_by("added_at", "pk")
+        ),
     )
 
 

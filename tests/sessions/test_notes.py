@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
 
 from audit.models import Event
 from cases.actions import CaseAlreadyClosed
 from sessions import actions
 from sessions.actions import notes, tasks
 from sessions.models import SessionNote
+from sessions.queries import last_note
 from tests import make, make_sessions
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +171,42 @@ def test_a_task_ends_done_or_not_done(task, therapist, outcome):
 def test_a_note_too_long_for_the_table_is_refused_whole(task, therapist):
     with pytest.raises(ValidationError):
         actions.finish_task(task=task, by=therapist, note="x" * 301)
+
+
+# Corrections stand under the original, wherever it is shown
+
+
+def test_the_last_note_carries_what_was_added_in_order(note, trainee, supervisor):
+    actions.add_addendum(note=note, by=trainee, text="The brother, not the father")
+    actions.add_addendum(note=note, by=trainee, text="And on Tuesday")
+
+    last = last_note(note.case)
+
+    assert last is not None
+    assert [one.text for one in last.addenda] == [
+        "The brother, not the father",
+        "And on Tuesday",
+    ]
+    assert last.addenda[0].author_name == "Mina Castellano"
+
+
+def test_whoever_sees_the_last_note_sees_what_was_added(
+    signed_in, note, trainee, supervisor
+):
+    actions.add_addendum(note=note, by=trainee, text="The brother, not the father")
+    following = make_sessions.sessions(note.case)[1]
+    following.scheduled_at = timezone.now()  # it runs now, so today prepares it
+    following.save()
+    log = reverse("sessions:log", args=[note.case_id, following.pk])
+    page = reverse("supervision:case", args=[note.case_id])
+    peek = f"{reverse('supervision:caseload')}?case={note.case_id}"
+
+    for person, path in (
+        (trainee, log),
+        (trainee, reverse("today")),
+        (supervisor, page),
+        (supervisor, peek),
+    ):
+        shown = signed_in(person).get(path).content.decode()
+        assert "Told the story of the week." in shown, path
+        assert "The brother, not the father" in shown, path
