@@ -51,11 +51,16 @@ def _stands(number: int, seal: str) -> bool:
     return Event.objects.filter(pk=number, seal=seal).exists()
 
 
-def has_read_lately(*, actor_id: UUID, case_id: UUID, at: datetime) -> bool:
-    """Whether this person's reading of the case is already logged within the hour."""
+def has_read_lately(
+    *, actor_id: UUID, case_id: UUID, at: datetime, verb: str = "case.read"
+) -> bool:
+    """Whether this person's reading of the case is already logged within the hour.
+
+    `verb` tells what of it was read: the case, or only who the client is.
+    """
     return Event.objects.filter(
         actor_id=actor_id,
         case_id=case_id,
-        verb="case.read",
+        verb=verb,
         at__gt=at - timedelta(hours=1),
     ).exists()

@@ -11,11 +11,15 @@ from django.utils import timezone
 from accounts.http import StaffRequest, address_of
 from audit import actions as audit
 from audit.queries import has_read_lately
-from cases.models import Case
+from cases.models import Case, CaseQuerySet
 
 READ_ONLY = (
     "You can read this case, but only its therapist or leave cover can change it."
 )
+NOT_TO_SHAPE = (
+    "You can read this, but only the case's therapist or leave cover can change it."
+)
+ITS_THERAPIST_ALONE = "You can read this, but only the case's therapist decides it."
 CLOSED = "This case is closed. You can add to a signed note, but nothing else changes."
 
 
@@ -29,37 +33,102 @@ def open_case(request: StaffRequest, case_id: UUID) -> Case:
     )
     if case is None:
         raise Http404("There is no page here.")
-    if not has_read_lately(
-        actor_id=request.user.pk, case_id=case.pk, at=timezone.now()
-    ):
-        audit.log(
-            by=request.user,
-            verb="case.read",
-            record=case,
-            case=case,
-            address=address_of(request),
-        )
+    _log_reading(request, case, "case.read")
     return case
 
 
 def open_case_for_writing(request: StaffRequest, case_id: UUID) -> Case:
-    """The case, for someone who may change it; 403 with the reason for a mere reader."""
-    case = open_case(request, case_id)
-    if not Case.objects.own_or_granted(request.user).filter(pk=case_id).exists():
-        raise PermissionDenied(READ_ONLY)
-    if case.is_closed:
-        raise PermissionDenied(CLOSED)
-    return case
+    """The case, for whoever works in its sessions: therapist, co-therapist, leave cover.
+
+    403 with the reason for a mere reader, and once it is closed.
+    """
+    return _checked(request, case_id, _works_in(request), READ_ONLY)
+
+
+def open_case_to_shape(request: StaffRequest, case_id: UUID) -> Case:
+    """The case, for who shapes the treatment: therapist or leave cover. Else as above.
+
+    Assessment, inventory, focus, formulation, goals, functioning, plan for staying well.
+    """
+    return _checked(request, case_id, _shapes(request), NOT_TO_SHAPE)
+
+
+def open_case_as_its_therapist(request: StaffRequest, case_id: UUID) -> Case:
+    """The case, for its therapist alone. Else as above.
+
+    Who the client is, contacts, consents, the model, closing.
+    """
+    return _checked(request, case_id, _treats(request), ITS_THERAPIST_ALONE)
 
 
 def open_case_for_addendum(request: StaffRequest, case_id: UUID) -> Case:
     """As for writing, but a closed case opens too: additions never end."""
+    return _checked(request, case_id, _works_in(request), READ_ONLY, is_closed_in=True)
+
+
+def _checked(
+    request: StaffRequest,
+    case_id: UUID,
+    allowed: CaseQuerySet,
+    reason: str,
+    *,
+    is_closed_in: bool = False,
+) -> Case:
     case = open_case(request, case_id)
-    if not Case.objects.own_or_granted(request.user).filter(pk=case_id).exists():
-        raise PermissionDenied(READ_ONLY)
+    if not allowed.filter(pk=case_id).exists():
+        raise PermissionDenied(reason)
+    if case.is_closed and not is_closed_in:
+        raise PermissionDenied(CLOSED)
     return case
 
 
+def _works_in(request: StaffRequest) -> CaseQuerySet:
+    return Case.objects.own_or_granted(request.user)
+
+
+def _shapes(request: StaffRequest) -> CaseQuerySet:
+    return Case.objects.own_or_covered(request.user)
+
+
+def _treats(request: StaffRequest) -> CaseQuerySet:
+    return Case.objects.own(request.user)
+
+
+# Whether templates may offer the buttons that lead through these doors
+
+
 def can_write(request: StaffRequest, case: Case) -> bool:
-    """Whether templates may offer buttons that change the case."""
-    return Case.objects.writable_by(request.user).filter(pk=case.pk).exists()
+    return not case.is_closed and _works_in(request).filter(pk=case.pk).exists()
+
+
+def can_shape(request: StaffRequest, case: Case) -> bool:
+    return not case.is_closed and _shapes(request).filter(pk=case.pk).exists()
+
+
+def can_decide(request: StaffRequest, case: Case) -> bool:
+    return not case.is_closed and _treats(request).filter(pk=case.pk).exists()
+
+
+def open_identity(request: StaffRequest, case_id: UUID) -> Case:
+    """The case as the register keeps it, for the admin; 404 for everyone else.
+
+    The reading goes to the log, at most once per person, case and hour.
+    """
+    case = Case.objects.with_people().filter(pk=case_id).first()
+    if case is None or not request.user.is_practice_admin:
+        raise Http404("There is no page here.")
+    _log_reading(request, case, "client.read")
+    return case
+
+
+def _log_reading(request: StaffRequest, case: Case, verb: str) -> None:
+    now = timezone.now()
+    if has_read_lately(actor_id=request.user.pk, case_id=case.pk, at=now, verb=verb):
+        return
+    audit.log(
+        by=request.user,
+        verb=verb,
+        record=case,
+        case=case,
+        address=address_of(request),
+    )

@@ -4,27 +4,58 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils import timezone
 
 from accounts.access import admin_only
 from accounts.http import StaffRequest
-from cases.access import open_case, open_case_for_addendum
+from accounts.queries import is_supervised_by
+from cases.access import open_case
 from cases.models import Case
 from documents.models import Document, ExportBatch
 from documents.queries.pages import find_document
 
 NOT_HERE = "There is no page here."
+NOT_THE_WRITER = "Only the case's therapist or leave cover writes its letters."
+ITS_THERAPIST_RELEASES = "Only the case's therapist lets a letter leave the house."
 
 
 def to_read(request: StaffRequest, case_id: UUID, document_id: UUID) -> Document:
-    """The document, for whoever may read its case; 404 for one of another case."""
-    return _own(open_case(request, case_id), document_id)
+    """The document, for whoever may read it; 404 for one of another case.
+
+    A draft is its writers', and a trainee's supervisor's: for the case's other readers
+    there is none.
+    """
+    case = open_case(request, case_id)
+    document = _own(case, document_id)
+    if document.is_draft and not may_read_drafts(request, case):
+        raise Http404(NOT_HERE)
+    return document
 
 
 def to_write(request: StaffRequest, case_id: UUID, document_id: UUID) -> Document:
     """The document, for the case's therapist or cover, also after closing: summaries are
     often written then."""
-    return _own(open_case_for_addendum(request, case_id), document_id)
+    document = to_read(request, case_id, document_id)
+    open_case_to_write_about(request, case_id)
+    return document
+
+
+def to_release(request: StaffRequest, case_id: UUID, document_id: UUID) -> Document:
+    """The document, for the case's therapist alone: what leaves the house is theirs."""
+    document = to_write(request, case_id, document_id)
+    if not may_release(request, document.case):
+        raise PermissionDenied(ITS_THERAPIST_RELEASES)
+    return document
+
+
+def open_case_to_write_about(request: StaffRequest, case_id: UUID) -> Case:
+    """The case, for who writes its letters: therapist or leave cover, closed or not."""
+    case = open_case(request, case_id)
+    if not may_write(request, case):
+        raise PermissionDenied(NOT_THE_WRITER)
+    return case
 
 
 def to_download(request: StaffRequest, case_id: UUID, document_id: UUID) -> Document:
@@ -44,7 +75,21 @@ def to_download(request: StaffRequest, case_id: UUID, document_id: UUID) -> Docu
 
 def may_write(request: StaffRequest, case: Case) -> bool:
     """Whether templates may offer buttons that change the case's documents."""
-    return Case.objects.own_or_granted(request.user).filter(pk=case.pk).exists()
+    return Case.objects.own_or_covered(request.user).filter(pk=case.pk).exists()
+
+
+def may_release(request: StaffRequest, case: Case) -> bool:
+    """Whether templates may offer to let a document leave the house."""
+    return Case.objects.own(request.user).filter(pk=case.pk).exists()
+
+
+def may_read_drafts(request: StaffRequest, case: Case) -> bool:
+    """Whether lists show drafts: to their writers, and to a trainee's supervisor."""
+    if may_write(request, case):
+        return True
+    return case.therapist.is_trainee and is_supervised_by(
+        case.therapist, request.user, timezone.localdate()
+    )
 
 
 def open_register(request: StaffRequest, case_id: UUID) -> Case:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.http import StaffRequest
-from cases.access import can_write, open_case
+from cases.access import can_decide, can_shape, can_write, open_case
+from documents.access import may_read_drafts
 from ipt_practice.queries.overview import overview_of
 
 
@@ -24,7 +25,11 @@ def overview(request: StaffRequest, case_id: UUID) -> HttpResponse:
         {
             "case": case,
             "tab": "overview",
-            "seen": overview_of(case, timezone.localdate()),
+            "seen": overview_of(
+                case, timezone.localdate(), has_drafts=may_read_drafts(request, case)
+            ),
             "can_write": can_write(request, case),
+            "can_shape": can_shape(request, case),
+            "can_decide": can_decide(request, case),
         },
     )

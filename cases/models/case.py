@@ -52,6 +52,21 @@ class CaseQuerySet(models.QuerySet["Case"]):
             | Q(pk__in=granted.values("case"))
         )
 
+    def own_or_covered(self, user: User, on: date | None = None) -> CaseQuerySet:
+        """The therapist's and the current leave cover's: who shapes the treatment.
+
+        A co-therapist works in the sessions, and reads the rest.
+        """
+        if not user.is_active:
+            return self.none()
+        covered = CaseAccess.objects.current(on or timezone.localdate()).filter(
+            user=user, relation=CaseAccess.Relation.COVER
+        )
+        return self.filter(
+            Q(therapist=user, therapist__is_therapist=True)
+            | Q(pk__in=covered.values("case"))
+        )
+
     def own(self, user: User) -> CaseQuerySet:
         """Cases that someone treats: theirs by name, and they still are a therapist."""
         if not user.is_active:

@@ -3,6 +3,7 @@
 from documents.actions.approving import (
     AlreadyReleased,
     DocumentIncomplete,
+    NotItsTherapist,
     PdfNotReady,
     approve_document,
     approve_typed,
@@ -58,6 +59,7 @@ __all__ = [
     "ExportNotRunning",
     "NotAnAdmin",
     "NotForThisCase",
+    "NotItsTherapist",
     "NotYet",
     "NothingToExport",
     "NothingToTryAgain",

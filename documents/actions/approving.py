@@ -32,6 +32,11 @@ class AlreadyReleased(Exception):
         return "This document is released already."
 
 
+class NotItsTherapist(Exception):
+    def __str__(self) -> str:
+        return "Only the case's therapist lets a letter leave the house."
+
+
 class PdfNotReady(Exception):
     def __str__(self) -> str:
         return "The PDF is not made yet. Try again in a moment."
@@ -109,15 +114,18 @@ def release_document(
 ) -> Document:
     """Let the approved document leave the house; an open request for it is answered.
 
-    Raises DocumentNotApproved, AlreadyReleased, cases.actions.ConsentWithdrawn.
+    Raises NotItsTherapist, DocumentNotApproved, AlreadyReleased,
+    cases.actions.ConsentWithdrawn.
     """
     now = at or timezone.now()
     document = Document.objects.select_for_update().get(pk=document.pk)
+    case = Case.objects.with_people().get(pk=document.case_id)
+    if case.therapist != by:
+        raise NotItsTherapist
     if document.is_draft:
         raise DocumentNotApproved
     if document.is_released:
         raise AlreadyReleased
-    case = Case.objects.with_people().get(pk=document.case_id)
     kind = kinds.kind(document.kind)
     if kind.consent:
         check_consent(client=case.client, kind=kind.consent)

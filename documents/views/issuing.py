@@ -15,7 +15,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.http import StaffRequest, address_of
-from cases.access import open_case_for_writing
+from cases.access import open_case_as_its_therapist
 from cases.actions import CaseAlreadyClosed, ConsentWithdrawn, DayNotPossible
 from documents import access, actions, files
 from documents.forms import CloseForm, PartsForm, ShareForm
@@ -33,7 +33,9 @@ CHANGED = "The summary changed while this page was open. Read it again, then clo
 @require_POST
 def approve(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """Freeze what is in the form and have the PDF made; perhaps release it too."""
-    found = access.to_write(request, case_id, document_id)
+    is_release = RELEASE in request.POST
+    door = access.to_release if is_release else access.to_write
+    found = door(request, case_id, document_id)
     form = PartsForm(request.POST, editor=_editor(found))
     if not form.is_valid():
         return editor_page(request, found, form)
@@ -43,7 +45,7 @@ def approve(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
             by=request.user,
             parts=form.parts(),
             version=form.cleaned_data["version"],
-            is_release=RELEASE in request.POST,
+            is_release=is_release,
         )
     except actions.DocumentChangedElsewhere as conflict:
         return conflict_page(request, conflict, form.parts())
@@ -107,7 +109,7 @@ def attachment(data: bytes, name: str, content_type: str) -> HttpResponse:
 @require_POST
 def release(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """Let the document leave the house."""
-    found = access.to_write(request, case_id, document_id)
+    found = access.to_release(request, case_id, document_id)
     try:
         actions.release_document(document=found, by=request.user)
     except (
@@ -140,7 +142,7 @@ def shared(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """How it ended; the summary is signed and released in the same step."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_as_its_therapist(request, case_id)
     today = timezone.localdate()
     closing = closing_of(case, today=today)
     form = _close_form(request, closing)

@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.http import StaffRequest
-from cases.access import open_case, open_case_for_addendum
+from cases.access import can_decide, open_case
 from documents import access, actions, kinds
 from documents.forms import CommentForm, PartsForm, ShareForm
 from documents.models import Document
@@ -37,8 +37,11 @@ def list_documents(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "tab": "documents",
         "course": record.course,
-        "board": pages.board_of(case, record),
+        "board": pages.board_of(
+            case, record, has_drafts=access.may_read_drafts(request, case)
+        ),
         "may_write": access.may_write(request, case),
+        "can_decide": can_decide(request, case),
     }
     return render(request, "documents/list.html", context)
 
@@ -46,7 +49,7 @@ def list_documents(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_POST
 def new(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Draft one kind of document, or open its draft."""
-    case = open_case_for_addendum(request, case_id)
+    case = access.open_case_to_write_about(request, case_id)
     kind = request.POST.get("kind", "")
     if kind not in kinds.KINDS:
         raise Http404(access.NOT_HERE)
@@ -125,7 +128,7 @@ def autosave(request: StaffRequest, case_id: UUID, document_id: UUID) -> JsonRes
 
 @require_POST
 def comment(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
-    """A remark beside a part, from anyone who may read the case."""
+    """A remark beside a part, from anyone who may read the draft."""
     found = access.to_read(request, case_id, document_id)
     form = CommentForm(request.POST)
     if not form.is_valid():
@@ -173,6 +176,7 @@ def editor_page(
         "form": form,
         "problem": problem,
         "share": ShareForm(today=timezone.localdate()),
+        "may_release": access.may_release(request, found.case),
     }
     return render(request, "documents/editor.html", context, status=status)
 
@@ -211,6 +215,7 @@ def reading_page(
         "comment": comment or CommentForm(),
         "share": share or ShareForm(today=timezone.localdate()),
         "may_write": access.may_write(request, found.case),
+        "may_release": access.may_release(request, found.case),
     }
     context["forms"] = [context["comment"], context["share"]]
     return render(request, "documents/document.html", context)

@@ -139,13 +139,13 @@ NOUNS = {
     "inventoryperson": "person in the inventory",
     "signintries": "wrong tries",
 }
-READ_CASE = "Opened the case"
+READ = {"case.read": "Opened the case", "client.read": "Opened who the client is"}
 
 
 def words_of(event: Event) -> str:
     """ "note.signed" is "Note signed"."""
-    if event.verb == "case.read":
-        return READ_CASE
+    if event.verb in READ:
+        return READ[event.verb]
     return verb_words(event.verb, NOUNS.get(event.record_type, ""))
 
 

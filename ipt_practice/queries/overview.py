@@ -140,13 +140,16 @@ class Overview:
     ending: Ending | None
 
 
-def overview_of(case: Case, on: date) -> Overview:
-    """One case as its front page shows it; a fixed number of queries."""
+def overview_of(case: Case, on: date, *, has_drafts: bool) -> Overview:
+    """One case as its front page shows it; a fixed number of queries.
+
+    `has_drafts`: for someone who may read letters that are not approved yet.
+    """
     course = course_of(case)
     focus = _focus(case)
     people = _people(case)
     has_begun = course.attended > 0
-    documents = tuple(_documents(case))
+    documents = tuple(_documents(case, has_drafts=has_drafts))
     homework = homework_of(case)
     return Overview(
         course=course,
@@ -352,8 +355,9 @@ def _risk(case: Case, on: date) -> Risk:
     )
 
 
-def _documents(case: Case) -> list[Document]:
-    return list(Document.objects.filter(case=case).newest_first())
+def _documents(case: Case, *, has_drafts: bool) -> list[Document]:
+    found = Document.objects.filter(case=case).readable(has_drafts=has_drafts)
+    return list(found.newest_first())
 
 
 def _ending(case: Case, documents: tuple[Document, ...]) -> Ending | None:

@@ -322,9 +322,16 @@ def test_reading_together_is_kept_and_a_wrong_day_comes_back(letter, signed_in):
     assert "Friday 20 November" in page
 
 
+def in_training(person):
+    """A trainee's supervisor reads drafts; a qualified therapist's does not."""
+    person.is_trainee = True
+    person.save()
+
+
 def test_a_supervisor_reads_a_draft_and_remarks_beside_a_part(
     letter, supervisor, signed_in
 ):
+    in_training(letter.created_by)
     browser = signed_in(supervisor)
     page = said(browser.get(of("document", letter)))
     assert "<textarea" in page
@@ -339,6 +346,7 @@ def test_a_supervisor_reads_a_draft_and_remarks_beside_a_part(
 
 
 def test_a_supervisor_cannot_write_approve_or_release(letter, supervisor, signed_in):
+    in_training(letter.created_by)
     browser = signed_in(supervisor)
 
     for name in ("document", "autosave", "approve", "release", "shared", "render"):
@@ -505,6 +513,7 @@ def test_every_form_that_is_sent_carries_its_token(
     letter, daniel, supervisor, admin, signed_in
 ):
     """An include without the page's context would lose it, and nothing would be saved."""
+    in_training(letter.created_by)
     browser = signed_in(daniel.therapist)
     seen = [
         browser.get(of("document", letter)),

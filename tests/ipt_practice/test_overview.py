@@ -36,7 +36,8 @@ def page_of(case) -> str:
 
 
 def seen(case):
-    return overview_of(Case.objects.with_people().get(pk=case.pk), make.TODAY)
+    found = Case.objects.with_people().get(pk=case.pk)
+    return overview_of(found, make.TODAY, has_drafts=True)
 
 
 def said(browser, case) -> str:
