@@ -10,18 +10,14 @@ from django.utils import timezone
 from accounts.actions import end_every_link
 from accounts.models import User, describe_roles
 from audit import actions as audit
-from cases.actions.clients import check_therapist
+from cases.actions.clients import check_not_to_oneself, check_therapist
+from cases.actions.course import check_open
 from cases.models import Case, CaseAccess, Reassignment
 
 
 class NotThePracticeAdmin(Exception):
     def __str__(self) -> str:
         return "Only the practice admin decides who works in a case."
-
-
-class NotToYourself(Exception):
-    def __str__(self) -> str:
-        return "Nobody gives a case to themselves. Ask another practice admin."
 
 
 class SameTherapist(Exception):
@@ -72,16 +68,6 @@ class AlreadyDeactivated(CannotDeactivate):
 def check_admin(by: User) -> None:
     if not (by.is_active and by.is_practice_admin):
         raise NotThePracticeAdmin
-
-
-def check_not_to_oneself(by: User, to: User) -> None:
-    """Raise NotToYourself while another admin could do it; a lone admin may.
-
-    Either way the log keeps who did it.
-    """
-    others = User.objects.active().filter(is_practice_admin=True).exclude(pk=by.pk)
-    if by == to and others.exists():
-        raise NotToYourself
 
 
 @transaction.atomic
@@ -148,12 +134,13 @@ def grant_access(
 
     Leave cover needs a hand-over, or it starts blind, and ends by itself. Raises
     NotThePracticeAdmin, NotATherapist, SameTherapist, NotToYourself, CoverNotComplete,
-    CoverNotPossible.
+    CoverNotPossible, CaseAlreadyClosed.
     """
     at = at or timezone.now()
     check_admin(by)
     check_therapist(user)
     check_not_to_oneself(by, user)
+    check_open(case)
     if user == case.therapist:
         raise SameTherapist
     _check_grant(relation, starts_on, ends_on, hand_over, at=at)

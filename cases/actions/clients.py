@@ -13,8 +13,10 @@ from accounts.models import User
 from audit import actions as audit
 from cases.actions.days import check_day
 from cases.models import Case, Client, Consent, Contact, ModelChange
+from cases.queries.register import is_or_was_therapist_of
 from protocols import problems, protocol
 from protocols.problems import ProblemKey
+from ui.words import document_day
 
 IDENTITY = (
     "given_name",
@@ -38,6 +40,23 @@ class MayNotAssign(Exception):
 class NotATherapist(Exception):
     def __str__(self) -> str:
         return "Choose someone who works here as a therapist."
+
+
+class NotTheirClient(Exception):
+    def __str__(self) -> str:
+        return (
+            "Only someone who treats or treated this client opens another case for "
+            "them. Ask the practice admin."
+        )
+
+
+class NotToYourself(Exception):
+    def __str__(self) -> str:
+        return "Nobody gives a case to themselves. Ask another practice admin."
+
+
+class ConsentTakenBackBefore(Exception):
+    """A consent of the referral was taken back; the text says which, where it may."""
 
 
 class CaseStillOpen(Exception):
@@ -66,6 +85,29 @@ def check_may_open_for(by: User, therapist: User) -> None:
         raise MayNotAssign
 
 
+def check_not_to_oneself(by: User, to: User) -> None:
+    """Raise NotToYourself while another admin could do it; a lone admin may.
+
+    Either way the log keeps who did it.
+    """
+    others = User.objects.active().filter(is_practice_admin=True).exclude(pk=by.pk)
+    if by == to and others.exists():
+        raise NotToYourself
+
+
+def check_may_return(client: Client, *, by: User, therapist: User) -> None:
+    """Who opens another case for a client: their therapist, or the admin.
+
+    Reading one of the client's cases, as cover or supervisor, is not enough. Raises
+    NotTheirClient; NotToYourself for an admin who would take over the client alone.
+    """
+    if is_or_was_therapist_of(by, client):
+        return
+    if not by.is_practice_admin:
+        raise NotTheirClient
+    check_not_to_oneself(by, therapist)
+
+
 @transaction.atomic
 def refer_client(
     *,
@@ -89,8 +131,9 @@ def refer_client(
 
     `client` is the one who comes back; else `client_fields` makes a new one. `contacts`
     are fields of Contact, `consents` the days by kind. The model stays undecided unless
-    `protocol_key` is given. Raises MayNotAssign, NotATherapist, CaseStillOpen,
-    ProblemNotNamed, DayNotPossible.
+    `protocol_key` is given. Raises MayNotAssign, NotATherapist, ProblemNotNamed,
+    DayNotPossible; for one who comes back also NotTheirClient, NotToYourself,
+    CaseStillOpen, ConsentTakenBackBefore.
     """
     at = at or timezone.now()
     check_may_open_for(by, therapist)
@@ -101,6 +144,7 @@ def refer_client(
     if client is None:
         client = _add_client(by=by, at=at, fields=client_fields or {})
     else:
+        check_may_return(client, by=by, therapist=therapist)
         _check_no_open_case(client)
     case = Case(
         client=client,
@@ -176,12 +220,36 @@ def _add_consents(
     """Consents given at the start. For a client who comes back they are given anew."""
     for kind, day in consents.items():
         check_day(day, what="Date of consent", at=at)
+        _check_not_overturned(case, by=by, kind=kind, given_on=day)
         consent, _ = Consent.objects.update_or_create(
             client=case.client,
             kind=Consent.Kind(kind),
             defaults={"given_on": day, "withdrawn_on": None, "recorded_by": by},
         )
         audit.log(by=by, verb="consent.given", record=consent, case=case, at=at)
+
+
+def _check_not_overturned(case: Case, *, by: User, kind: str, given_on: date) -> None:
+    """A consent that was taken back is given anew on a later day, to the therapist.
+
+    Raises ConsentTakenBackBefore. Only the therapist is told which one, and when.
+    """
+    consent = Consent.objects.filter(
+        client=case.client, kind=kind, withdrawn_on__isnull=False
+    ).first()
+    if consent is None or consent.withdrawn_on is None:
+        return
+    if by != case.therapist:
+        raise ConsentTakenBackBefore(
+            "The client took back a consent that is ticked here. Leave the consents to "
+            "the therapist."
+        )
+    if given_on <= consent.withdrawn_on:
+        day = document_day(consent.withdrawn_on)
+        raise ConsentTakenBackBefore(
+            f"{consent.label} was taken back on {day}. Enter a later day, if the client "
+            "agreed again."
+        )
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User, UserQuerySet
@@ -67,12 +68,13 @@ class PossibleDuplicate:
     """A client with the same day of birth and family name.
 
     `case_id` is a case of theirs that the asking person may open; None means that they
-    may not know more than that the client exists.
+    may not know more than that the client exists. `may_return`: they may open another.
     """
 
     client: Client
     case_id: UUID | None
     may_know: bool
+    may_return: bool
 
 
 def possible_duplicates(
@@ -80,7 +82,7 @@ def possible_duplicates(
 ) -> list[PossibleDuplicate]:
     """Clients who may be the same person, with what `user` may see of them.
 
-    Names are compared without case, accents and spaces. Two queries.
+    Names are compared without case, accents and spaces. Three queries.
     """
     alike = [
         client
@@ -90,11 +92,17 @@ def possible_duplicates(
     visible = _newest_case_ids(
         Case.objects.visible_to(user).filter(client__in=alike).order_by("referred_on")
     )
+    own = set(
+        clients_treated_by(user)
+        .filter(pk__in=[client.pk for client in alike])
+        .values_list("pk", flat=True)
+    )
     return [
         PossibleDuplicate(
             client=client,
             case_id=visible.get(client.pk),
-            may_know=user.is_practice_admin or client.pk in visible,
+            may_know=user.is_practice_admin or client.pk in {*visible, *own},
+            may_return=user.is_practice_admin or client.pk in own,
         )
         for client in alike
     ]
@@ -110,13 +118,26 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in letters if letter.isalnum())
 
 
-def client_known_to(user: User, client_id: UUID) -> Client | None:
-    """The client, for an admin or for someone who may read one of their cases."""
+def client_to_return(user: User, client_id: UUID) -> Client | None:
+    """The client, for who may open another case for them: an admin or a therapist of
+    theirs, now or once."""
     client = Client.objects.filter(pk=client_id).first()
     if client is None or user.is_practice_admin:
         return client
-    known = Case.objects.visible_to(user).filter(client=client).exists()
-    return client if known else None
+    return client if is_or_was_therapist_of(user, client) else None
+
+
+def is_or_was_therapist_of(user: User, client: Client) -> bool:
+    return clients_treated_by(user).filter(pk=client.pk).exists()
+
+
+def clients_treated_by(user: User) -> models.QuerySet[Client]:
+    """Clients of whom someone treats or once treated a case."""
+    if not (user.is_active and user.is_therapist):
+        return Client.objects.none()
+    handed_on = Reassignment.objects.filter(former=user).values("case__client")
+    own = Case.objects.filter(therapist=user).values("client")
+    return Client.objects.filter(Q(pk__in=own) | Q(pk__in=handed_on))
 
 
 def cases_of_client(client: Client) -> models.QuerySet[Case]:

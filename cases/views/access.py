@@ -88,6 +88,9 @@ def grant_access(request: StaffRequest, case_id: UUID) -> HttpResponse:
             actions.grant_access(case=case, by=by, **form.grant())
         except actions.NotToYourself as problem:
             form.add_error("person", str(problem))
+        except actions.CaseAlreadyClosed as problem:
+            messages.error(request, str(problem))
+            return redirect("cases:access", case.pk)
         else:
             messages.success(request, "Access is given.")
             return redirect("cases:access", case.pk)

@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 
 from accounts.http import StaffRequest
 from cases import actions, queries
-from cases.access import can_write, open_case, open_case_for_writing
+from cases.access import can_shape, open_case, open_case_to_shape
 from cases.forms import IntakePartForm, onset_warning
 from cases.models import Case
 from protocols.intake import Part
@@ -41,7 +41,7 @@ def _intake_page(request: StaffRequest, case: Case) -> dict[str, Any]:
         "unclear": queries.unclear(stored),
         "warning": onset_warning(stored),
         "versions": queries.intake_versions(case),
-        "may_write": can_write(request, case),
+        "may_write": can_shape(request, case),
     }
 
 
@@ -60,7 +60,7 @@ def intake_part(request: StaffRequest, case_id: UUID, part: str) -> HttpResponse
 
 
 def _save_part(request: StaffRequest, case_id: UUID, slug: str) -> HttpResponse:
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     part = _part(case, slug)
     form = _part_form(case, part, request.POST)
     if form.is_valid():
@@ -101,7 +101,7 @@ def _next_slug(request: StaffRequest, case: Case, slug: str) -> str:
 @require_POST
 def intake_autosave(request: StaffRequest, case_id: UUID, part: str) -> HttpResponse:
     """Save what is valid while it is being typed. What is not stays on the page."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     form = _part_form(case, _part(case, part), request.POST)
     if not form.is_valid() and "version" in form.errors:
         return JsonResponse({"errors": form.errors}, status=400)
@@ -154,14 +154,14 @@ def _part_page(
         "here": next(one for one in progress.parts if one.slug == slug),
         "answered": queries.answered_part(part, queries.answers_of(case)),
         "elsewhere": queries.elsewhere_of(part, progress),
-        "may_write": can_write(request, case),
+        "may_write": can_shape(request, case),
     }
 
 
 @require_POST
 def complete_intake(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Keep the assessment as a version; what is missing is named on the page."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     try:
         version = actions.complete_intake(case=case, by=request.user)
     except (actions.IntakeIncomplete, actions.IntakeUnchanged) as problem:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +15,7 @@ from accounts.access import therapist_or_admin_only
 from accounts.http import StaffRequest
 from accounts.models import User
 from cases import actions, queries
-from cases.access import open_case_for_writing
+from cases.access import open_case_as_its_therapist, open_identity
 from cases.forms import IdentityForm, ReferralForm, RegisterIdentityForm, ReturnForm
 from cases.models import Case
 
@@ -50,14 +50,18 @@ def _to_new_case(by: User, case: Case) -> HttpResponse:
 def new_for_client(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Someone comes back: a new case, while the old one stays as it is."""
     by = therapist_or_admin_only(request)
-    client = queries.client_known_to(by, client_id)
+    client = queries.client_to_return(by, client_id)
     if client is None:
         raise Http404("There is no page here.")
     form = ReturnForm(request.POST or None, **_whose(by))
     if request.method == "POST" and form.is_valid():
         try:
             case = actions.refer_client(by=by, client=client, **form.referral())
-        except actions.CaseStillOpen as problem:
+        except (
+            actions.CaseStillOpen,
+            actions.ConsentTakenBackBefore,
+            actions.NotToYourself,
+        ) as problem:
             form.add_error(None, str(problem))
         else:
             return _to_new_case(by, case)
@@ -71,10 +75,9 @@ def new_for_client(request: StaffRequest, client_id: UUID) -> HttpResponse:
 def client(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Who the client is. An admin keeps it too, on a page without the case's frame."""
     is_register = queries.keeps_register_alone(request.user, case_id)
-    if is_register:
-        case = get_object_or_404(queries.every_case(), pk=case_id)
-    else:
-        case = open_case_for_writing(request, case_id)
+    case = (open_identity if is_register else open_case_as_its_therapist)(
+        request, case_id
+    )
     form_class = RegisterIdentityForm if is_register else IdentityForm
     form = form_class.of(case.client, request.POST or None, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import StaffRequest
 from cases import actions, queries
-from cases.access import can_write, open_case, open_case_for_writing
+from cases.access import can_decide, open_case, open_case_as_its_therapist
 from cases.forms import ChangeModelForm, SuitabilityForm
 from protocols import suitability as guide
 
@@ -20,7 +20,7 @@ from protocols import suitability as guide
 @require_http_methods(["GET", "POST"])
 def suitability(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Read the comparison, ask the questions, write the decision."""
-    door = open_case_for_writing if request.method == "POST" else open_case
+    door = open_case_as_its_therapist if request.method == "POST" else open_case
     case = door(request, case_id)
     form = SuitabilityForm(request.POST or None, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
@@ -40,7 +40,7 @@ def suitability(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "changes": queries.model_changes(case),
         "comparison": guide.COMPARISON,
         "cautions": guide.CAUTIONS,
-        "may_write": can_write(request, case),
+        "may_write": can_decide(request, case),
     }
     return render(request, "cases/suitability.html", context)
 
@@ -48,7 +48,7 @@ def suitability(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_model(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Another model later on; what was recorded under the old one stays."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_as_its_therapist(request, case_id)
     if not case.is_model_decided:
         return redirect("cases:suitability", case.pk)
     form = ChangeModelForm(

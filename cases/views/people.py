@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 
 from accounts.http import StaffRequest
 from cases import actions, queries
-from cases.access import can_write, open_case, open_case_for_writing
+from cases.access import can_decide, open_case, open_case_as_its_therapist
 from cases.forms import AgreementForm, ConsentForm, ContactForm
 from cases.models import Case
 
@@ -53,13 +53,15 @@ def _contacts_page(
         "is_under_18": queries.is_under_18(case.client),
         "guardians": queries.guardians_of(case.client),
         "agreement": queries.agreement_under_18(case),
-        "may_write": can_write(request, case),
+        "may_write": can_decide(request, case),
+        "may_return": case.is_closed
+        and queries.is_or_was_therapist_of(request.user, case.client),
     }
 
 
 @require_http_methods(["GET", "POST"])
 def add_contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    case = open_case_for_writing(request, case_id)
+    case = open_case_as_its_therapist(request, case_id)
     form = ContactForm(
         request.POST or None,
         today=timezone.localdate(),
@@ -76,7 +78,7 @@ def add_contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def contact(request: StaffRequest, case_id: UUID, contact_id: UUID) -> HttpResponse:
     """Change one contact."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_as_its_therapist(request, case_id)
     someone = get_object_or_404(
         queries.all_contacts(case), pk=contact_id, removed_at=None
     )
@@ -98,7 +100,7 @@ def remove_contact(
     request: StaffRequest, case_id: UUID, contact_id: UUID
 ) -> HttpResponse:
     """Take someone off the list; the page offers to put them back."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_as_its_therapist(request, case_id)
     someone = get_object_or_404(queries.all_contacts(case), pk=contact_id)
     try:
         actions.remove_contact(contact=someone, case=case, by=request.user)
@@ -111,7 +113,7 @@ def remove_contact(
 def restore_contact(
     request: StaffRequest, case_id: UUID, contact_id: UUID
 ) -> HttpResponse:
-    case = open_case_for_writing(request, case_id)
+    case = open_case_as_its_therapist(request, case_id)
     someone = get_object_or_404(queries.all_contacts(case), pk=contact_id)
     actions.restore_contact(contact=someone, case=case, by=request.user)
     messages.success(request, "Put back on the list.")
@@ -121,7 +123,7 @@ def restore_contact(
 @require_POST
 def consent(request: StaffRequest, case_id: UUID, kind: str) -> HttpResponse:
     """The client's answer to one kind of consent."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_as_its_therapist(request, case_id)
     if kind not in {line.kind for line in queries.consents_of(case.client)}:
         raise Http404("There is no page here.")
     form = ConsentForm(request.POST, kind=kind, today=timezone.localdate())
@@ -153,7 +155,7 @@ def _record_consent(
 @require_http_methods(["GET", "POST"])
 def agreement(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Under 18: what stays private. Begins with what the assessment says."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_as_its_therapist(request, case_id)
     form = AgreementForm(
         request.POST or None,
         guardians=queries.guardians_of(case.client),

@@ -13,7 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.http import StaffRequest
 from accounts.queries import practice
 from cases import actions, queries
-from cases.access import can_write, open_case, open_case_for_writing
+from cases.access import (
+    can_shape,
+    can_write,
+    open_case,
+    open_case_for_writing,
+    open_case_to_shape,
+)
 from cases.forms import FunctioningForm, NewRiskForm, SafetyPlanForm
 from protocols.risk import QUESTION
 
@@ -97,7 +103,7 @@ def new_safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def functioning(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Seven areas of life, start against now, and a new rating."""
-    door = open_case_for_writing if request.method == "POST" else open_case
+    door = open_case_to_shape if request.method == "POST" else open_case
     case = door(request, case_id)
     form = FunctioningForm(request.POST or None, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
@@ -112,6 +118,6 @@ def functioning(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "lines": lines,
         "areas": [line.drawn for line in lines],
         "ratings": queries.functioning_ratings(case),
-        "may_write": can_write(request, case),
+        "may_write": can_shape(request, case),
     }
     return render(request, "cases/functioning.html", context)

@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.http import StaffRequest
-from cases.access import open_case, open_case_for_writing
+from cases.access import open_case, open_case_to_shape
 from cases.models import Case
 from formulation import actions, queries
 from formulation.forms import AgreeForm, ChangeForm, ChooseForm, FocusForm, StageForm
@@ -48,7 +48,7 @@ def choose_second(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def revise_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
     """Rework a focus until it is agreed."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     chosen = _focus_of(case, focus_id)
     form = FocusForm.of(chosen, request.POST or None)
     if request.method == "POST" and succeeds(
@@ -65,7 +65,7 @@ def revise_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpRe
 @require_POST
 def agree_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
     """The client agrees, on a day."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     chosen = _focus_of(case, focus_id)
     form = AgreeForm(request.POST, today=timezone.localdate())
     if succeeds(
@@ -82,7 +82,7 @@ def agree_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpRes
 @require_POST
 def focus_stage(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
     """The work has reached a stage."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     chosen = _focus_of(case, focus_id)
     form = StageForm(
         request.POST, area=area_of(chosen.area), today=timezone.localdate()
@@ -101,7 +101,7 @@ def focus_stage(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpRes
 @require_http_methods(["GET", "POST"])
 def change_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
     """Renegotiate: another focus instead, with a day and a reason."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     chosen = _focus_of(case, focus_id)
     form = ChangeForm(request.POST or None, case=case, today=timezone.localdate())
     if request.method == "POST" and succeeds(
@@ -116,7 +116,7 @@ def change_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpRe
 
 
 def _choose(request: StaffRequest, case_id: UUID, *, rank: str) -> HttpResponse:
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     form = ChooseForm(request.POST or None, case=case, today=timezone.localdate())
     if request.method == "POST" and succeeds(
         form,

@@ -15,7 +15,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.http import StaffRequest
-from cases.access import open_case, open_case_for_writing
+from cases.access import open_case, open_case_to_shape
 from cases.models import Case
 from formulation import actions, queries
 from formulation.forms import AddGoalForm, FinishForm, GoalForm, RateForm
@@ -45,7 +45,7 @@ def goals(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_goal(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """A goal, with its baseline where the client can say."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     form = AddGoalForm(request.POST or None, today=timezone.localdate())
     if request.method == "POST" and succeeds(
         form,
@@ -59,7 +59,7 @@ def add_goal(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def rate_goals(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """All goals at once, on one day."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     lines = [line for line in queries.goals_of(case) if line.is_active]
     form = RateForm(request.POST or None, lines=lines, today=timezone.localdate())
     if request.method == "POST" and succeeds(
@@ -79,7 +79,7 @@ def rate_goals(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def goal(request: StaffRequest, case_id: UUID, goal_id: UUID) -> HttpResponse:
     """One goal: its ratings, its words, how it ended."""
-    opener = open_case if request.method == "GET" else open_case_for_writing
+    opener = open_case if request.method == "GET" else open_case_to_shape
     case = opener(request, case_id)
     one = _goal_of(case, goal_id)
     form = GoalForm.of(one, request.POST or None)
@@ -95,7 +95,7 @@ def goal(request: StaffRequest, case_id: UUID, goal_id: UUID) -> HttpResponse:
 @require_POST
 def finish_goal(request: StaffRequest, case_id: UUID, goal_id: UUID) -> HttpResponse:
     """Met, partly met or let go."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     one = _goal_of(case, goal_id)
     form = FinishForm(request.POST)
     if succeeds(
@@ -110,7 +110,7 @@ def finish_goal(request: StaffRequest, case_id: UUID, goal_id: UUID) -> HttpResp
 @require_POST
 def reopen_goal(request: StaffRequest, case_id: UUID, goal_id: UUID) -> HttpResponse:
     """Undo of finishing."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     one = _goal_of(case, goal_id)
     press(
         request,

@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.http import StaffRequest
-from cases.access import open_case, open_case_for_writing
+from cases.access import open_case, open_case_to_shape
 from cases.models import Case
 from formulation import actions, queries
 from formulation.forms import AddPersonForm, MoveForm, PersonForm
@@ -50,7 +50,7 @@ def inventory(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_person(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Name and ring first; the rest can wait."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     form = AddPersonForm(request.POST or None, today=timezone.localdate())
     if request.method == "POST" and succeeds(
         form,
@@ -69,7 +69,7 @@ def add_person(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def person(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
     """One person: what is known, where they stood, where the record speaks of them."""
-    opener = open_case if request.method == "GET" else open_case_for_writing
+    opener = open_case if request.method == "GET" else open_case_to_shape
     case = opener(request, case_id)
     someone = _person_of(case, person_id)
     form = PersonForm.of(someone, request.POST or None)
@@ -87,7 +87,7 @@ def person(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpRespons
 @require_POST
 def move_person(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
     """A dated move. What came before stays."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     someone = _person_of(case, person_id)
     form = MoveForm(request.POST, today=timezone.localdate())
     if succeeds(
@@ -109,7 +109,7 @@ def remove_person(
     request: StaffRequest, case_id: UUID, person_id: UUID
 ) -> HttpResponse:
     """Out of the circle. The page that follows offers to put them back."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     someone = _person_of(case, person_id)
     done = press(
         request,
@@ -126,7 +126,7 @@ def restore_person(
     request: StaffRequest, case_id: UUID, person_id: UUID
 ) -> HttpResponse:
     """Undo a removal."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     someone = _person_of(case, person_id)
     press(
         request,

@@ -15,7 +15,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.http import StaffRequest
-from cases.access import open_case, open_case_for_writing
+from cases.access import open_case, open_case_to_shape
 from cases.models import Case
 from formulation import actions, queries
 from formulation.forms import CompareForm, IpafForm, ShareForm
@@ -33,7 +33,7 @@ def ipaf(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_ipaf(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Write a version. Recorded sightings stand beside the form; no wording is offered."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     current = queries.current_ipaf(case)
     form = IpafForm(request.POST or None, today=timezone.localdate(), current=current)
     if request.method == "POST" and succeeds(
@@ -78,7 +78,7 @@ def ipaf_versions(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_POST
 def share_ipaf(request: StaffRequest, case_id: UUID, ipaf_id: UUID) -> HttpResponse:
     """The client has heard it, and said something."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     version = get_object_or_404(case.ipafs, pk=ipaf_id)
     form = ShareForm(request.POST, today=timezone.localdate())
     if succeeds(

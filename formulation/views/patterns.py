@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import StaffRequest
-from cases.access import open_case, open_case_for_writing
+from cases.access import open_case, open_case_to_shape
 from formulation import actions, queries
 from formulation.forms import SightingForm
 from formulation.views.room import case_page, succeeds
@@ -36,7 +36,7 @@ def patterns(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_sighting(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """One scene."""
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     form = SightingForm(request.POST or None, case=case, today=timezone.localdate())
     if request.method == "POST" and succeeds(
         form,

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.http import StaffRequest
-from cases.access import can_write
+from cases.access import can_shape
 from cases.models import Case
 from formulation.actions import RuleBroken
 
@@ -20,7 +20,7 @@ def case_page(
     request: StaffRequest, name: str, case: Case, tab: str, **context: Any
 ) -> HttpResponse:
     """A page of this room, with the frame of its case around it."""
-    context |= {"case": case, "tab": tab, "can_write": can_write(request, case)}
+    context |= {"case": case, "tab": tab, "can_shape": can_shape(request, case)}
     return render(request, f"formulation/{name}.html", context)
 
 

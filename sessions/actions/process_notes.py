@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from cases.actions import check_open
 from sessions.actions.rules import RuleBroken, hold, moment_of
 from sessions.cipher import seal
 from sessions.models import ProcessNote, TherapySession
@@ -46,11 +47,14 @@ def write_process_note(
 
     `version` is the one that the text builds on; None takes the current one. On an older
     one both texts are kept, one under the other, and ProcessNoteChangedElsewhere is
-    raised. Returns None when nothing was ever written. Raises ProcessNoteTooLong.
+    raised. Returns None when nothing was ever written. Raises ProcessNoteTooLong; on a
+    closed case CaseAlreadyClosed, unless the note was begun before.
     """
     with transaction.atomic():
-        hold(therapy_session.case)
+        case = hold(therapy_session.case)
         note = _own(therapy_session, by)
+        if note is None:
+            check_open(case)
         before = opened(note) if note else ""
         is_stale = version is not None and version != (note.version if note else 0)
         kept = keep_process_note(

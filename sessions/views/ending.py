@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import StaffRequest
-from cases.access import can_write, open_case, open_case_for_writing
+from cases.access import can_decide, can_shape, open_case, open_case_to_shape
 from protocols.base import Therapy
 from sessions import actions, queries
 from sessions.forms.ending import RelapsePlanForm
@@ -28,14 +28,16 @@ def ending(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "course": course,
         "ending": ending_of(case, course),
         "plans": plans_of(case),
-        "can_write": can_write(request, case),
+        "can_shape": can_shape(request, case),
+        "can_decide": can_decide(request, case),
+        "may_add": queries.may_add(case, request.user),
     }
     return render(request, "sessions/ending.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def relapse_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    case = open_case_for_writing(request, case_id)
+    case = open_case_to_shape(request, case_id)
     course = queries.course_of(case)
     therapy = course.protocol.therapy if course.protocol else Therapy.IPT
     begin = {"made_on": timezone.localdate()} | plan_to_begin_with(case)

@@ -81,7 +81,7 @@ def process_note(
     """The author's own working note. There is no page for anybody else."""
     therapy_session = opening.to_read(request, case_id, session_id)
     own = queries.own_process_note(therapy_session, request.user)
-    if not own.exists and not queries.may_add(therapy_session.case, request.user):
+    if not own.exists and not can_write(request, therapy_session.case):
         raise Http404(opening.NOT_HERE)
     form = ProcessNoteForm(request.POST or None, initial={"text": own.text})
     if request.method == "POST" and form.is_valid():

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import StaffRequest
-from cases.access import can_write, open_case, open_case_for_writing
+from cases.access import can_decide, can_write, open_case, open_case_for_writing
 from cases.models import Case
 from formulation.queries import goals_of
 from sessions import actions, queries
@@ -96,5 +96,6 @@ def _page(
         "course": course,
         "tab": "plan",
         "may_write": can_write(request, case),
+        "can_decide": can_decide(request, case),
     }
     return render(request, template, context | more)

@@ -189,3 +189,83 @@ def test_a_birth_is_not_moved_into_the_future(case, therapist):
             born_on=make.TODAY + timedelta(days=1),
             at=make.NOW,
         )
+
+
+# Someone comes back
+
+
+def comes_back(by, old, **fields):
+    values = {"client": old.client, "client_fields": None}
+    return refer(by, **(values | fields))
+
+
+def test_reading_a_case_of_a_client_opens_no_other(therapist, outsider, supervisor):
+    old = make.closed_case(therapist=therapist)
+    make.access(to=old, user=outsider)
+
+    with pytest.raises(actions.NotTheirClient, match="treats or treated"):
+        comes_back(outsider, old)
+    assert Case.objects.count() == 1
+
+
+def test_a_former_therapist_may(therapist, outsider, admin):
+    old = make.closed_case(therapist=therapist)
+    actions.reassign_case(case=old, by=admin, therapist=outsider, reason="Leave")
+
+    assert comes_back(therapist, old).therapist == therapist
+
+
+def test_an_admin_gives_the_client_to_any_therapist_but_themselves(therapist, admin):
+    old = make.closed_case(therapist=therapist)
+    both = make.user("Ada Both", roles="therapist admin")
+
+    with pytest.raises(actions.NotToYourself, match="Ask another practice admin"):
+        comes_back(both, old)
+    assert comes_back(both, old, therapist=therapist).therapist == therapist
+
+
+def test_an_admin_who_treated_the_client_may(admin):
+    both = make.user("Ada Both", roles="therapist admin")
+    old = make.closed_case(therapist=both)
+
+    assert comes_back(both, old).therapist == both
+
+
+def test_a_lone_admin_may_too(therapist):
+    both = make.user("Ada Both", roles="therapist admin")
+    old = make.closed_case(therapist=therapist)
+
+    assert comes_back(both, old).therapist == both
+
+
+def taken_back(old, on: date) -> None:
+    Consent.objects.create(
+        client=old.client,
+        kind="SHARE_GP",
+        given_on=date(2020, 1, 1),
+        withdrawn_on=on,
+        recorded_by=old.therapist,
+    )
+
+
+def test_a_consent_is_not_given_anew_on_the_day_it_was_taken_back(therapist):
+    """Nothing says which of the two came last, so it is asked."""
+    old = make.closed_case(therapist=therapist)
+    taken_back(old, make.TODAY)
+
+    with pytest.raises(actions.ConsentTakenBackBefore, match="Enter a later day"):
+        comes_back(therapist, old, consents={"SHARE_GP": make.TODAY})
+
+    assert not Consent.objects.get().holds
+    assert Case.objects.count() == 1
+
+
+def test_an_admin_overturns_no_consent_and_is_not_told_which(therapist, admin):
+    old = make.closed_case(therapist=therapist)
+    taken_back(old, date(2020, 2, 1))
+
+    with pytest.raises(actions.ConsentTakenBackBefore) as caught:
+        comes_back(admin, old, therapist=therapist, consents={"SHARE_GP": make.TODAY})
+
+    assert "GP" not in str(caught.value)
+    assert not Consent.objects.get().holds

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cases import queries
+from cases.actions import reassign_case
 from tests import make
 
 BORN = date(1974, 3, 14)
@@ -56,13 +57,42 @@ def test_a_returning_client_leads_to_the_newest_case(therapist):
     assert one.case_id == new.pk
 
 
-def test_a_client_is_known_to_whoever_reads_a_case_and_to_admins(
+def test_a_client_comes_back_to_a_therapist_of_theirs_or_through_an_admin(
     case, therapist, outsider, admin
 ):
-    assert queries.client_known_to(therapist, case.client.pk) == case.client
-    assert queries.client_known_to(admin, case.client.pk) == case.client
-    assert queries.client_known_to(outsider, case.client.pk) is None
-    assert queries.client_known_to(admin, case.pk) is None
+    assert queries.client_to_return(therapist, case.client.pk) == case.client
+    assert queries.client_to_return(admin, case.client.pk) == case.client
+    assert queries.client_to_return(outsider, case.client.pk) is None
+    assert queries.client_to_return(admin, case.pk) is None
+
+
+def test_who_reads_a_case_as_cover_or_supervisor_opens_no_new_one(
+    case, outsider, supervisor
+):
+    make.access(to=case, user=outsider)
+
+    for reader in (outsider, supervisor):
+        assert queries.client_to_return(reader, case.client.pk) is None
+
+
+def test_a_former_therapist_is_one_who_treated_the_client(
+    case, therapist, outsider, admin
+):
+    reassign_case(case=case, by=admin, therapist=outsider, reason="Leave")
+
+    assert queries.client_to_return(therapist, case.client.pk) == case.client
+
+    therapist.is_therapist, therapist.is_supervisor = False, True
+    therapist.save()
+    assert queries.client_to_return(therapist, case.client.pk) is None
+
+
+def test_a_reader_is_led_to_the_case_and_not_to_opening_another(case, outsider):
+    make.access(to=case, user=outsider)
+
+    (one,) = duplicates(outsider)
+
+    assert (one.case_id, one.may_know, one.may_return) == (case.pk, True, False)
 
 
 def test_the_register_lists_every_case_by_name_in_one_query(

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.urls import reverse
 
 from audit.models import Event
+from cases.actions import CaseAlreadyClosed
+from cases.models import Case
 from sessions import actions
 from sessions.actions import process_notes as rules
 from sessions.models import ProcessNote, TherapySession
 from sessions.queries import own_process_note
-from tests import make_sessions
+from tests import make, make_sessions
 
 pytestmark = pytest.mark.django_db
 
@@ -182,3 +185,46 @@ def test_a_row_that_was_moved_to_another_session_shows_nobody_s_words(session, c
 
     assert own.text == ""
     assert own.problem
+
+
+# After closing
+
+
+@pytest.fixture
+def closed(session):
+    """The session's case, closed."""
+    make_sessions.signed(session)
+    Case.objects.filter(pk=session.case_id).update(
+        status="CLOSED",
+        closed_on=make.TODAY,
+        closed_by=session.case.therapist,
+        ending_reason="COMPLETED",
+    )
+    return Case.objects.get(pk=session.case_id)
+
+
+def test_on_a_closed_case_no_note_is_begun(signed_in, session, closed, therapist):
+    with pytest.raises(CaseAlreadyClosed):
+        write(session, CANARY)
+
+    browser = signed_in(therapist)
+    page = reverse("sessions:process_note", args=[closed.pk, session.pk])
+    assert browser.get(page).status_code == 404
+    assert browser.post(page, {"text": CANARY, "version": "0"}).status_code == 404
+    shown = browser.get(reverse("sessions:session", args=[closed.pk, session.pk]))
+    assert "Your process note" not in shown.content.decode()
+    assert not ProcessNote.objects.exists()
+
+
+def test_one_that_was_begun_before_stays_its_authors_to_read_and_change(
+    signed_in, session, therapist, request
+):
+    write(session, CANARY)
+    closed = request.getfixturevalue("closed")
+    page = reverse("sessions:process_note", args=[closed.pk, session.pk])
+
+    browser = signed_in(therapist)
+    assert CANARY in browser.get(page).content.decode()
+    browser.post(page, {"text": "Thought again", "version": "1"})
+
+    assert own_process_note(session, therapist).text == "Thought again"
