@@ -17,7 +17,8 @@ from ipt_practice.demo.marco import MARCO
 from ipt_practice.demo.others import ELLEN, RAN_OVER, STOPPED_EARLY
 from ipt_practice.demo.sara import SARA
 from ipt_practice.demo.story import Absence, Story
-from ipt_practice.demo.teller import Teller
+from ipt_practice.demo.teller import tell
+from ipt_practice.demo.telling import Telling
 from ipt_practice.demo.tomasz import TOMASZ
 
 STORIES = (SARA, DANIEL, MARCO, LEAH, TOMASZ, ELLEN, STOPPED_EARLY, RAN_OVER)
@@ -35,17 +36,19 @@ def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> in
         raise PracticeIsNotEmpty
     cast = set_the_stage(since=today - timedelta(weeks=60))
     for story in STORIES:
-        Teller(story=story, cast=cast, today=today).tell()
+        tell(Telling(story=story, cast=cast, today=today))
     say("Sara, Daniel and the other worked cases are in.")
     for index, (story, scores) in enumerate(crowd()):
         told = _with_absences(story) if index == MISSED_TWICE else story
-        Teller(
-            story=told,
-            cast=cast,
-            today=today,
-            scores=scores,
-            leaves_last_unsigned=index == UNSIGNED,
-        ).tell()
+        tell(
+            Telling(
+                story=told,
+                cast=cast,
+                today=today,
+                scores=scores,
+                leaves_last_unsigned=index == UNSIGNED,
+            )
+        )
     say("The supervisor's table is full.")
     return len(STORIES) + index + 1
 

@@ -1,0 +1,124 @@
+"""What was written down around a session: focus, goals, plans, supervision."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from cases import actions as cases
+from formulation import actions as formulation
+from ipt_practice.demo.story import GoalStory
+from ipt_practice.demo.telling import Telling
+from sessions import actions as sessions
+from supervision import actions as supervision
+
+
+def between(told: Telling, week: int) -> None:
+    """What was written down around the session of this week."""
+    story = told.story
+    at = told.clock.moment(week, hours=2)
+    day = at.date()
+    if story.focus and week == story.focus_week:
+        _agree_focus(told, day, at)
+    for when, stage, reason in story.stages:
+        if when == week and told.focus_area is not None:
+            formulation.reach_stage(
+                focus_area=told.focus_area,
+                by=told.by,
+                stage=stage,
+                reason=reason,
+                reached_on=day,
+                at=at,
+            )
+    for when, parts in story.ipafs:
+        if when == week:
+            _write_ipaf(told, dict(parts), day, at)
+    for goal in story.goals:
+        _rate(told, goal, week, day, at)
+    for move in story.moves:
+        if move.week == week:
+            formulation.move_person(
+                person=told.people[move.name],
+                by=told.by,
+                ring=move.ring,
+                rated_on=day,
+                note=move.note,
+                at=at,
+            )
+    for when, ratings in story.functioning:
+        if when == week and week:
+            cases.rate_functioning(
+                case=told.case, by=told.by, rated_on=day, ratings=ratings, at=at
+            )
+    if story.relapse_plan and week == story.relapse_week:
+        sessions.write_relapse_plan(
+            case=told.case, by=told.by, made_on=day, at=at, **story.relapse_plan
+        )
+    _supervise(told, week, at)
+
+
+def _supervise(told: Telling, week: int, at: datetime) -> None:
+    helena = told.cast["helena"]
+    for when, text in told.story.reviews:
+        if when == week:
+            supervision.review_case(
+                case=told.case, by=helena, text=text, at=at + timedelta(hours=20)
+            )
+    for when, text in told.story.tasks:
+        if when == week:
+            supervision.ask_therapist(
+                case=told.case,
+                by=helena,
+                text=text,
+                due_on=at.date() + timedelta(days=4),
+                at=at + timedelta(hours=1),
+            )
+
+
+def _agree_focus(told: Telling, day: date, at: datetime) -> None:
+    words = dict(told.story.focus or {})
+    person = words.pop("person", None)
+    told.focus_area = formulation.choose_focus(
+        case=told.case,
+        by=told.by,
+        person=told.people.get(person) if person else None,
+        started_on=day,
+        at=at,
+        **words,
+    )
+    formulation.agree_focus(
+        focus_area=told.focus_area, by=told.by, agreed_on=day, at=at
+    )
+
+
+def _write_ipaf(told: Telling, parts: dict[str, str], day: date, at: datetime) -> None:
+    reaction = parts.pop("client_reaction")
+    ipaf = formulation.write_ipaf(
+        case=told.case, by=told.by, made_on=day, at=at, **parts
+    )
+    formulation.share_ipaf(
+        ipaf=ipaf, by=told.by, shared_on=day, client_reaction=reaction, at=at
+    )
+
+
+def _rate(told: Telling, story: GoalStory, week: int, day: date, at: datetime) -> None:
+    for index, (when, value) in enumerate(story.ratings):
+        if when != week:
+            continue
+        if index == 0:
+            told.goals[story.words] = formulation.set_goal(
+                case=told.case,
+                by=told.by,
+                words=story.words,
+                baseline=value,
+                target=story.target,
+                set_on=day,
+                at=at,
+            )
+        else:
+            formulation.rate_goal(
+                goal=told.goals[story.words],
+                by=told.by,
+                value=value,
+                rated_on=day,
+                at=at,
+            )

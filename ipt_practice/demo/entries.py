@@ -1,0 +1,42 @@
+"""Risk entries and safety plans, as a story tells them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from cases import actions as cases
+from ipt_practice.demo.story import Risk
+from ipt_practice.demo.telling import Telling
+from sessions.entry import RiskFields
+
+
+def risk_fields(told: Telling, risk: Risk | None) -> RiskFields:
+    if risk is None:
+        return RiskFields(asked="YES", thoughts="NONE", compared="SAME")
+    return RiskFields(
+        asked="YES",
+        thoughts=risk.thoughts,
+        compared=risk.compared,
+        said=risk.said,
+        plan="NO",
+        intent="UNSURE" if risk.thoughts == "ACTIVE" else "NO",
+        means="NOT_APPLICABLE",
+        keeps_going=risk.keeps_going,
+        formulation=risk.formulation,
+        actions=risk.actions,
+        informed=risk.informed,
+        next_step=risk.next_step,
+        no_plan_reason=risk.no_plan_reason,
+    )
+
+
+def make_safety_plan(told: Telling, parts: dict[str, str], at: datetime) -> None:
+    cases.make_safety_plan(
+        case=told.case,
+        by=told.by,
+        is_agreed_by_client=True,
+        made_on=at.date(),
+        review_on=at.date() + timedelta(days=28),
+        at=at,
+        **parts,
+    )

@@ -1,0 +1,140 @@
+"""One appointment of a story: held and signed, or missed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from ipt_practice.demo.entries import make_safety_plan, risk_fields
+from ipt_practice.demo.story import Absence, Sighting, Visit
+from ipt_practice.demo.telling import Telling
+from protocols import protocol
+from sessions import actions as sessions
+from sessions.entry import SessionEntry, SightingFields
+from sessions.models import Homework, TherapySession
+from supervision import actions as supervision
+
+
+def hold(told: Telling, visit: Visit) -> None:
+    told.number += 1
+    held_at = told.clock.moment(visit.week)
+    signed_at = held_at + timedelta(days=visit.signed_after_days, hours=1)
+    therapy_session = _booked_for(told, held_at)
+    for plan in told.story.safety_plans:
+        if plan.week == visit.week:
+            make_safety_plan(told, plan.parts, held_at)
+    if visit.process_note:
+        sessions.write_process_note(
+            therapy_session=therapy_session,
+            by=told.by,
+            text=visit.process_note,
+            version=0,
+            at=signed_at,
+        )
+    entry = SessionEntry(
+        attendance="CAME_LATE" if visit.late else "CAME",
+        answers=told.answers(str(told.number)) or {},
+        risk=risk_fields(told, visit.risk),
+        ticks=_ticks(told),
+        techniques=visit.techniques,
+        homework_reviews=_homework_review(told, visit),
+        next_homework=visit.homework,
+        text=visit.text,
+        focus_link=visit.link,
+        next_plan=visit.next_plan,
+        sightings=tuple(_sighting(told, one) for one in visit.sightings),
+    )
+    if told.leaves_last_unsigned and visit is told.story.visits[-1]:
+        sessions.save_draft(
+            therapy_session=therapy_session,
+            by=told.by,
+            fields={"text": visit.text},
+            version=0,
+            at=signed_at,
+        )
+        return
+    note = sessions.sign_session(
+        therapy_session=therapy_session, by=told.by, entry=entry, at=signed_at
+    )
+    if note.needs_countersignature and visit is not told.story.visits[-1]:
+        supervision.countersign_note(
+            note=note,
+            by=told.cast["helena"],
+            decision="AGREED",
+            at=signed_at + timedelta(days=2),
+        )
+    if visit.homework:
+        told.last_homework = Homework.objects.get(set_in=therapy_session)
+
+
+def miss(told: Telling, absence: Absence) -> None:
+    moment = told.clock.moment(absence.week)
+    sessions.record_absence(
+        therapy_session=_booked_for(told, moment),
+        by=told.by,
+        attendance=absence.attendance,
+        absence_reason=absence.reason,
+        absence_meaning=absence.meaning,
+        contact_attempted=absence.contact,
+        at=moment + timedelta(hours=1),
+    )
+
+
+def _booked_for(told: Telling, moment: datetime) -> TherapySession:
+    """The next planned appointment; an extra one is booked past the plan's end."""
+    planned = (
+        TherapySession.objects.filter(case=told.case)
+        .in_treatment()
+        .planned()
+        .in_order()
+        .first()
+    )
+    if planned is None:
+        return sessions.book_session(
+            case=told.case, by=told.by, scheduled_at=moment, at=moment
+        )
+    planned.case = told.case
+    return planned
+
+
+def _ticks(told: Telling) -> tuple[str, ...]:
+    """What the session was for, the lines of its phase, and the count said."""
+    known = protocol(told.story.protocol_key)
+    area = told.story.focus["area"] if told.story.focus else None
+    planned = max(told.story.planned, told.number)
+    lines = (
+        *known.tasks(told.number, planned),
+        *known.agenda(told.number, planned, area),
+    )
+    ticked = [
+        line.key
+        for line in lines
+        if line.recorded_in is None and (line.phase or line.is_expected)
+    ]
+    own = [
+        line.key
+        for line in known.tasks(told.number, planned)
+        if line.recorded_in is None
+    ]
+    return tuple(dict.fromkeys([*own, *ticked]))
+
+
+def _homework_review(told: Telling, visit: Visit) -> dict[Any, tuple[str, str]]:
+    if not visit.homework_went or told.last_homework is None:
+        return {}
+    return {told.last_homework.pk: (visit.homework_went, visit.homework_learned)}
+
+
+def _sighting(told: Telling, sighting: Sighting) -> SightingFields:
+    person = told.people.get(sighting.person)
+    return SightingFields(
+        person_id=person.pk if person else None,
+        source="PERSON" if person else "IN_THE_ROOM",
+        changed=sighting.changed,
+        trigger=sighting.trigger,
+        experience=sighting.experience,
+        expectation=sighting.expectation,
+        response=sighting.response,
+        consequence=sighting.consequence,
+        what_was_new=sighting.what_was_new,
+    )
