@@ -81,8 +81,14 @@ def _reason_to_end(*, idle_for: int, lasted: int) -> str:
 
 
 def back_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To sign-in, and from there back to the page one was on."""
-    login = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': _page(request)})}"
+    """To sign-in, and from there back to the page one was on.
+
+    Where a form was sent, sign-in says that it did not arrive.
+    """
+    query = {"next": _page(request)}
+    if request.method == "POST":
+        query["unsent"] = "1"
+    login = f"{reverse(settings.LOGIN_URL)}?{urlencode(query)}"
     if BACKGROUND_HEADER in request.headers:
         return HttpResponse(status=401)
     if "HX-Request" in request.headers:
