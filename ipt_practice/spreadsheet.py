@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from ipt_practice.queries.events import EventLine
 
-HEADER = ("Written at", "Happened at", "Who", "What", "Detail", "Case", "Address")
+HEADER = (
+    "Written at", "Happened at", "Who", "What", "About", "Detail", "Case", "Address",
+)  # fmt: skip
 # What starts a formula in some spreadsheet, also in its full-width form.
 STARTS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -38,6 +40,7 @@ def _cells(line: EventLine) -> tuple[str, ...]:
         else "",
         line.actor,
         line.words,
+        line.subject,
         line.detail,
         line.case_number,
         line.address,

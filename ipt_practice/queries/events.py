@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -15,6 +14,13 @@ from accounts.models import User, UserQuerySet
 from accounts.queries import supervisees_of
 from audit.models import Event, EventQuerySet
 from cases.models import Case, CaseQuerySet
+from ipt_practice.queries.event_words import (
+    ABOUT_ACCESS,
+    detail_of,
+    subject_of,
+    verb_words,
+    words_of,
+)
 
 # Nobody but its author learns that a process note exists.
 PROCESS_NOTE = "processnote"
@@ -24,12 +30,16 @@ AUTHORS_ALONE = Q(record_type=PROCESS_NOTE) | Q(verb__startswith="process_note."
 
 @dataclass(frozen=True, kw_only=True)
 class EventLine:
-    """One event in words. `case_id` only where the reader may open that case."""
+    """One event in words. `case_id` only where the reader may open that case.
+
+    `subject` is the person whom it is about, where that is a colleague.
+    """
 
     at: datetime
     occurred_at: datetime | None
     actor: str
     words: str
+    subject: str
     detail: str
     case_number: str
     case_id: UUID | None
@@ -98,15 +108,27 @@ def events_of_case(case: Case, reader: User) -> EventQuerySet:
     return events.exclude(AUTHORS_ALONE & ~Q(actor_id=reader.pk)).newest_first()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the lines of some events need to know beside the events themselves."""
+
+    numbers: Mapping[UUID, str]
+    readable: frozenset[UUID]
+    people: Mapping[UUID, str]
+
+
 def lines_of(events: Iterable[Event], reader: User) -> list[EventLine]:
-    """Events in words, with the numbers of their cases. Two queries."""
+    """Events in words, with the numbers of cases and the names of people. Three queries."""
     found = list(events)
     ids = {event.case_id for event in found if event.case_id}
-    numbers = dict(Case.objects.filter(pk__in=ids).values_list("pk", "client__number"))
-    readable = set(
-        Case.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True)
+    cases = Case.objects.filter(pk__in=ids)
+    readable = Case.objects.visible_to(reader).filter(pk__in=ids)
+    known = Known(
+        numbers=dict(cases.values_list("pk", "client__number")),
+        readable=frozenset(readable.values_list("pk", flat=True)),
+        people={one.pk: one.full_name for one in User.objects.get_queryset()},
     )
-    return [_line(event, numbers, readable) for event in found]
+    return [_line(event, known) for event in found]
 
 
 def all_lines(events: EventQuerySet, reader: User) -> Iterator[EventLine]:
@@ -120,62 +142,21 @@ def all_lines(events: EventQuerySet, reader: User) -> Iterator[EventLine]:
     yield from lines_of(batch, reader)
 
 
-def _line(event: Event, numbers: dict[UUID, str], readable: set[UUID]) -> EventLine:
-    case_id = event.case_id if event.case_id in readable else None
+def _line(event: Event, known: Known) -> EventLine:
+    case_id = event.case_id if event.case_id in known.readable else None
+    # What a case's event says beyond its verb is for those who may read the case.
+    is_told = case_id or event.case_id is None or event.verb in ABOUT_ACCESS
     return EventLine(
         at=event.at,
         occurred_at=event.occurred_at,
         actor=event.actor_name or "Nobody signed in",
         words=words_of(event),
-        # What a case's event says beyond its verb is for those who may read the case.
-        detail=detail_of(event) if case_id or event.case_id is None else "",
-        case_number=numbers.get(event.case_id, "") if event.case_id else "",
+        subject=subject_of(event, known.people) if is_told else "",
+        detail=detail_of(event, known.people) if is_told else "",
+        case_number=known.numbers.get(event.case_id, "") if event.case_id else "",
         case_id=case_id,
         address=event.address,
     )
-
-
-NOUNS = {
-    "inventoryperson": "person in the inventory",
-    "signintries": "wrong tries",
-}
-READ = {"case.read": "Opened the case", "client.read": "Opened who the client is"}
-
-
-def words_of(event: Event) -> str:
-    """ "note.signed" is "Note signed"."""
-    if event.verb in READ:
-        return READ[event.verb]
-    return verb_words(event.verb, NOUNS.get(event.record_type, ""))
-
-
-def verb_words(verb: str, noun: str = "") -> str:
-    said, _, done = verb.partition(".")
-    words = f"{noun or said} {done}".replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
-
-
-def detail_of(event: Event) -> str:
-    """Keys and values of an event; where there are an old and a new, what changed."""
-    old, new = event.detail.get("old"), event.detail.get("new")
-    if isinstance(old, dict) and isinstance(new, dict):
-        changed = [key for key in new if old.get(key) != new[key]]
-        return "; ".join(
-            f"{_said(key)}: {_said(old.get(key))} to {_said(new[key])}"
-            for key in changed
-        )
-    rest = {key: value for key, value in event.detail.items() if value not in ({}, [])}
-    return "; ".join(f"{_said(key)}: {_said(value)}" for key, value in rest.items())
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(_said(one) for one in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{_said(key)} {_said(one)}" for key, one in value.items())
-    return "nothing" if value in (None, "") else str(value).replace("_", " ")
 
 
 def verbs_for(reader: User) -> list[tuple[str, str]]:

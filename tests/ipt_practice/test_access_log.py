@@ -10,8 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions import people
+from accounts.actions.practice import change_practice
 from audit import actions as audit
 from audit.models import Event
+from cases.actions.access import deactivate_person, grant_access, reassign_case
 from ipt_practice.queries import events
 from ipt_practice.spreadsheet import harmless
 from tests import guards, make
@@ -248,6 +251,100 @@ def test_a_failed_sign_in_is_nobodys(signed_in, admin):
     assert "192.0.2.1" in said
 
 
+# Whom, and what changed
+
+
+def told(browser, verb) -> tuple[str, str]:
+    """Subject and detail of the one event with this verb; the table says the same."""
+    [line] = browser.get(LOG, {"verb": verb}).context["lines"]
+    _, row = exported(browser, verb=verb)
+    assert row[4:6] == [line.subject, line.detail]
+    return line.subject, line.detail
+
+
+def test_a_change_of_roles_says_whose(signed_in, admin, trainee):
+    people.change_person(person=trainee, by=admin, is_supervisor=True)
+
+    subject, detail = told(signed_in(admin), "roles.changed")
+    assert (subject, detail) == ("Mina Castellano", "is supervisor: no to yes")
+
+
+def test_a_new_name_says_whose_and_that_it_is_the_name(signed_in, admin, trainee):
+    people.change_person(person=trainee, by=admin, family_name="Ortega")
+
+    subject, detail = told(signed_in(admin), "person.changed")
+    assert (subject, detail) == ("Mina Ortega", "changed: family name")
+
+
+def test_a_deactivated_person_is_named(signed_in, admin, outsider):
+    deactivate_person(person=outsider, by=admin)
+
+    subject, detail = told(signed_in(admin), "person.deactivated")
+    assert (subject, detail) == (outsider.full_name, "is active: yes to no")
+
+
+def test_a_supervision_names_both_and_its_days(signed_in, admin, supervisor, outsider):
+    day = timezone.localdate()
+    link = people.add_link(
+        supervisor=supervisor, supervisee=outsider, by=admin, starts_on=day
+    )
+    people.end_link(link=link, by=admin, ends_on=day)
+    both = f"{supervisor.full_name}, supervising {outsider.full_name}"
+
+    assert told(signed_in(admin), "supervision.linked") == (both, f"starts on: {day}")
+    assert told(signed_in(admin), "supervision.ended") == (
+        both,
+        f"ends on: nothing to {day}",
+    )
+
+
+def test_a_reassigned_case_names_both_therapists_to_the_admin_and_to_the_new_one(
+    signed_in, admin, case, therapist, outsider
+):
+    reassign_case(case=case, by=admin, therapist=outsider, reason="Parental leave")
+    between = f"from {therapist.full_name} to {outsider.full_name}"
+
+    assert told(signed_in(admin), "case.reassigned") == ("", between)
+    assert told(signed_in(outsider), "case.reassigned") == ("", between)
+
+
+def test_a_grant_names_who_got_it_to_the_admin_too(signed_in, admin, case, outsider):
+    day = timezone.localdate()
+    grant_access(
+        case=case,
+        by=admin,
+        user=outsider,
+        relation="CO_THERAPIST",
+        reason="Joint work",
+        starts_on=day,
+    )
+
+    subject, detail = told(signed_in(admin), "access.granted")
+    assert subject == outsider.full_name
+    assert detail == f"from: {day}; relation: CO THERAPIST; until: nothing"
+
+
+def test_a_changed_practice_names_the_fields_whose_words_the_log_does_not_hold(
+    signed_in, admin
+):
+    change_practice(by=admin, crisis_lines="Call 112", paper="LETTER")
+
+    subject, detail = told(signed_in(admin), "practice.changed")
+    assert subject == "The practice"
+    assert detail == "changed: crisis lines; paper: A4 to LETTER"
+
+
+def test_an_id_that_is_no_persons_is_left_out(signed_in, therapist, case):
+    audit.log(
+        by=therapist,
+        verb="note.signed",
+        case=case,
+        detail={"session": str(case.pk), "number": 3},
+    )
+
+    assert told(signed_in(therapist), "note.signed") == ("", "number: 3")
+
+
 # One case
 
 
@@ -275,8 +372,9 @@ def test_the_table_holds_what_the_page_holds(signed_in, therapist, case, some_ev
     header, *rows = exported(signed_in(therapist))
 
     assert header[2:4] == ["Who", "What"]
+    assert header[4:7] == ["About", "Detail", "Case"]
     assert [row[3] for row in rows] == ["Note signed", "Opened the case"]
-    assert rows[0][5] == case.client.number
+    assert rows[0][6] == case.client.number
 
 
 def test_the_table_keeps_the_filter(signed_in, admin, some_events):
