@@ -43,7 +43,7 @@ def verb_words(verb: str, noun: str = "") -> str:
 
 
 def subject_of(event: Event, people: Mapping[UUID, str]) -> str:
-    """The person, or the two, whom an event is about."""
+    """The person, or the two, whom an event is about; not the one who did it."""
     if event.record_type == "practice":
         return "The practice"
     about = _about(event.detail)
@@ -55,7 +55,7 @@ def subject_of(event: Event, people: Mapping[UUID, str]) -> str:
     if USER in about:
         return _said(about[USER], people)
     if event.record_type == "user" and (person := _uuid(event.record_id)):
-        return people.get(person, "")
+        return people.get(person, "") if person != event.actor_id else ""
     return ""
 
 

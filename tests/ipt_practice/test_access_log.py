@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import people
-from accounts.actions.practice import change_practice
+from accounts.actions.practice import change_practice, change_settings
 from audit import actions as audit
 from audit.models import Event
 from cases.actions.access import deactivate_person, grant_access, reassign_case
@@ -332,6 +332,12 @@ def test_a_changed_practice_names_the_fields_whose_words_the_log_does_not_hold(
     subject, detail = told(signed_in(admin), "practice.changed")
     assert subject == "The practice"
     assert detail == "changed: crisis lines; paper: A4 to LETTER"
+
+
+def test_who_did_something_about_themselves_is_named_once(signed_in, admin):
+    change_settings(person=admin, by=admin, theme="DARK")
+
+    assert told(signed_in(admin), "settings.changed") == ("", "theme: DARK")
 
 
 def test_an_id_that_is_no_persons_is_left_out(signed_in, therapist, case):
