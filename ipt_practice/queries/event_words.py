@@ -60,8 +60,12 @@ def subject_of(event: Event, people: Mapping[UUID, str]) -> str:
 
 
 def _about(detail: dict[str, Any]) -> dict[str, Any]:
-    new = detail.get("new")
-    return detail | new if isinstance(new, dict) else detail
+    """Of old and new values the newest that there is: what was taken out has no new ones."""
+    found = dict(detail)
+    for values in (detail.get("old"), detail.get("new")):
+        if isinstance(values, dict):
+            found |= {key: value for key, value in values.items() if value}
+    return found
 
 
 def detail_of(event: Event, people: Mapping[UUID, str]) -> str:
@@ -82,7 +86,7 @@ def detail_of(event: Event, people: Mapping[UUID, str]) -> str:
 def _changes(old: Any, new: Any, people: Mapping[UUID, str]) -> Iterator[str]:
     if isinstance(old, dict) and isinstance(new, dict):
         for key in sorted(new):
-            if old.get(key) != new[key]:
+            if key not in SUBJECTS and old.get(key) != new[key]:
                 was, now = _said(old.get(key), people), _said(new[key], people)
                 yield f"{_said(key, people)}: {was} to {now}"
     elif isinstance(new, dict):

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.actions import people
 from accounts.actions.practice import change_practice, change_settings
+from accounts.models import SupervisionLink
 from audit import actions as audit
 from audit.models import Event
 from cases.actions.access import deactivate_person, grant_access, reassign_case
@@ -295,6 +296,19 @@ def test_a_supervision_names_both_and_its_days(signed_in, admin, supervisor, out
     assert told(signed_in(admin), "supervision.ended") == (
         both,
         f"ends on: nothing to {day}",
+    )
+
+
+def test_a_supervision_taken_out_still_names_both(
+    signed_in, admin, supervisor, trainee
+):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    SupervisionLink.objects.update(starts_on=tomorrow)
+    deactivate_person(person=supervisor, by=admin)
+
+    assert told(signed_in(admin), "supervision.ended") == (
+        f"{supervisor.full_name}, supervising {trainee.full_name}",
+        f"starts on: {tomorrow} to nothing",
     )
 
 
