@@ -48,6 +48,16 @@ def supervisees_of(user: User, on: date) -> UserQuerySet:
     return User.objects.get_queryset().filter(supervisor_links__in=links).by_name()
 
 
+def supervisions_going_on(supervisor: User, on: date) -> list[SupervisionLink]:
+    """What a leaver has to end or hand over first: supervisions that last beyond this day."""
+    lasting = SupervisionLink.objects.current(on).exclude(ends_on=on)
+    return list(
+        lasting.filter(supervisor=supervisor)
+        .select_related("supervisee")
+        .order_by("supervisee__family_name", "supervisee__given_name", "pk")
+    )
+
+
 def is_supervised_by(supervisee: User, supervisor: User, on: date) -> bool:
     return (
         SupervisionLink.objects.current(on)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.actions import end_every_link
 from accounts.models import User, describe_roles
+from accounts.queries import supervisions_going_on
 from audit import actions as audit
 from cases.actions.clients import check_not_to_oneself, check_therapist
 from cases.actions.course import check_open
@@ -53,6 +54,21 @@ class PersonHasOpenCases(CannotDeactivate):
     def __str__(self) -> str:
         noun = "case is" if self.count == 1 else "cases are"
         return f"{self.count} open {noun} still with this person. Reassign first."
+
+
+class PersonSupervises(CannotDeactivate):
+    """`count` people would be left without their supervisor, unseen."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+    def __str__(self) -> str:
+        noun = "person is" if self.count == 1 else "people are"
+        return (
+            f"{self.count} {noun} still supervised by this person. "
+            "End each supervision first."
+        )
 
 
 class NotYourself(CannotDeactivate):
@@ -216,8 +232,9 @@ def end_access(
 def deactivate_person(*, person: User, by: User, at: datetime | None = None) -> User:
     """Close the account of someone who leaves; their name stays under what they signed.
 
-    Supervision and access end too, so that coming back revives neither. Raises NotThePracticeAdmin, NotYourself, AlreadyDeactivated, and PersonHasOpenCases
-    until every open case is with someone else.
+    Supervision and access end too, so that coming back revives neither. Raises
+    NotThePracticeAdmin, NotYourself, AlreadyDeactivated; PersonHasOpenCases until every
+    open case is with someone else, and PersonSupervises while someone is supervised.
     """
     at = at or timezone.now()
     check_admin(by)
@@ -228,6 +245,8 @@ def deactivate_person(*, person: User, by: User, at: datetime | None = None) -> 
         raise AlreadyDeactivated
     if count := Case.objects.open().filter(therapist=person).count():
         raise PersonHasOpenCases(count)
+    if links := supervisions_going_on(person, timezone.localdate(at)):
+        raise PersonSupervises(len(links))
     end_every_link(person=person, by=by, at=at)
     for access in _not_over(person, timezone.localdate(at)):
         end_access(access=access, by=by, at=at)

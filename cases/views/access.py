@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 
 from accounts.access import admin_only
 from accounts.http import StaffRequest
+from accounts.queries import supervisions_going_on
 from cases import actions, queries
 from cases.forms import AccessForm, ReassignForm
 from cases.models import Case
@@ -113,7 +114,7 @@ def end_access(request: StaffRequest, case_id: UUID, access_id: UUID) -> HttpRes
 
 @require_http_methods(["GET", "POST"])
 def deactivate_person(request: StaffRequest, person_id: UUID) -> HttpResponse:
-    """Close a leaver's account, once every open case is with someone else."""
+    """Close a leaver's account, once every open case and supervision is with others."""
     by = admin_only(request)
     person = get_object_or_404(queries.everyone(), pk=person_id)
     problem = ""
@@ -127,6 +128,7 @@ def deactivate_person(request: StaffRequest, person_id: UUID) -> HttpResponse:
             return redirect("accounts:person", person.pk)
     rows = [queries.register_row(case) for case in queries.open_cases_of(person)]
     context = {"leaver": person, "open_cases": rows, "problem": problem}
+    context["supervisions"] = supervisions_going_on(person, timezone.localdate())
     context["is_oneself"] = person == by
     status = 409 if problem else 200
     return render(request, "cases/deactivate_person.html", context, status=status)

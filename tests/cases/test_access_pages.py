@@ -8,6 +8,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import SupervisionLink
 from cases.models import Case, CaseAccess
 from tests import make, make_cases
 
@@ -220,6 +221,25 @@ def test_a_leaver_without_open_cases_is_deactivated(signed_in, admin, outsider):
     assert not outsider.is_active
     assert response.headers["Location"] == f"/people/{outsider.pk}/"
     assert b"This account is deactivated" in browser.get(leaves(outsider)).content
+
+
+def test_whom_a_leaver_supervises_is_listed_with_the_way_to_replace_and_to_end(
+    signed_in, admin, supervisor, trainee
+):
+    link = SupervisionLink.objects.get(supervisor=supervisor, supervisee=trainee)
+    browser = signed_in(admin)
+
+    page = browser.get(leaves(supervisor)).content.decode()
+    response = browser.post(leaves(supervisor))
+
+    assert trainee.full_name in page
+    assert reverse("accounts:add_link", args=[trainee.pk]) in page
+    assert reverse("accounts:end_link", args=[supervisor.pk, link.pk]) in page
+    assert "Deactivate the account" not in page
+    assert response.status_code == 409
+    assert b"still supervised by this person" in response.content
+    supervisor.refresh_from_db()
+    assert supervisor.is_active
 
 
 def test_someone_deactivated_is_signed_out_at_once(signed_in, admin, outsider):

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.actions import reactivate_person
-from accounts.models import User
+from accounts.actions import end_link, reactivate_person
+from accounts.models import SupervisionLink, User
 from accounts.queries import is_supervised_by, supervisees_of, supervisors_of
 from audit.models import Event
 from cases import actions, queries
@@ -208,6 +208,39 @@ def test_a_leaver_hands_over_every_open_case_first(case, admin, therapist, outsi
     assert (detail["old"]["is_active"], detail["new"]["is_active"]) == (True, False)
 
 
+def test_a_supervisor_leaves_nobody_behind_unseen(
+    admin, supervisor, therapist, trainee
+):
+    """Helena supervises Ruth and Mina: both need somebody else before she leaves."""
+    links = list(SupervisionLink.objects.filter(supervisor=supervisor))
+    today = timezone.localdate()
+
+    with pytest.raises(actions.PersonSupervises, match=f"{len(links)} people are"):
+        actions.deactivate_person(person=supervisor, by=admin)
+    for link in links[1:]:
+        end_link(link=link, by=admin, ends_on=today)
+    with pytest.raises(actions.PersonSupervises, match="1 person is still supervised"):
+        actions.deactivate_person(person=supervisor, by=admin)
+    end_link(link=links[0], by=admin, ends_on=today + timedelta(days=1))
+    with pytest.raises(actions.PersonSupervises):
+        actions.deactivate_person(person=supervisor, by=admin)
+
+    end_link(link=links[0], by=admin, ends_on=today)
+    actions.deactivate_person(person=supervisor, by=admin)
+
+    assert not User.objects.get(pk=supervisor.pk).is_active
+
+
+def test_a_supervision_still_to_begin_keeps_no_leaver(admin, supervisor, trainee):
+    """It cannot end before it begins, so it goes with whoever leaves."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    SupervisionLink.objects.update(starts_on=tomorrow)
+
+    actions.deactivate_person(person=supervisor, by=admin)
+
+    assert not SupervisionLink.objects.exists()
+
+
 def test_several_open_cases_are_counted(case, admin, therapist):
     make.case(therapist=therapist, of=make.client("Ann Else"))
 
@@ -255,6 +288,7 @@ def test_who_comes_back_has_none_of_the_grants_they_left_with(case, admin, outsi
 def test_a_supervisor_who_comes_back_supervises_nobody(
     case, admin, supervisor, therapist
 ):
+    SupervisionLink.objects.update(ends_on=timezone.localdate())
     back = returns(supervisor, admin)
 
     assert not Case.objects.visible_to(back).exists()
@@ -277,7 +311,9 @@ def test_a_link_that_began_today_or_later_is_not_revived(
     outsider.save()
     today = timezone.localdate()
     starts_on = today + timedelta(days=days)
-    make.supervision(supervisor=outsider, supervisee=trainee, starts_on=starts_on)
+    make.supervision(
+        supervisor=outsider, supervisee=trainee, starts_on=starts_on, ends_on=starts_on
+    )
 
     back = returns(outsider, admin)
 
