@@ -12,6 +12,7 @@ from accounts.models import User
 from audit import actions as audit
 from cases.actions.days import DayNotPossible, check_day
 from cases.models import Case, Client, ConfidentialityAgreement, Consent, Contact
+from cases.queries.agreed import agreed_by
 from cases.queries.people import CONSENT_FOR_CONTACT
 from ui import words
 
@@ -48,17 +49,8 @@ def check_consent(*, client: Client, kind: str) -> None:
 
     Call it before a letter, a recording or a contact that rests on the consent.
     """
-    consent = Consent.objects.filter(
-        client=client, kind=kind, withdrawn_on__isnull=False
-    ).first()
-    if consent is None or consent.withdrawn_on is None:
-        return
-    what = consent.label[:1].lower() + consent.label[1:]
-    what = what.replace("gP", "GP")
-    day = words.document_day(consent.withdrawn_on)
-    if consent.given_on is None:
-        raise ConsentWithdrawn(f"The client said no to {what} on {day}.")
-    raise ConsentWithdrawn(f"The client took back consent to {what} on {day}.")
+    if sentence := agreed_by(client).refused.get(kind):
+        raise ConsentWithdrawn(sentence)
 
 
 def check_contact(contact: Contact) -> None:

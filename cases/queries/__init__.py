@@ -1,5 +1,11 @@
 """The questions that this room answers."""
 
+from cases.queries.agreed import (
+    Agreed,
+    agreed_by,
+    agreed_by_clients,
+    consent_words,
+)
 from cases.queries.assessment import (
     AnsweredPart,
     AnswerLine,
@@ -89,6 +95,7 @@ from cases.queries.safety import (
 __all__ = [
     "keeps_register_alone",
     "CONSENT_FOR_CONTACT",
+    "Agreed",
     "AnswerLine",
     "AnsweredPart",
     "ConsentLine",
@@ -103,6 +110,8 @@ __all__ = [
     "ReadReview",
     "RegisterRow",
     "access_of",
+    "agreed_by",
+    "agreed_by_clients",
     "agreement_to_begin_with",
     "agreement_under_18",
     "all_contacts",
@@ -114,6 +123,7 @@ __all__ = [
     "client_to_return",
     "consent_holds",
     "consent_line",
+    "consent_words",
     "consents_of",
     "contact_lines",
     "contact_warning",

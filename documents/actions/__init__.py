@@ -13,6 +13,7 @@ from documents.actions.approving import (
     sign_and_release,
 )
 from documents.actions.batches import (
+    ConsentTakenBackSince,
     ExportGone,
     ExportNotRunning,
     NotAnAdmin,
@@ -51,6 +52,7 @@ __all__ = [
     "MOST_CHARACTERS",
     "AlreadyReleased",
     "CommentMissing",
+    "ConsentTakenBackSince",
     "DocumentAlreadyApproved",
     "DocumentChangedElsewhere",
     "DocumentIncomplete",

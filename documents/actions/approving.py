@@ -48,6 +48,16 @@ def check_complete(document: Document) -> None:
         raise DocumentIncomplete(" ".join(blanks))
 
 
+def check_may_be_sent(document: Document) -> None:
+    """Raise cases.actions.ConsentWithdrawn if the client does not want it to go out.
+
+    The PDF is what goes out, so nobody gets it then; the text stays to be read.
+    """
+    kind = kinds.kind(document.kind)
+    if kind.consent:
+        check_consent(client=document.case.client, kind=kind.consent)
+
+
 @transaction.atomic
 def approve_document(
     *, document: Document, by: User, at: datetime | None = None
@@ -126,9 +136,7 @@ def release_document(
         raise DocumentNotApproved
     if document.is_released:
         raise AlreadyReleased
-    kind = kinds.kind(document.kind)
-    if kind.consent:
-        check_consent(client=case.client, kind=kind.consent)
+    check_may_be_sent(document)
     document.released_at, document.released_by = now, by
     document.save(update_fields=["released_at", "released_by"])
     if document.kind == Document.Kind.TREATMENT_SUMMARY:
@@ -198,8 +206,9 @@ def download_document(
 ) -> bytes:
     """The PDF as it was issued, with the download in the access log.
 
-    Raises PdfNotReady, documents.files.FileIsDamaged.
+    Raises PdfNotReady, documents.files.FileIsDamaged, cases.actions.ConsentWithdrawn.
     """
+    check_may_be_sent(document)
     made = document.renderings.filter(state=Rendering.State.READY).first()
     if made is None:
         raise PdfNotReady

@@ -15,6 +15,7 @@ from documents import files, hints
 from documents.actions.renderings import request_rendering
 from documents.models import ExportBatch, ExportItem, Rendering, SummaryRequest
 from documents.queries.exports import ExportLine, plan_export
+from documents.queries.sending import refused_items
 
 STOPPED = "Stopped before it was made"
 
@@ -49,6 +50,20 @@ class ExportGone(Exception):
         return "The ZIP of this export is no longer kept. Start a new export."
 
 
+class ConsentTakenBackSince(Exception):
+    """A summary in the ZIP may not go out any more. Says whose, and why."""
+
+
+def check_may_still_be_sent(batch: ExportBatch) -> None:
+    """Raise ConsentTakenBackSince, first client number first."""
+    items = batch.items.select_related("case__client").order_by("case__client__number")
+    for item, sentence in refused_items(items):
+        raise ConsentTakenBackSince(
+            f"Client {item.case.client.number}: {sentence} Start a new export: it leaves "
+            "this case out."
+        )
+
+
 def check_is_admin(by: User) -> None:
     if not (by.is_active and by.is_practice_admin):
         raise NotAnAdmin
@@ -67,7 +82,7 @@ def start_batch(
     """Order the released summaries of these cases as one ZIP.
 
     A summary that was issued before is packed as it is, never rendered again. Cases
-    without a released one are kept in the batch with the reason. Raises NotAnAdmin,
+    without a released one, or with one that may not go out, are kept in the batch with the reason. Raises NotAnAdmin,
     ReasonMissing, NothingToExport.
     """
     check_is_admin(by)
@@ -178,10 +193,14 @@ def _run_again(batch: ExportBatch) -> None:
 def download_batch(
     *, batch: ExportBatch, by: User, address: str = "", at: datetime | None = None
 ) -> bytes:
-    """The ZIP, with the download in the access log. Raises ExportGone."""
+    """The ZIP, with the download in the access log.
+
+    Raises ExportGone, ConsentTakenBackSince.
+    """
     check_is_admin(by)
     if not batch.has_file:
         raise ExportGone
+    check_may_still_be_sent(batch)
     data = files.read(
         files.Kept(name=batch.file, sha256=batch.sha256, size=batch.size or 0)
     )

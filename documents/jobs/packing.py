@@ -18,6 +18,7 @@ from audit import actions as audit
 from documents import files, lease
 from documents.jobs.rendering import hint_next_of
 from documents.models import ExportBatch, ExportItem, Rendering
+from documents.queries.sending import refused_items
 
 KEPT_FOR = timedelta(hours=24)
 MOST_ATTEMPTS = 3
@@ -86,6 +87,7 @@ def _pack(batch_id: UUID) -> files.Kept:
     batch = ExportBatch.objects.select_related("requested_by").get(pk=batch_id)
     if not (batch.requested_by.is_active and batch.requested_by.is_practice_admin):
         raise NoLongerAdmin
+    _leave_out_refused(batch)
     items = (
         batch.items.select_related("case__client", "document", "rendering")
         .order_by("case__client__number", "pk")
@@ -97,6 +99,14 @@ def _pack(batch_id: UUID) -> files.Kept:
             rows.extend(_add(archive, item) for item in items)
             archive.writestr("manifest.csv", manifest(rows))
         return files.publish(aside, suffix="zip")
+
+
+def _leave_out_refused(batch: ExportBatch) -> None:
+    """A consent may have been taken back since the export was started."""
+    for item, sentence in refused_items(batch.items.select_related("case")):
+        item.document = item.rendering = None
+        item.left_out = sentence
+        item.save(update_fields=["document", "rendering", "left_out"])
 
 
 def _add(archive: zipfile.ZipFile, item: ExportItem) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -146,13 +146,24 @@ class Kind:
     why_not_yet: Callable[[Record], str]
     # Prints scores only where the writer has put them into the text.
     has_headings: bool = True
-    # Cases.models.Consent.Kind that must not have been withdrawn when it is released.
+    # Cases.models.Consent.Kind without which it is neither released nor sent out.
     consent: str = ""
+    # Whom it goes to, each with the consent that it takes; said instead of `purpose`.
+    recipients: tuple[tuple[str, str], ...] = ()
     # Written during treatment, to be read together before the end.
     is_read_together: bool = False
     print_facts: Callable[[dict[str, Any]], dict[str, Any]] = field(
         default=lambda facts: {}
     )
+
+    def purpose_for(self, refused: Collection[str]) -> str:
+        """Whom it goes to, without those whom the client has refused."""
+        if not self.recipients:
+            return self.purpose
+        if self.consent in refused:
+            return ""
+        left = [who for who, consent in self.recipients if consent not in refused]
+        return f"For {', '.join(left[:-1])}{' or ' if left[1:] else ''}{left[-1]}."
 
     def part(self, key: str) -> Part:
         return {part.key: part for part in self.parts}[key]

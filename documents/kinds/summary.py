@@ -404,5 +404,10 @@ SUMMARY = Kind(
     facts=facts,
     why_not_yet=why_not_yet,
     consent=Consent.Kind.SHARE_GP,
+    recipients=(
+        ("the GP", Consent.Kind.SHARE_GP),
+        ("the referrer", Consent.Kind.SHARE_REFERRER),
+        ("the next therapist", ""),
+    ),
     print_facts=draw,
 )

@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass
 
 from cases.models import RiskEntry
+from cases.queries import consent_words
 from documents import kinds
 from documents.kinds import words
 from documents.kinds.base import Kind, Reader
 from documents.models import Document
 from documents.queries.record import Record
+from documents.queries.sending import sending_of
 from ui.words import MONTHS
 
 PLACEHOLDER = re.compile(r"_{3,}|\bX{3,}\b|\?{3,}|\{[^{}]*\}|\[[A-Z ]+\]")
@@ -65,7 +67,7 @@ def checks_of(document: Document, record: Record) -> list[Check]:
     found = [_blank(kind, texts), *_blanks(document)]
     found += [_part(kind, texts, SIGNS, "Warning signs are there")]
     found += [_who(kind, texts)]
-    found += [_names(kind, texts, record)]
+    found += [*_consent(kind, record), _names(kind, texts, record)]
     if kind.reader == Reader.CLIENT:
         found += [_words(texts), _risk_words(kind, texts)]
     found += [_open_risk(record)]
@@ -122,6 +124,25 @@ def _names(kind: Kind, texts: dict[str, str], record: Record) -> Check:
     who = words.listed(named)
     said = f"Holds a surname: {who}" if is_to_client else f"Names other people: {who}"
     return Check(words=said, is_met=False)
+
+
+def _consent(kind: Kind, record: Record) -> list[Check]:
+    """What the client said to this going out. A refusal stops the release."""
+    if not kind.consent:
+        return []
+    sending, agreed = sending_of(kind, record.agreed), record.agreed
+    what = consent_words(kind.consent)
+    if sending.why_not:
+        said = f"{sending.why_not} It can be approved, but not released"
+        return [Check(words=said, is_met=False)]
+    if kind.consent not in agreed.given:
+        return [Check(words=f"Consent to {what} is not recorded yet", is_met=False)]
+    limits = agreed.given[kind.consent]
+    said = f"The client agreed to {what}"
+    return [
+        Check(words=f"{said}, with limits: {limits}" if limits else said, is_met=True),
+        *(Check(words=sentence, is_met=False) for sentence in sending.not_to),
+    ]
 
 
 def _words(texts: dict[str, str]) -> Check:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cases.models import Case, Consent
+from cases.models import Case
+from cases.queries import agreed_by
 from documents import kinds
 from documents.kinds.base import PrintPart
 from documents.models import Document
 from documents.queries.record import record_of
+from documents.queries.sending import sending_of
 from sessions.queries import course_of
 
 SUMMARY = Document.Kind.TREATMENT_SUMMARY
@@ -37,11 +39,12 @@ class SummaryToSign:
 
 @dataclass(frozen=True, kw_only=True)
 class Closing:
-    """`summary` is None where no session was ever signed."""
+    """`summary` is None where no session was ever signed. `why_not_sent` is the client's
+    refusal, where there is one: then it is signed, but not released."""
 
     unsigned: tuple[str, ...]
     summary: SummaryToSign | None
-    withdrawn: Consent | None
+    why_not_sent: str
 
 
 def unsigned_sessions(case: Case) -> list[str]:
@@ -54,9 +57,7 @@ def closing_of(case: Case, *, today: date) -> Closing:
     return Closing(
         unsigned=tuple(unsigned_sessions(case)),
         summary=_summary(case, kind, today),
-        withdrawn=Consent.objects.filter(
-            client=case.client, kind=kind.consent, withdrawn_on__isnull=False
-        ).first(),
+        why_not_sent=sending_of(kind, agreed_by(case.client)).why_not,
     )
 
 

@@ -10,11 +10,14 @@ from uuid import UUID
 from accounts.models import User
 from cases.models import Case
 from documents.models import Document, SummaryRequest
+from documents.queries.sending import why_not_sent
 
 SUMMARY = Document.Kind.TREATMENT_SUMMARY
 NONE_YET = "No treatment summary has been written"
 STILL_A_DRAFT = "The treatment summary is still a draft"
 NOT_RELEASED = "The treatment summary is approved, but not released"
+# What the therapist can be asked for. Nobody asks for what the client has refused.
+ASKABLE = frozenset([NONE_YET, STILL_A_DRAFT, NOT_RELEASED])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +32,10 @@ class ExportLine:
     @property
     def can_be_exported(self) -> bool:
         return self.document is not None
+
+    @property
+    def can_be_asked_for(self) -> bool:
+        return self.why_not in ASKABLE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +88,7 @@ def cases_numbered(numbers: Collection[str]) -> list[UUID]:
 
 
 def plan_export(case_ids: Collection[UUID]) -> ExportPlan:
-    """The plan for these cases, by client number. Three queries."""
+    """The plan for these cases, by client number. Five queries."""
     cases = list(
         Case.objects.filter(pk__in=case_ids)
         .with_people()
@@ -93,9 +100,15 @@ def plan_export(case_ids: Collection[UUID]) -> ExportPlan:
             case__in=case_ids, answered_at__isnull=True
         ).values_list("case", flat=True)
     )
+    stopped = why_not_sent(SUMMARY, {case.client_id for case in cases})
     return ExportPlan(
         lines=tuple(
-            _line(case, summaries.get(case.pk, ()), is_asked=case.pk in asked)
+            _line(
+                case,
+                summaries.get(case.pk, ()),
+                is_asked=case.pk in asked,
+                stopped=stopped.get(case.client_id, ""),
+            )
             for case in cases
         )
     )
@@ -110,8 +123,12 @@ def _summaries(case_ids: Collection[UUID]) -> dict[UUID, list[Document]]:
     return found
 
 
-def _line(case: Case, summaries: Iterable[Document], *, is_asked: bool) -> ExportLine:
+def _line(
+    case: Case, summaries: Iterable[Document], *, is_asked: bool, stopped: str
+) -> ExportLine:
     summaries = list(summaries)
+    if stopped:
+        return ExportLine(case=case, document=None, why_not=stopped, is_asked_for=False)
     document = next((one for one in summaries if one.is_released), None)
     why_not = ""
     if document is None:

@@ -16,6 +16,7 @@ from documents.kinds.base import Kind, Offer, Part, PrintPart, Reader
 from documents.models import Document, DocumentComment, Rendering, SummaryRequest
 from documents.queries.checks import Check, checks_of
 from documents.queries.record import Record, record_of
+from documents.queries.sending import Sending, sending_of, sending_of_document
 from sessions.models import NoteAddendum, SessionNote
 
 
@@ -27,6 +28,7 @@ class DocumentLine:
     kind: Kind
     rendering: Rendering | None
     is_superseded: bool
+    sending: Sending
 
     @property
     def state_words(self) -> str:
@@ -45,6 +47,7 @@ class KindCard:
     kind: Kind
     lines: tuple[DocumentLine, ...]
     why_not_yet: str
+    sending: Sending
 
     @property
     def draft(self) -> DocumentLine | None:
@@ -100,6 +103,7 @@ class Editor:
     kind: Kind
     parts: tuple[EditorPart, ...]
     checks: tuple[Check, ...]
+    sending: Sending
     is_conflict: bool = False
 
     @property
@@ -131,6 +135,7 @@ class Reading:
     comments: tuple[DocumentComment, ...]
     is_superseded: bool
     can_copy: bool
+    sending: Sending
 
 
 def board_of(case: Case, record: Record, *, has_drafts: bool) -> Board:
@@ -153,6 +158,7 @@ def board_of(case: Case, record: Record, *, has_drafts: bool) -> Board:
             kind=kinds.kind(row.kind),
             rendering=renderings.get(row.pk),
             is_superseded=row.pk in later,
+            sending=sending_of(kinds.kind(row.kind), record.agreed),
         )
         for row in rows
     ]
@@ -161,6 +167,7 @@ def board_of(case: Case, record: Record, *, has_drafts: bool) -> Board:
             kind=kind,
             lines=tuple(line for line in lines if line.kind.key == kind.key),
             why_not_yet=kind.why_not_yet(record),
+            sending=sending_of(kind, record.agreed),
         )
         for kind in kinds.KINDS.values()
     ]
@@ -227,6 +234,7 @@ def reading_of(document: Document) -> Reading:
         comments=tuple(one for one in comments if not one.part),
         is_superseded=is_superseded(document),
         can_copy=not document.is_draft and not has_draft,
+        sending=sending_of_document(document),
     )
 
 
@@ -249,6 +257,7 @@ def editor_of(
         document=document,
         kind=kind,
         checks=tuple(checks_of(document, record)),
+        sending=sending_of(kind, record.agreed),
         is_conflict=is_conflict,
         parts=tuple(
             _editor_part(

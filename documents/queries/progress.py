@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from documents.models import ExportBatch, ExportItem, Rendering, SummaryRequest
+from documents.queries.exports import ASKABLE
 from ui.words import short_day
 
 ALL_SHOWN = 40
@@ -63,6 +64,15 @@ class Progress:
     @property
     def never_ordered(self) -> tuple[ExportItem, ...]:
         return tuple(item for item in self.items if item.document_id is None)
+
+    @property
+    def askable(self) -> frozenset[UUID]:
+        """Cases whose therapist can be asked for the summary that is missing."""
+        return frozenset(
+            item.case_id
+            for item in self.items
+            if item.left_out in ASKABLE and item.case_id not in self.asked
+        )
 
     @property
     def waiting(self) -> int:

@@ -25,6 +25,7 @@ from cases.models import (
     RiskEntry,
     SafetyPlan,
 )
+from cases.queries import Agreed, agreed_by
 from formulation.models import FocusArea, InventoryPerson, Ipaf
 from formulation.queries import GoalLine, focus_board, goals_of
 from measures.queries import ScorePoint, series_of_cases
@@ -107,6 +108,7 @@ class Record:
     intake: IntakeVersion | None
     functioning: tuple[FunctioningRating, ...]
     gp: Contact | None
+    agreed: Agreed
     people: tuple[InventoryPerson, ...]
 
     @property
@@ -287,6 +289,7 @@ def record_of(case: Case, *, today: date) -> Record:
         gp=Contact.objects.filter(
             client=case.client, kind=Contact.Kind.GP, removed_at__isnull=True
         ).first(),
+        agreed=agreed_by(case.client),
         people=tuple(InventoryPerson.objects.filter(case=case).by_name()),
     )
 

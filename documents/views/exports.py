@@ -158,7 +158,11 @@ def export_download(request: StaffRequest, batch_id: UUID) -> HttpResponse:
         data = actions.download_batch(
             batch=batch, by=request.user, address=address_of(request)
         )
-    except (actions.ExportGone, files.FileIsDamaged) as problem:
+    except (
+        actions.ExportGone,
+        actions.ConsentTakenBackSince,
+        files.FileIsDamaged,
+    ) as problem:
         messages.error(request, str(problem))
         return redirect("documents:export", batch_id)
     name = f"treatment-summaries-{timezone.localdate(batch.requested_at)}.zip"

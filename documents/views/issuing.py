@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,11 +23,15 @@ from documents.forms import CloseForm, PartsForm, ShareForm
 from documents.models import Document
 from documents.queries import pages
 from documents.queries.closing import Closing, closing_of
+from documents.queries.sending import sending_of_document
 from documents.views.writing import conflict_page, editor_page, reading_page
 
 RELEASE = "release"
 # A PDF is opened by the browser's own viewer: nothing in it may run or load.
 SANDBOX = "sandbox; default-src 'none'"
+NOT_SENT = (
+    "So its PDF is given to nobody. The text stays in the record, to be read there."
+)
 CHANGED = "The summary changed while this page was open. Read it again, then close."
 
 
@@ -80,6 +85,7 @@ def status(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpRespo
         "case": found.case,
         "document": found,
         "rendering": pages.rendering_of(found),
+        "sending": sending_of_document(found),
         "may_write": access.may_write(request, found.case),
     }
     return render(request, "documents/_status.html", context)
@@ -93,6 +99,8 @@ def pdf(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse
         data = actions.download_document(
             document=found, by=request.user, address=address_of(request)
         )
+    except ConsentWithdrawn as problem:
+        raise PermissionDenied(f"{problem} {NOT_SENT}") from problem
     except (actions.PdfNotReady, files.FileIsDamaged) as problem:
         messages.error(request, str(problem))
         return redirect("documents:document", case_id, document_id)
@@ -178,7 +186,9 @@ def _close_form(request: StaffRequest, closing: Closing) -> CloseForm:
         initial={
             "closed_on": timezone.localdate(),
             "summary": (
-                actions.Summary.SIGN if closing.withdrawn else actions.Summary.RELEASE
+                actions.Summary.SIGN
+                if closing.why_not_sent
+                else actions.Summary.RELEASE
             ),
             "seen": seen,
         },

@@ -206,11 +206,13 @@ def reading_page(
     share: ShareForm | None = None,
 ) -> HttpResponse:
     """A document as it reads, with its PDF and what can be done with it."""
+    page = pages.reading_of(found)
     context = {
         "case": found.case,
         "tab": "documents",
         "document": found,
-        "page": pages.reading_of(found),
+        "page": page,
+        "sending": page.sending,
         "rendering": pages.rendering_of(found),
         "comment": comment or CommentForm(),
         "share": share or ShareForm(today=timezone.localdate()),

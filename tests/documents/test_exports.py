@@ -112,7 +112,7 @@ def test_the_plan_costs_the_same_for_two_cases_and_for_twenty(therapist):
             plan_export(ids)
         counts.append(len(queries))
 
-    assert counts == [3, 3]
+    assert counts == [5, 5]
 
 
 def test_only_an_admin_exports_and_only_with_a_reason(therapist, admin):

@@ -1,0 +1,65 @@
+"""Whether a document may leave the house, and to whom: what the client agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from cases.queries import Agreed, agreed_by, agreed_by_clients
+from documents import kinds
+from documents.models import Document, ExportItem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sending:
+    """`purpose` names those it may go to; `why_not` is the sentence that stops it.
+
+    `not_to` says for everyone else on that list why it does not go to them.
+    """
+
+    purpose: str
+    why_not: str = ""
+    not_to: tuple[str, ...] = ()
+
+
+def sending_of(kind: kinds.Kind, agreed: Agreed) -> Sending:
+    refused = agreed.refused
+    return Sending(
+        purpose=kind.purpose_for(refused),
+        why_not=refused.get(kind.consent, ""),
+        not_to=tuple(
+            refused[consent]
+            for _, consent in kind.recipients
+            if consent in refused and consent != kind.consent
+        ),
+    )
+
+
+def sending_of_document(document: Document) -> Sending:
+    """In: a document with its case and client loaded."""
+    return sending_of(kinds.kind(document.kind), agreed_by(document.case.client))
+
+
+def why_not_sent(kind: str, client_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Clients to whose documents of this kind a refusal stands, with the sentence."""
+    consent = kinds.kind(kind).consent
+    found = agreed_by_clients(client_ids)
+    return {
+        key: agreed.refused[consent]
+        for key, agreed in found.items()
+        if consent in agreed.refused
+    }
+
+
+def refused_items(items: Iterable[ExportItem]) -> list[tuple[ExportItem, str]]:
+    """Cases of an export whose summary may not go out any more. Two queries."""
+    items = [item for item in items if item.document_id is not None]
+    stopped = why_not_sent(
+        Document.Kind.TREATMENT_SUMMARY, {item.case.client_id for item in items}
+    )
+    return [
+        (item, stopped[item.case.client_id])
+        for item in items
+        if item.case.client_id in stopped
+    ]
