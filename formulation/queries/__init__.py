@@ -13,6 +13,7 @@ from formulation.queries.focus import (
     focus_briefs,
     focus_kind_of,
     focus_line,
+    has_earlier_focus,
 )
 from formulation.queries.goals import MANY_GOALS, GoalLine, goal_line, goals_of
 from formulation.queries.pattern import (
@@ -72,6 +73,7 @@ __all__ = [
     "focus_line",
     "goal_line",
     "goals_of",
+    "has_earlier_focus",
     "ipaf_drawn",
     "ipaf_versions",
     "pattern_of",

@@ -68,6 +68,16 @@ def focus_kind_of(case: Case) -> FocusKind | None:
     return protocol(case.protocol_key).focus_kind if case.protocol_key else None
 
 
+def has_earlier_focus(case: Case) -> bool:
+    """Whether there is a focus of the other model, from before the model changed."""
+    kind = focus_kind_of(case)
+    if kind is None:
+        return False
+    if kind == FocusKind.IPAF:
+        return FocusArea.objects.filter(case=case).exists()
+    return Ipaf.objects.filter(case=case).exists()
+
+
 def current_focus(case: Case) -> FocusArea | None:
     """The primary focus, agreed or not. None in a DIT case and before the decision."""
     if focus_kind_of(case) != FocusKind.FOCUS_AREA:

@@ -179,5 +179,6 @@ def _focus_page(
         panels=panels,
         forms=list((sent or {}).values()),
         kind=queries.focus_kind_of(case),
+        has_earlier=queries.has_earlier_focus(case),
         areas=queries.areas(),
     )

@@ -94,7 +94,8 @@ def _ipaf_page(
     request: StaffRequest, case: Case, *, share_form: ShareForm | None = None
 ) -> HttpResponse:
     versions = queries.ipaf_versions(case)
-    current = queries.current_of(case, versions)
+    # After a change of model the last version is read, and no more written.
+    current = queries.current_of(case, versions) or (versions[0] if versions else None)
     return case_page(
         request,
         "ipaf",
@@ -106,5 +107,6 @@ def _ipaf_page(
         pattern=queries.pattern_of(case),
         goals=queries.goals_of(case),
         kind=queries.focus_kind_of(case),
+        has_earlier=queries.has_earlier_focus(case),
         form=share_form or ShareForm(today=timezone.localdate()),
     )

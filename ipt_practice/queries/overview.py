@@ -26,6 +26,7 @@ from formulation.queries import (
     focus_board,
     focus_kind_of,
     goals_of,
+    has_earlier_focus,
     ipaf_drawn,
     people_drawn,
 )
@@ -83,12 +84,16 @@ class Next:
 
 @dataclass(frozen=True, kw_only=True)
 class Focus:
-    """What the work is about: an area (IPT), a pattern (DIT), or nothing yet."""
+    """What the work is about: an area (IPT), a pattern (DIT), or nothing yet.
+
+    `has_earlier`: one of the other model stands from before the model changed.
+    """
 
     card: FocusCard | None
     ipaf: Ipaf | None
     drawn: drawing.Focus | None
     is_pattern: bool
+    has_earlier: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -326,6 +331,7 @@ def _focus(case: Case) -> Focus:
         ipaf=ipaf,
         drawn=ipaf_drawn(ipaf) if ipaf else None,
         is_pattern=focus_kind_of(case) == FocusKind.IPAF,
+        has_earlier=has_earlier_focus(case),
     )
 
 

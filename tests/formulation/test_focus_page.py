@@ -292,8 +292,19 @@ def test_a_focus_from_before_a_change_of_model_stays_readable(browser, case):
     page = browser.get(url("focus", case))
 
     assert is_fine(page)
-    assert "This is a DIT case" in words(page)
+    assert "This case follows DIT now" in words(page)
     assert "I used to be a teacher" in words(page)
+    assert "Low since the school closed" in words(page)
+    assert "<form" not in main_of(page)
+    assert "Earlier focus" in words(browser.get(url("ipaf", case)))
+
+
+def test_without_a_focus_from_before_there_is_no_way_to_one(browser, case, therapist):
+    dit = make_formulation.dit_case(therapist=therapist)
+
+    assert "Earlier focus" not in words(browser.get(url("ipaf", dit)))
+    assert "Earlier formulation" not in words(browser.get(url("focus", case)))
+    assert "This is a DIT case" in words(browser.get(url("focus", dit)))
 
 
 def test_hidden_names_and_words_stay_hidden(browser, case, therapist, ngozi):

@@ -193,8 +193,12 @@ def test_versions_from_before_a_change_of_model_stay_readable(browser, dit):
 
     page = browser.get(url("ipaf", dit))
 
-    assert "This is an IPT case" in words(page)
-    assert url("ipaf_versions", dit) in main_of(page)
+    assert is_fine(page)
+    assert "This case follows IPT now" in words(page)
+    assert make_formulation.IPAF_WORDS["sayable_line"] in words(page)
+    assert "<form" not in main_of(page)
+    assert url("edit_ipaf", dit) not in main_of(page)
+    assert "Earlier formulation" in words(browser.get(url("focus", dit)))
 
 
 def test_goals_stand_beside_the_focus(browser, dit):
