@@ -136,3 +136,16 @@ def _answer(kind: Kind, choices: tuple[tuple[str, str], ...]) -> Any:
         Kind.RATING_0_3: 0,
         Kind.RATING_0_4: 0,
     }.get(kind, "In a few words")
+
+
+def changed_model(case: Case, protocol_key: str = "DIT_16_SEED", **fields: Any) -> Case:
+    """The case after it went over to another model on make.TODAY."""
+    values: dict[str, Any] = {
+        "reason": "The pattern shows with everyone",
+        "changed_on": make.TODAY,
+        "at": make.NOW,
+    }
+    actions.change_model(
+        case=case, by=case.therapist, protocol_key=protocol_key, **(values | fields)
+    )
+    return case

@@ -32,10 +32,13 @@ from cases.queries.functioning import (
     level_words,
 )
 from cases.queries.models_chosen import (
+    ModelPeriod,
     QuestionLine,
     ReadReview,
     model_changes,
+    model_periods,
     model_title,
+    overtaking_change,
     read_review,
     suitability_reviews,
 )
@@ -103,6 +106,7 @@ __all__ = [
     "Elsewhere",
     "FunctioningLine",
     "IntakeProgress",
+    "ModelPeriod",
     "PartProgress",
     "PlanPart",
     "PossibleDuplicate",
@@ -149,7 +153,9 @@ __all__ = [
     "level_words",
     "model_changes",
     "model_of",
+    "model_periods",
     "model_title",
+    "overtaking_change",
     "open_cases_of",
     "part_of",
     "past_access",

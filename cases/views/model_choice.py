@@ -31,13 +31,15 @@ def suitability(request: StaffRequest, case_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "The decision is recorded.")
             return redirect("cases:suitability", case.pk)
-    reviews = [queries.read_review(one) for one in queries.suitability_reviews(case)]
+    found = list(queries.suitability_reviews(case))
+    changes = list(queries.model_changes(case))
     context = {
         "case": case,
         "tab": "assessment",
         "form": form,
-        "reviews": reviews,
-        "changes": queries.model_changes(case),
+        "reviews": [queries.read_review(one) for one in found],
+        "changes": changes,
+        "change": queries.overtaking_change(found, changes),
         "comparison": guide.COMPARISON,
         "cautions": guide.CAUTIONS,
         "may_write": can_decide(request, case),

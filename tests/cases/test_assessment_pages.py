@@ -512,3 +512,24 @@ def test_an_undecided_case_is_sent_to_the_decision(signed_in, undecided, therapi
     response = signed_in(therapist).get(model(undecided))
 
     assert response.headers["Location"] == suits(undecided)
+
+
+def test_a_later_change_of_model_leads_the_page(case, signed_in):
+    make_cases.decision(case)
+    make_cases.changed_model(case, at=make.NOW + timedelta(hours=1))
+
+    page = signed_in(case.therapist).get(suits(case)).content.decode()
+
+    now, before = page.index("Now: DIT"), page.index("Decided before: IPT")
+    assert now < before
+    assert "The pattern shows with everyone" in page[now:before]
+
+
+def test_a_decision_after_a_change_of_model_leads_again(case, signed_in):
+    make_cases.changed_model(case)
+    make_cases.decision(case, at=make.NOW + timedelta(hours=1))
+
+    page = signed_in(case.therapist).get(suits(case)).content.decode()
+
+    assert "Decision: IPT" in page
+    assert "Now: " not in page
