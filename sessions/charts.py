@@ -63,7 +63,7 @@ def chart_of(
         scales=tuple(scale_of(key, _age(case)) for key in keys),
         planned=planned,
         columns=tuple(columns),
-        phase_starts=tuple(phase.first for phase in course.phases[1:]),
+        phase_starts=tuple(phase.first for phase in course.bands(planned)[1:]),
         today=None if case.is_closed else min(course.number_now, planned),
         marks=marks,
     )

@@ -151,7 +151,7 @@ STOP_STATES = {
 
 
 def _stop(course: Course, number: int, line: SessionLine | None) -> frame.Stop:
-    phase = course.phase_at(number)
+    phase = line.phase if line else course.phase_at(number)
     tone = phase.tone if phase else 1
     if line is None:
         return frame.Stop(label=str(number), state=frame.StopState.PLAN, tone=tone)
@@ -169,12 +169,9 @@ def _phases(course: Course, last: int) -> tuple[frame.Phase, ...]:
     """The phases as bands; one that was extended reaches to the last stop."""
     return tuple(
         frame.Phase(
-            title=phase.title,
-            first=phase.first,
-            last=max(phase.last, last) if phase is course.phases[-1] else phase.last,
-            tone=phase.tone,
+            title=phase.title, first=phase.first, last=phase.last, tone=phase.tone
         )
-        for phase in course.phases
+        for phase in course.bands(last)
     )
 
 

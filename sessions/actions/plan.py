@@ -203,7 +203,8 @@ def change_contract(
         raise NoPlan
     if not reason.strip():
         raise ChangeNeedsReason
-    known = check_protocol(case, changes.get("protocol_key", last.protocol_key))
+    changes.setdefault("protocol_key", _way_of(case, last))
+    known = check_protocol(case, changes["protocol_key"])
     contract = Contract(
         case=case,
         number=last.number + 1,
@@ -249,6 +250,14 @@ def check_protocol(case: Case, protocol_key: str) -> Protocol:
     if chosen.therapy != of_case.therapy:
         raise OtherTreatment
     return chosen
+
+
+def _way_of(case: Case, last: Contract) -> str:
+    """The way of cutting the phases that was agreed, unless the model has changed."""
+    of_case = protocol(case.protocol_key) if case.is_model_decided else None
+    if of_case and protocol(last.protocol_key).therapy != of_case.therapy:
+        return of_case.key
+    return last.protocol_key
 
 
 def check_contract(contract: Contract, known: Protocol) -> None:

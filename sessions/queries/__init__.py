@@ -37,6 +37,7 @@ from sessions.queries.pages import SessionPage, may_add, session_page
 from sessions.queries.plan import PlanPage, contracts_of, plan_page
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.sheet import LogSheet, find_session, log_sheet
+from sessions.queries.stretches import Stretch
 from sessions.queries.work import (
     Appointment,
     DraftLine,
@@ -65,6 +66,7 @@ __all__ = [
     "SessionLine",
     "SessionPage",
     "State",
+    "Stretch",
     "agenda_of",
     "conflict_of",
     "contracts_of",

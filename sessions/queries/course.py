@@ -7,7 +7,7 @@ thousand.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from accounts.queries import practice
 from cases.models import Case
-from protocols import protocol
+from cases.queries import ModelPeriod, model_periods
 from protocols.base import Phase, Protocol
 from sessions.models import (
     Contract,
@@ -29,6 +29,7 @@ from sessions.models import (
     SessionMeasure,
     TherapySession,
 )
+from sessions.queries.stretches import Stretch, is_of, stretch_on, stretches
 
 # Enough of a note to cut one line from.
 LINE_SOURCE = 400
@@ -60,7 +61,8 @@ class SessionLine:
     that it has or would get, None for a missed one and for a follow-up.
 
     `scores` maps a questionnaire's key to its total (None: too many blanks), `item9` is
-    the answer of the day. `one_line` is empty unless it was asked for.
+    the answer of the day. `one_line` is empty unless it was asked for. `phase`, `model`
+    and `planned` are those of the model in force on its day.
     """
 
     session_id: UUID
@@ -74,6 +76,8 @@ class SessionLine:
     attendance: str
     state: State
     phase: Phase | None
+    model: Protocol | None = None
+    planned: int = 0
     scores: Mapping[str, int | None] = field(default_factory=dict)
     item9: int | None = None
     one_line: str = ""
@@ -138,7 +142,8 @@ class Course:
     `sessions` are those of the treatment in order of time, missed ones included;
     `follow_ups` come after it. `planned` is the number agreed, the protocol's own before
     there is a contract, 0 while the model is undecided. `missed_counts` is the practice's
-    rule whether a missed one uses up one of the planned.
+    rule whether a missed one uses up one of the planned. `stretches` are the therapies
+    that were followed, the present one last.
     """
 
     case_id: UUID
@@ -148,10 +153,24 @@ class Course:
     sessions: tuple[SessionLine, ...]
     follow_ups: tuple[SessionLine, ...]
     missed_counts: bool
+    stretches: tuple[Stretch, ...] = ()
 
     @property
     def has_contract(self) -> bool:
         return self.contract is not None
+
+    @property
+    def needs_new_contract(self) -> bool:
+        """The plan was agreed for the therapy that was followed before."""
+        return (
+            self.contract is not None
+            and self.protocol is not None
+            and not is_of(self.contract, self.protocol)
+        )
+
+    @property
+    def has_changed_model(self) -> bool:
+        return len(self.stretches) > 1
 
     @cached_property
     def attended(self) -> int:
@@ -191,7 +210,8 @@ class Course:
 
     @cached_property
     def phases(self) -> tuple[Phase, ...]:
-        return self.protocol.phases(self.planned) if self.protocol else ()
+        """The phases of the therapy that is followed now."""
+        return self.stretches[-1].phases if self.stretches else ()
 
     @cached_property
     def phase(self) -> Phase | None:
@@ -199,9 +219,22 @@ class Course:
         return self.phase_at(min(self.number_now, max(self.planned, 1)))
 
     def phase_at(self, number: int) -> Phase | None:
-        """The phase of a session; of one beyond the planned number, the last phase."""
-        last = self.phases[-1] if self.phases else None
-        return next((phase for phase in self.phases if phase.covers(number)), last)
+        """The phase of a session by the therapy followed now."""
+        return self.stretches[-1].phase_at(number) if self.stretches else None
+
+    def bands(self, last: int) -> tuple[Phase, ...]:
+        """The phases over 1..`last` as they were and will be: a change of model shows."""
+        held = {line.place_in_course: line.phase for line in self.sessions}
+        found: list[Phase] = []
+        for number in range(1, last + 1):
+            phase = held.get(number) or self.phase_at(number)
+            if phase is None:
+                continue
+            if found and _is_same(found[-1], phase):
+                found[-1] = replace(found[-1], last=number)
+            else:
+                found.append(replace(phase, first=number, last=number))
+        return tuple(found)
 
     @property
     def starts_on(self) -> date | None:
@@ -239,22 +272,24 @@ class Course:
 
 
 def course_of(case: Case) -> Course:
-    """The whole course of one case, with a line from each note. Four queries."""
+    """The whole course of one case, with a line from each note. Five queries."""
     return courses_of([case], has_lines=True)[case.pk]
 
 
 def courses_of(cases: Iterable[Case], *, has_lines: bool = False) -> dict[UUID, Course]:
-    """The course of each case, by its id. Four queries, however many cases."""
+    """The course of each case, by its id. Five queries, however many cases."""
     cases = list(cases)
     ids = [case.pk for case in cases]
-    contracts = _latest_contracts(ids)
+    periods = model_periods(cases)
+    contracts = _contracts(ids)
     rows = _rows(ids, has_lines=has_lines)
     scores = _scores(ids)
     missed_counts = practice().missed_session_counts
     return {
         case.pk: _course(
             case,
-            contract=contracts.get(case.pk),
+            periods=periods.get(case.pk, ()),
+            contracts=contracts.get(case.pk, []),
             rows=rows.get(case.pk, []),
             scores=scores,
             missed_counts=missed_counts,
@@ -263,9 +298,11 @@ def courses_of(cases: Iterable[Case], *, has_lines: bool = False) -> dict[UUID, 
     }
 
 
-def _latest_contracts(case_ids: Collection[UUID]) -> dict[UUID, Contract]:
-    found = Contract.objects.filter(case__in=case_ids).order_by("number")
-    return {contract.case_id: contract for contract in found}
+def _contracts(case_ids: Collection[UUID]) -> dict[UUID, list[Contract]]:
+    found: dict[UUID, list[Contract]] = defaultdict(list)
+    for contract in Contract.objects.filter(case__in=case_ids).order_by("number"):
+        found[contract.case_id].append(contract)
+    return found
 
 
 def _rows(
@@ -330,17 +367,19 @@ def _scores(
 def _course(
     case: Case,
     *,
-    contract: Contract | None,
+    periods: Sequence[ModelPeriod],
+    contracts: Sequence[Contract],
     rows: list[dict[str, Any]],
     scores: Mapping[UUID, Mapping[str, tuple[int | None, int | None]]],
     missed_counts: bool,
 ) -> Course:
-    known, planned = _protocol_and_length(case, contract)
+    laid_out = stretches(periods, contracts)
     course = Course(
         case_id=case.pk,
-        protocol=known,
-        contract=contract,
-        planned=planned,
+        protocol=laid_out[-1].protocol if laid_out else None,
+        contract=contracts[-1] if contracts else None,
+        planned=laid_out[-1].planned if laid_out else 0,
+        stretches=laid_out,
         sessions=(),
         follow_ups=(),
         missed_counts=missed_counts,
@@ -352,23 +391,6 @@ def _course(
         sessions=tuple(_placed(treatment, course)),
         follow_ups=tuple(line for line in lines if line.is_follow_up),
     )
-
-
-def _protocol_and_length(
-    case: Case, contract: Contract | None
-) -> tuple[Protocol | None, int]:
-    """The contract says which way of cutting the phases is used, and how many sessions.
-
-    Where the model was changed since, the contract is no longer about this treatment.
-    """
-    if not case.is_model_decided:
-        return None, 0
-    of_case = protocol(case.protocol_key)
-    if contract is not None:
-        agreed = protocol(contract.protocol_key)
-        if agreed.therapy == of_case.therapy:
-            return agreed, contract.planned
-    return of_case, of_case.sessions
 
 
 def _line(
@@ -424,14 +446,22 @@ def _placed(lines: list[SessionLine], course: Course) -> Iterable[SessionLine]:
         if line.is_open and not next_seen:
             next_seen = True
             state = State.NEXT if state == State.PLANNED else state
+        then = stretch_on(course.stretches, line.on, line.signed_at)
         yield replace(
             line,
             place_in_course=given,
-            phase=course.phase_at(given),
+            phase=then.phase_at(given) if then else None,
+            model=then.protocol if then else None,
+            planned=then.planned if then else 0,
             missed_before=missed,
             state=state,
         )
         missed = 0
+
+
+def _is_same(one: Phase, other: Phase) -> bool:
+    """Part of one band: of one title and colour, whatever it reaches."""
+    return (one.key, one.title, one.tone) == (other.key, other.title, other.tone)
 
 
 def first_line(text: str) -> str:

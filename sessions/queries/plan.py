@@ -30,12 +30,16 @@ class PlanRow:
     review: Review | None
     has_letter: bool
 
+    def is_of(self, model: Protocol, phase: Phase) -> bool:
+        return self.line.model == model and self.line.phase == phase
+
 
 @dataclass(frozen=True, kw_only=True)
 class PlanBlock:
-    """The sessions of one phase."""
+    """The sessions of one phase. `model` is named where the case has followed two."""
 
     phase: Phase
+    model: str
     rows: tuple[PlanRow, ...]
 
 
@@ -58,13 +62,7 @@ def plan_page(case: Case, course: Course) -> PlanPage:
     rows = list(_rows(course))
     return PlanPage(
         contracts=tuple(contracts),
-        blocks=tuple(
-            PlanBlock(
-                phase=phase,
-                rows=tuple(row for row in rows if row.line.phase == phase),
-            )
-            for phase in course.phases
-        ),
+        blocks=tuple(_blocks(course, rows)),
         agreed=tuple(_agreed(course.contract)) if course.contract else (),
     )
 
@@ -78,20 +76,32 @@ def contracts_of(case_id: UUID) -> list[Contract]:
     )
 
 
+def _blocks(course: Course, rows: list[PlanRow]) -> Iterator[PlanBlock]:
+    """Every phase of the plan; after a change of model those that have sessions."""
+    for stretch in course.stretches:
+        for phase in stretch.phases:
+            own = tuple(row for row in rows if row.is_of(stretch.protocol, phase))
+            if own or not course.has_changed_model:
+                yield PlanBlock(
+                    phase=phase,
+                    model=stretch.protocol.therapy if course.has_changed_model else "",
+                    rows=own,
+                )
+
+
 def _rows(course: Course) -> Iterator[PlanRow]:
-    protocol = course.protocol
     for line in course.sessions:
-        if protocol is not None and line.place_in_course is not None:
-            yield _row(course, protocol, line, line.place_in_course)
+        if line.model is not None and line.place_in_course is not None:
+            yield _row(line, line.model, line.place_in_course)
 
 
-def _row(course: Course, protocol: Protocol, line: SessionLine, number: int) -> PlanRow:
-    guide = protocol.guide(number, course.planned)
+def _row(line: SessionLine, model: Protocol, number: int) -> PlanRow:
+    guide = model.guide(number, line.planned)
     return PlanRow(
         line=line,
         title=guide.title,
         review=guide.review,
-        has_letter=number == protocol.letter_deadline(course.planned),
+        has_letter=number == model.letter_deadline(line.planned),
     )
 
 

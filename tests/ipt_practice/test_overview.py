@@ -466,3 +466,37 @@ def test_the_page_takes_few_questions_however_many_cases_there_are(
 
     assert len(many) == len(few)
     assert len(few) < 60
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("IPT_ADULT", "DIT_16_SEED", "Earlier focus"),
+        ("DIT_16_SEED", "IPT_ADULT", "Earlier formulation"),
+    ],
+)
+def test_what_was_agreed_before_a_change_of_model_has_a_way_to_it(
+    therapist, signed_in, before, after, words
+):
+    case = make.case(therapist=therapist, protocol_key=before)
+    if before == "IPT_ADULT":
+        make_formulation.agreed_focus(case)
+    else:
+        make_formulation.ipaf(case)
+    url = reverse("overview", args=[case.pk])
+    browser = signed_in(therapist)
+    assert words not in browser.get(url).content.decode()
+
+    make_cases.changed_model(case, after)
+
+    assert words in browser.get(url).content.decode()
+
+
+def test_the_plan_is_asked_for_in_the_words_of_where_the_case_stands(
+    therapist, signed_in
+):
+    browser = signed_in(therapist)
+    for key, is_said in (("", True), ("IPT_ADULT", False)):
+        case = make.case(therapist=therapist, protocol_key=key)
+        page = browser.get(reverse("overview", args=[case.pk])).content.decode()
+        assert ("agreed once the model is decided" in page) == is_said

@@ -1,4 +1,4 @@
-"""Where a course stands: numbers, states, scores, phases; in four queries."""
+"""Where a course stands: numbers, states, scores, phases; in five queries."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from datetime import timedelta
 import pytest
 
 from accounts.models import Practice
-from cases.actions import change_model
 from sessions import actions
 from sessions.queries import State, course_of, courses_of
 from sessions.queries.course import LINE_LONGEST, first_line
-from tests import make, make_sessions
+from tests import make, make_cases, make_sessions
 from tests.make_sessions import FIRST_DAY, moment
 
 pytestmark = pytest.mark.django_db
@@ -138,17 +137,8 @@ def test_an_extra_session_is_in_the_last_phase(case):
     assert last.phase.title == "Ending"
 
 
-def test_after_a_change_of_model_the_plan_is_no_longer_about_it(case, therapist):
-    make_sessions.contract(case=case, planned=12)
-    change_model(
-        case=case,
-        by=therapist,
-        protocol_key="DIT_16_SEED",
-        reason="The pattern shows with everyone",
-        changed_on=make.TODAY,
-        at=make.NOW,
-    )
-    case.refresh_from_db()
+def test_before_a_plan_a_change_of_model_brings_the_length_of_the_new_one(case):
+    make_cases.changed_model(case)
 
     course = course_of(case)
 
@@ -206,7 +196,7 @@ def test_many_cases_cost_no_more_queries_than_one(
     for case in cases:
         make_sessions.course(case=case, signed_ones=2)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         courses = courses_of(cases)
 
     assert {course.attended for course in courses.values()} == {2}

@@ -71,7 +71,7 @@ def test_a_full_day_costs_no_more_queries_than_a_quiet_one(
             case=make.case(therapist=therapist), time=AT.replace(hour=9 + hour)
         )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         sessions_on(therapist, FIRST_DAY)
 
 
