@@ -159,14 +159,16 @@ def chart_of_record(record: Record) -> Course | None:
 
 
 def _marks(record: Record) -> tuple[Mark, ...]:
-    agreed = record.focus.agreed_on if record.focus else None
-    title = "Focus agreed"
-    if record.is_dit and record.ipaf is not None:
-        agreed, title = record.ipaf.shared_on, "Pattern shared"
-    held = next((one for one in record.attended if agreed and one.on >= agreed), None)
-    if held is None:
-        return ()
-    return (Mark(column=held.session.number or 0, words=title, tone=1),)
+    """What was agreed with the client, under the session of that day or the next."""
+    focus = record.focus or record.earlier_focus
+    agreed = [(focus.agreed_on, "Focus agreed")] if focus else []
+    if record.ipaf is not None and (record.is_dit or record.earlier is not None):
+        agreed.append((record.ipaf.shared_on, "Pattern shared"))
+    return tuple(
+        Mark(column=held.session.number or 0, words=title, tone=1)
+        for day, title in agreed
+        if day and (held := next((h for h in record.attended if h.on >= day), None))
+    )
 
 
 def chart_facts(record: Record) -> dict[str, Any] | None:
@@ -196,11 +198,7 @@ def chart_caption(record: Record, course: Course) -> str:
     ]
     ends = words.listed(
         f"{phase.title.lower()} (session {phase.last})"
-        for phase in (
-            record.protocol.phases(course.planned)[:-1]
-            if record.protocol and course.phase_starts
-            else ()
-        )
+        for phase in record.course.bands(course.planned)[:-1]
     )
     lines = f" Dotted lines: end of {ends}." if ends else ""
     return f"Each mark is one session; A is the assessment. {' '.join(said)}{lines}"

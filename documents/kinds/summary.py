@@ -11,10 +11,12 @@ from documents.kinds import words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
 from documents.pdf_styles import CHART, style_of
-from documents.queries.record import Record, day_of
+from documents.queries.record import Held, Record, day_of
+from formulation.models import FocusArea
 from measures.instruments import instrument
 from protocols.base import Therapy
 from protocols.endings import end_reason
+from sessions.queries import SessionLine
 from ui.drawing import outcome
 
 MOST_LINES = 6
@@ -86,12 +88,35 @@ def offers(record: Record) -> Offers:
 
 def _in_short(record: Record) -> list[Offer]:
     first = record.first_name
-    focus = words.focus_title(record)
-    treatment = f"The treatment was {words.therapy_words(record)}"
-    treatment += f" with a focus on {focus}." if focus else "."
     found = offer(f"{first} came with {record.problem}.", "Referral", record.case)
-    found += offer(treatment, "Plan", record.contract)
+    found += offer(_treatment(record), "Plan", record.contract or record.case)
     return found + _scores_in_short(record)
+
+
+def _treatment(record: Record) -> str:
+    """What the treatment was, and until when it was another one."""
+    now = words.therapy_words(record.protocol) + _with_focus(record)
+    if record.earlier is None or record.earlier.period.until is None:
+        return f"The treatment was {now}."
+    before = words.therapy_words(record.earlier.protocol) + _with_focus(
+        record, is_earlier=True
+    )
+    day = words.letter_day(record.earlier.period.until.changed_on)
+    return f"The treatment was {before} until {day}, and {now} from then on."
+
+
+def _with_focus(record: Record, *, is_earlier: bool = False) -> str:
+    """With a focus on grief; with one recurring pattern as its focus."""
+    known = record.protocol
+    if is_earlier and record.earlier is not None:
+        known = record.earlier.protocol
+    if known is None:
+        return ""
+    if known.therapy == Therapy.DIT:
+        has_both = record.earlier is not None and record.ipaf is not None
+        return " with a focus on one recurring pattern" if has_both else ""
+    focus = record.earlier_focus if is_earlier else record.focus
+    return f" with a focus on {words.area_title(focus)}" if focus else ""
 
 
 def _scores_in_short(record: Record) -> list[Offer]:
@@ -130,8 +155,9 @@ def _scores_in_short(record: Record) -> list[Offer]:
 
 def _words(record: Record) -> list[Offer]:
     found: list[Offer] = []
-    if record.focus is not None:
-        found += offer(record.without_names(record.focus.words), "Focus", record.focus)
+    focus = record.focus or record.earlier_focus
+    if focus is not None:
+        found += offer(record.without_names(focus.words), "Focus", focus)
     if record.ipaf is not None and record.is_dit:
         found += offer(
             record.ipaf.sayable_line,
@@ -176,32 +202,39 @@ def _brought(record: Record) -> list[Offer]:
 
 
 def _focus(record: Record) -> list[Offer]:
-    if record.is_dit:
-        if record.ipaf is None:
-            return []
-        return offer(
-            f"{record.first_name} and I put one recurring pattern in close "
-            "relationships into words, and worked on it where it showed.",
-            f"The pattern, version {record.ipaf.number}",
-            record.ipaf,
-        )
-    if record.focus is None:
+    """What was agreed to work on; after a change of model both, in their order."""
+    area = _area(record, record.focus or record.earlier_focus)
+    if record.earlier is None:
+        return _pattern(record) if record.is_dit else area
+    return area + _pattern(record) if record.is_dit else _pattern(record) + area
+
+
+def _pattern(record: Record) -> list[Offer]:
+    if record.ipaf is None:
         return []
-    agreed = record.focus.agreed_on
-    when = f" on {words.letter_day(agreed)}" if agreed else ""
+    return offer(
+        f"{record.first_name} and I put one recurring pattern in close "
+        "relationships into words, and worked on it where it showed.",
+        f"The pattern, version {record.ipaf.number}",
+        record.ipaf,
+    )
+
+
+def _area(record: Record, focus: FocusArea | None) -> list[Offer]:
+    if focus is None:
+        return []
+    when = f" on {words.letter_day(focus.agreed_on)}" if focus.agreed_on else ""
     found = offer(
-        f"The focus agreed{when} was {words.focus_title(record)}.",
-        "Focus",
-        record.focus,
+        f"The focus agreed{when} was {words.area_title(focus)}.", "Focus", focus
     )
     for text, label in (
-        (record.focus.why_now, "Focus: why now"),
-        (record.focus.why_this, "Focus: why this"),
+        (focus.why_now, "Focus: why now"),
+        (focus.why_this, "Focus: why this"),
     ):
         found += offer(
             words.sentence(record.without_names(text)),
             label,
-            record.focus,
+            focus,
             is_drafted=False,
         )
     return found
@@ -209,10 +242,7 @@ def _focus(record: Record) -> list[Offer]:
 
 def _did(record: Record) -> list[Offer]:
     found: list[Offer] = []
-    for title, first, last in _phases(record):
-        held = [h for h in record.attended if first <= (h.session.number or 0) <= last]
-        if not held:
-            continue
+    for title, held in _phases(record):
         used = Counter(name for one in held for name in one.techniques)
         names = [name[0].lower() + name[1:] for name, _ in used.most_common(4)]
         where = (
@@ -222,7 +252,7 @@ def _did(record: Record) -> list[Offer]:
         )
         work = f"we used {words.listed(names)}" if names else "we met as planned"
         found += offer(
-            f"In {where} ({title.lower()} phase) {work}.",
+            f"In {where} ({title}) {work}.",
             f"Signed notes, {where}",
             held[-1].session.note,
         )
@@ -243,19 +273,23 @@ def _did(record: Record) -> list[Offer]:
     return found
 
 
-def _phases(record: Record) -> list[tuple[str, int, int]]:
-    last = max((h.session.number or 0 for h in record.attended), default=0)
-    if record.protocol is None or not last:
-        return [("first", 1, last)] if last else []
-    planned = min(
-        max(record.planned, record.protocol.fewest_possible),
-        record.protocol.most_possible,
-    )
-    phases = record.protocol.phases(planned)
-    return [
-        (phase.title, phase.first, last if phase is phases[-1] else phase.last)
-        for phase in phases
-    ]
+def _phases(record: Record) -> list[tuple[str, list[Held]]]:
+    """The sessions held in each phase, by the model in force on their day."""
+    found: list[tuple[str, list[Held]]] = []
+    for held in record.attended:
+        title = _phase_words(record, record.course.line_of(held.session.pk))
+        if not found or found[-1][0] != title:
+            found.append((title, []))
+        found[-1][1].append(held)
+    return found
+
+
+def _phase_words(record: Record, line: SessionLine) -> str:
+    """Middle phase; after a change of model also of which."""
+    if line.phase is None or line.model is None:
+        return "first phase"
+    said = f"{line.phase.title.lower()} phase"
+    return f"{said} of {line.model.therapy.value}" if record.earlier else said
 
 
 def _plan_lines(record: Record, *fields: str) -> list[Offer]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from documents.queries.record import Record
+from formulation.models import FocusArea
 from measures.instruments import instrument
 from measures.outcomes import Change, change_between
 from measures.queries import ScorePoint
 from protocols import focus_areas
+from protocols.base import Protocol, Therapy
 from sessions.models import TherapySession
 from ui.words import document_day
 
@@ -73,16 +75,20 @@ def treatment_line(record: Record) -> str:
     """IPT, 14 sessions planned."""
     if record.protocol is None:
         return "Assessment only"
-    count = "session" if record.planned == 1 else "sessions"
+    said = record.protocol.therapy.value
+    if record.earlier is not None and record.earlier.period.until is not None:
+        day = document_day(record.earlier.period.until.changed_on)
+        said = f"{record.earlier.protocol.therapy.value}, from {day} {said}"
     if record.contract is None:
-        return record.protocol.therapy.value
-    return f"{record.protocol.therapy.value}, {record.planned} {count} planned"
+        return said
+    count = "session" if record.planned == 1 else "sessions"
+    return f"{said}, {record.planned} {count} planned"
 
 
-def therapy_words(record: Record) -> str:
-    if record.protocol is None:
+def therapy_words(protocol: Protocol | None) -> str:
+    if protocol is None:
         return "an assessment"
-    if record.is_dit:
+    if protocol.therapy == Therapy.DIT:
         return "dynamic interpersonal therapy"
     return "interpersonal psychotherapy"
 
@@ -110,9 +116,13 @@ def dates_line(record: Record) -> str:
 
 def focus_title(record: Record, *, to_client: bool = False) -> str:
     """The focus in plain words: "grief", "connecting with people"."""
-    if record.focus is None:
+    return area_title(record.focus, to_client=to_client)
+
+
+def area_title(focus: FocusArea | None, *, to_client: bool = False) -> str:
+    if focus is None:
         return ""
-    area = focus_areas.focus_area(record.focus.area)
+    area = focus_areas.focus_area(focus.area)
     title = area.client_title if to_client else area.short_title
     return title[0].lower() + title[1:]
 

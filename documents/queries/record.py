@@ -27,10 +27,16 @@ from cases.models import (
 )
 from cases.queries import Agreed, agreed_by
 from formulation.models import FocusArea, InventoryPerson, Ipaf
-from formulation.queries import GoalLine, focus_board, goals_of
+from formulation.queries import (
+    FocusBoard,
+    GoalLine,
+    focus_board,
+    focus_kind_of,
+    goals_of,
+)
 from measures.queries import ScorePoint, series_of_cases
 from protocols import PROTOCOLS, problems
-from protocols.base import Protocol, Therapy
+from protocols.base import FocusKind, Protocol, Therapy
 from sessions.models import (
     Contract,
     Homework,
@@ -40,7 +46,7 @@ from sessions.models import (
     TechniqueUse,
     TherapySession,
 )
-from sessions.queries import Course, course_of
+from sessions.queries import Course, Stretch, course_of
 
 # What is left out when a name stands alone, so that "his daughter" replaces all of it.
 NAME_MARKS = r"(?<!\w){}(?!\w)"
@@ -99,6 +105,8 @@ class Record:
     scores: dict[str, list[ScorePoint]]
     session_of: dict[UUID, TherapySession]
     focus: FocusArea | None
+    # The IPT focus of a case that has gone over to DIT since.
+    earlier_focus: FocusArea | None
     ipaf: Ipaf | None
     seen: tuple[Seen, ...]
     goals: tuple[GoalLine, ...]
@@ -122,6 +130,11 @@ class Record:
     @property
     def is_dit(self) -> bool:
         return self.protocol is not None and self.protocol.therapy == Therapy.DIT
+
+    @property
+    def earlier(self) -> Stretch | None:
+        """What was followed until the model changed last; None where it never did."""
+        return self.course.stretches[-2] if self.course.has_changed_model else None
 
     @cached_property
     def problem(self) -> str:
@@ -272,6 +285,7 @@ def record_of(case: Case, *, today: date) -> Record:
         scores=series_of_cases([case.pk], keys)[case.pk],
         session_of=_session_of(case),
         focus=board.primary.focus if board.primary else None,
+        earlier_focus=_earlier_focus(case, board),
         ipaf=Ipaf.objects.filter(case=case).order_by("-number").first(),
         seen=_seen(case),
         goals=tuple(goals_of(case)),
@@ -292,6 +306,15 @@ def record_of(case: Case, *, today: date) -> Record:
         agreed=agreed_by(case.client),
         people=tuple(InventoryPerson.objects.filter(case=case).by_name()),
     )
+
+
+def _earlier_focus(case: Case, board: FocusBoard) -> FocusArea | None:
+    """The last primary focus of an IPT that came before DIT, one still open first."""
+    if focus_kind_of(case) != FocusKind.IPAF:
+        return None
+    own = [c.focus for c in board.past if c.focus.rank == FocusArea.Rank.PRIMARY]
+    still_open = [focus for focus in own if focus.ended_on is None]
+    return next(iter([*still_open, *own]), None)
 
 
 def day_of(moment: datetime) -> date:

@@ -8,11 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from audit.models import Event
 from documents import actions, kinds
+from documents.kinds.words import letter_day, treatment_line
 from documents.models import Document
 from documents.queries.record import record_of
 from sessions import actions as sessions
 from sessions.models import TherapySession
-from tests import make, make_documents
+from tests import make, make_cases, make_documents, make_formulation
 
 SUMMARY = Document.Kind.TREATMENT_SUMMARY
 ENDING = Document.Kind.ENDING_LETTER
@@ -288,3 +289,69 @@ def test_the_record_is_read_with_the_same_number_of_queries_for_a_long_course(da
         record_of(daniel, today=make.TODAY)
 
     assert len(short) == len(long) <= 26
+
+
+# After a change of model
+
+
+@pytest.fixture
+def changed(daniel):
+    """Daniel's IPT for grief went over to DIT after the eighth session."""
+    day = make_documents.STARTS_ON + timedelta(weeks=7, days=1)
+    make_cases.changed_model(daniel, changed_on=day)
+    return daniel
+
+
+def test_a_summary_names_both_treatments_with_the_day_and_both_foci(changed):
+    make_formulation.ipaf(changed)
+
+    text = texts(draft(changed, SUMMARY))
+
+    day = letter_day(make_documents.STARTS_ON + timedelta(weeks=7, days=1))
+    assert (
+        f"The treatment was interpersonal psychotherapy with a focus on grief until "
+        f"{day}, and dynamic interpersonal therapy with a focus on one recurring "
+        "pattern from then on."
+    ) in text["in_short"]
+    assert "The focus agreed on" in text["brought"]
+    assert "one recurring pattern" in text["brought"]
+    assert text["brought"].index("focus agreed") < text["brought"].index("recurring")
+
+
+def test_a_summary_says_which_sessions_were_of_which_treatment(changed):
+    did = texts(draft(changed, SUMMARY))["did"]
+
+    assert "beginning phase of IPT" in did
+    assert "In sessions 9 to" in did
+    assert "of DIT" in did
+
+
+def test_a_change_back_names_the_pattern_before_the_focus(sara):
+    make_cases.changed_model(sara, "IPT_ADULT")
+    make_formulation.agreed_focus(sara)
+
+    text = texts(draft(sara, SUMMARY))
+
+    assert (
+        "dynamic interpersonal therapy with a focus on one recurring pattern"
+        in (text["in_short"])
+    )
+    assert (
+        "interpersonal psychotherapy with a focus on transition from then"
+        in (text["in_short"])
+    )
+    assert text["brought"].index("recurring") < text["brought"].index("focus agreed")
+
+
+def test_the_head_of_a_summary_says_when_the_treatment_changed(changed):
+    line = treatment_line(record_of(changed, today=make.TODAY))
+
+    assert line.startswith("IPT, from ")
+    assert line.endswith(" DIT, 14 sessions planned")
+
+
+def test_one_treatment_is_said_as_one(daniel):
+    assert (
+        "The treatment was interpersonal psychotherapy with a focus on grief."
+        in (texts(draft(daniel, SUMMARY))["in_short"])
+    )
