@@ -66,6 +66,13 @@ def open_case_for_addendum(request: StaffRequest, case_id: UUID) -> Case:
     return _checked(request, case_id, _works_in(request), READ_ONLY, is_closed_in=True)
 
 
+def open_case_for_consent(request: StaffRequest, case_id: UUID) -> Case:
+    """The case, for its therapist, closed or not: a consent can be taken back later."""
+    return _checked(
+        request, case_id, _treats(request), ITS_THERAPIST_ALONE, is_closed_in=True
+    )
+
+
 def _checked(
     request: StaffRequest,
     case_id: UUID,
@@ -107,6 +114,10 @@ def can_shape(request: StaffRequest, case: Case) -> bool:
 
 def can_decide(request: StaffRequest, case: Case) -> bool:
     return not case.is_closed and _treats(request).filter(pk=case.pk).exists()
+
+
+def can_record_consent(request: StaffRequest, case: Case) -> bool:
+    return _treats(request).filter(pk=case.pk).exists()
 
 
 def open_identity(request: StaffRequest, case_id: UUID) -> Case:

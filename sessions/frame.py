@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.queries import supervisors_of
 from cases.models import Case
+from cases.queries import consent_line
 from cases.queries.safety import latest_risk, risk_words
 from formulation.queries import focus_line
 from protocols.base import FocusKind
@@ -87,6 +88,7 @@ def frame_of(
         focus_line=focus_line(case),
         supervisors=tuple(_short(one.title, one.short_name) for one in supervisors),
         contact_warning=case.client.safe_contact,
+        consent_line=consent_line(case.client),
         risk_line=risk_words(entry, today=today),
         is_risk_asked=entry is not None and entry.asked == entry.Asked.YES,
         is_under_18=case.client.age_on(today) < ADULT,

@@ -13,8 +13,6 @@ from audit import actions as audit
 from cases.actions.days import DayNotPossible, check_day
 from cases.models import Case, Client, ConfidentialityAgreement, Consent, Contact
 from cases.queries.agreed import agreed_by
-from cases.queries.people import CONSENT_FOR_CONTACT
-from ui import words
 
 CONTACT_FIELDS = (
     "kind",
@@ -51,21 +49,6 @@ def check_consent(*, client: Client, kind: str) -> None:
     """
     if sentence := agreed_by(client).refused.get(kind):
         raise ConsentWithdrawn(sentence)
-
-
-def check_contact(contact: Contact) -> None:
-    """Raise ConsentWithdrawn if this person may not be contacted any more.
-
-    An emergency contact may be called in an emergency whatever else was taken back.
-    """
-    if contact.consent_withdrawn_on is not None:
-        day = words.document_day(contact.consent_withdrawn_on)
-        raise ConsentWithdrawn(
-            f"The client took back consent to contact with this person on {day}."
-        )
-    kind = CONSENT_FOR_CONTACT.get(contact.kind)
-    if kind is not None:
-        check_consent(client=contact.client, kind=kind)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ class ContactForm(DatedForm):
     """Someone around the treatment, and what may be shared with them."""
 
     DAYS = ("consent_given_on", "consent_withdrawn_on")
+    REACH = ("phone", "email", "address")
 
     kind = fields.pick("Who", Contact.Kind.choices, missing="Say who this is")
     name = fields.line("Name", most=120, missing="Enter a name, like “Dr Amin”")
@@ -39,22 +40,39 @@ class ContactForm(DatedForm):
     consent_withdrawn_on = fields.day("Consent to contact taken back on")
 
     def __init__(
-        self, *args: Any, contact: Contact | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        contact: Contact | None = None,
+        is_refused: bool = False,
+        is_closed: bool = False,
+        **kwargs: Any,
     ) -> None:
         if contact is not None:
             kwargs["initial"] = {
                 name: getattr(contact, name) for name in CONTACT_FIELDS
             }
         super().__init__(*args, **kwargs)
+        self._leave_out(is_refused=is_refused, is_closed=is_closed)
+        rows: list[tuple[str, ...]] = [
+            ("kind",),
+            ("name", "relation"),
+            ("phone", "email"),
+            ("address",),
+            ("may_be_told",),
+            ("has_legal_responsibility",),
+            ("consent_given_on", "consent_withdrawn_on"),
+        ]
         self.helper.layout = Layout(
-            "kind",
-            Row("name", "relation"),
-            Row("phone", "email"),
-            "address",
-            "may_be_told",
-            "has_legal_responsibility",
-            Row("consent_given_on", "consent_withdrawn_on"),
+            *(Row(*row) if row[1:] else row[0] for row in rows if row[0] in self.fields)
         )
+
+    def _leave_out(self, *, is_refused: bool, is_closed: bool) -> None:
+        """How to reach someone stays out of sight while it is refused; after closing only
+        the answer of the client can still change."""
+        for name in list(self.fields):
+            is_hidden = is_refused and name in self.REACH
+            if is_hidden or (is_closed and name not in self.DAYS):
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()

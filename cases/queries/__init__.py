@@ -2,9 +2,12 @@
 
 from cases.queries.agreed import (
     Agreed,
+    ContactLine,
     agreed_by,
     agreed_by_clients,
     consent_words,
+    contact_lines,
+    contact_refusal,
 )
 from cases.queries.assessment import (
     AnsweredPart,
@@ -45,14 +48,12 @@ from cases.queries.models_chosen import (
 from cases.queries.people import (
     CONSENT_FOR_CONTACT,
     ConsentLine,
-    ContactLine,
     agreement_to_begin_with,
     agreement_under_18,
     all_contacts,
     consent_holds,
     consent_line,
     consents_of,
-    contact_lines,
     contact_warning,
     contacts_of,
     guardians_of,
@@ -130,6 +131,7 @@ __all__ = [
     "consent_words",
     "consents_of",
     "contact_lines",
+    "contact_refusal",
     "contact_warning",
     "contacts_of",
     "current_safety_plan",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from cases.models import Client, Consent, Contact
-from cases.queries.people import CONSENT_FOR_CONTACT
+from cases.queries.people import CONSENT_FOR_CONTACT, contacts_of
 from ui import words
 
 
@@ -89,3 +89,45 @@ def _nobody_left(contacts: Iterable[Contact]) -> dict[str, str]:
             f"{words.document_day(max(days))}."
         )
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactLine:
+    """Someone on the list. `refusal` says that they may no longer be contacted, and hides
+    how to reach them; `is_asked` is whether consent to contact was recorded."""
+
+    contact: Contact
+    kind_words: str
+    refusal: str
+    is_asked: bool
+
+    @property
+    def is_for_danger(self) -> bool:
+        """Where a life is in danger an emergency contact may be called all the same."""
+        return bool(self.refusal) and self.contact.kind == Contact.Kind.EMERGENCY
+
+
+def contact_lines(client: Client) -> list[ContactLine]:
+    """Everyone on the list, with what stands against contact; three queries."""
+    agreed = agreed_by(client)
+    return [
+        ContactLine(
+            contact=contact,
+            kind_words=str(Contact.Kind(contact.kind).label),
+            refusal=_refusal_of(contact, agreed),
+            is_asked=contact.may_be_contacted,
+        )
+        for contact in contacts_of(client)
+    ]
+
+
+def contact_refusal(contact: Contact) -> str:
+    """Why this person may not be contacted any more, or ""."""
+    return _refusal_of(contact, agreed_by(contact.client))
+
+
+def _refusal_of(contact: Contact, agreed: Agreed) -> str:
+    if contact.consent_withdrawn_on is not None:
+        day = words.document_day(contact.consent_withdrawn_on)
+        return f"The client took back consent to contact with this person on {day}."
+    return agreed.refused.get(CONSENT_FOR_CONTACT.get(contact.kind, ""), "")

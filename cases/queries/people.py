@@ -47,6 +47,26 @@ def guardians_of(client: Client) -> models.QuerySet[Contact]:
     return contacts_of(client).filter(kind=Contact.Kind.GUARDIAN)
 
 
+# What a refusal stops, said where it is recorded. Only what really happens.
+SAID_ON_EVERY_PAGE = "Every page of the case says so at the top"
+STOPS: dict[str, str] = {
+    Consent.Kind.TREATMENT: SAID_ON_EVERY_PAGE,
+    Consent.Kind.RECORDS: SAID_ON_EVERY_PAGE,
+    Consent.Kind.RECORDING: "No recording may be made",
+    Consent.Kind.SHARE_GP: (
+        "The treatment summary is not released, exported or downloaded, and how to reach "
+        "the GP is hidden"
+    ),
+    Consent.Kind.SHARE_PARENT: "How to reach a parent or guardian is hidden",
+    Consent.Kind.SHARE_PARTNER: "How to reach the partner is hidden",
+    Consent.Kind.SHARE_SCHOOL: "How to reach the school is hidden",
+    Consent.Kind.SHARE_REFERRER: (
+        "The referrer is no reader of the treatment summary, and how to reach them is "
+        "hidden"
+    ),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class ConsentLine:
     """One kind of consent and what the client said; `consent` is None when not asked."""
@@ -62,6 +82,10 @@ class ConsentLine:
     @property
     def is_taken_back(self) -> bool:
         return self.consent is not None and not self.consent.holds
+
+    @property
+    def stops(self) -> str:
+        return STOPS[self.kind] if self.is_taken_back else ""
 
 
 def consents_of(client: Client) -> list[ConsentLine]:
@@ -80,16 +104,18 @@ def consent_holds(client: Client, kind: str) -> bool:
 
 
 def consent_line(client: Client) -> str:
-    """Words for the storyboard: which of the two basic consents are in place."""
-    held = {line.kind for line in consents_of(client) if line.is_given}
-    basic = {Consent.Kind.TREATMENT.value, Consent.Kind.RECORDS.value}
-    lacking = basic - held
-    if not lacking:
-        return "treatment and records"
-    if lacking == basic:
-        return "not recorded yet"
-    only = (basic & held).pop()
-    return "treatment only" if only == Consent.Kind.TREATMENT else "records only"
+    """For the top of every page: treatment or record-keeping refused, or "". One query."""
+    refused = Consent.objects.filter(
+        client=client,
+        kind__in=[Consent.Kind.TREATMENT, Consent.Kind.RECORDS],
+        withdrawn_on__isnull=False,
+    ).order_by("-kind")
+    return "; ".join(
+        f"{one.label}: {'consent taken back' if one.given_on else 'the client said no'}, "
+        f"{words.short_day(one.withdrawn_on, today=timezone.localdate())}"
+        for one in refused
+        if one.withdrawn_on is not None
+    )
 
 
 def agreement_under_18(case: Case) -> ConfidentialityAgreement | None:
@@ -127,39 +153,3 @@ def agreement_to_begin_with(case: Case) -> dict[str, str]:
         "stays_private": answers.get("kept_private", ""),
         "may_be_shared": answers.get("shared_with_parents", ""),
     }
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContactLine:
-    """Someone on the list; `why_not` says why they may not be contacted."""
-
-    contact: Contact
-    kind_words: str
-    why_not: str
-
-
-def contact_lines(client: Client) -> list[ContactLine]:
-    """Everyone on the list, with what stands against contact; two queries."""
-    refused = {
-        line.kind: line.title for line in consents_of(client) if line.is_taken_back
-    }
-    return [
-        ContactLine(
-            contact=contact,
-            kind_words=str(Contact.Kind(contact.kind).label),
-            why_not=_why_not(contact, refused),
-        )
-        for contact in contacts_of(client)
-    ]
-
-
-def _why_not(contact: Contact, refused: dict[str, str]) -> str:
-    if contact.consent_withdrawn_on is not None:
-        day = words.document_day(contact.consent_withdrawn_on)
-        return f"Consent taken back on {day}"
-    kind = CONSENT_FOR_CONTACT.get(contact.kind)
-    if kind is not None and kind in refused:
-        return f"The client said no to: {refused[kind]}"
-    if not contact.may_be_contacted:
-        return "No consent recorded yet"
-    return ""

@@ -17,7 +17,13 @@ from django.views.decorators.http import (
 
 from accounts.http import StaffRequest
 from cases import actions, queries
-from cases.access import can_decide, open_case, open_case_as_its_therapist
+from cases.access import (
+    can_decide,
+    can_record_consent,
+    open_case,
+    open_case_as_its_therapist,
+    open_case_for_consent,
+)
 from cases.forms import AgreementForm, ConsentForm, ContactForm
 from cases.models import Case
 
@@ -54,6 +60,7 @@ def _contacts_page(
         "guardians": queries.guardians_of(case.client),
         "agreement": queries.agreement_under_18(case),
         "may_write": can_decide(request, case),
+        "may_consent": can_record_consent(request, case),
         "may_return": case.is_closed
         and queries.is_or_was_therapist_of(request.user, case.client),
     }
@@ -77,13 +84,18 @@ def add_contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def contact(request: StaffRequest, case_id: UUID, contact_id: UUID) -> HttpResponse:
-    """Change one contact."""
-    case = open_case_as_its_therapist(request, case_id)
+    """Change one contact; after closing only the consent to contact."""
+    case = open_case_for_consent(request, case_id)
     someone = get_object_or_404(
         queries.all_contacts(case), pk=contact_id, removed_at=None
     )
+    refusal = queries.contact_refusal(someone)
     form = ContactForm(
-        request.POST or None, contact=someone, today=timezone.localdate()
+        request.POST or None,
+        contact=someone,
+        is_refused=bool(refusal),
+        is_closed=case.is_closed,
+        today=timezone.localdate(),
     )
     if request.method == "POST" and form.is_valid():
         actions.change_contact(
@@ -92,6 +104,7 @@ def contact(request: StaffRequest, case_id: UUID, contact_id: UUID) -> HttpRespo
         messages.success(request, "Saved.")
         return redirect("cases:contacts", case.pk)
     context = {"case": case, "tab": "assessment", "form": form, "contact": someone}
+    context["refusal"] = refusal
     return render(request, "cases/contact.html", context)
 
 
@@ -122,8 +135,8 @@ def restore_contact(
 
 @require_POST
 def consent(request: StaffRequest, case_id: UUID, kind: str) -> HttpResponse:
-    """The client's answer to one kind of consent."""
-    case = open_case_as_its_therapist(request, case_id)
+    """The client's answer to one kind of consent, also after closing."""
+    case = open_case_for_consent(request, case_id)
     if kind not in {line.kind for line in queries.consents_of(case.client)}:
         raise Http404("There is no page here.")
     form = ConsentForm(request.POST, kind=kind, today=timezone.localdate())

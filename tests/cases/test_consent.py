@@ -103,31 +103,34 @@ def test_a_consent_is_not_given_in_the_future(case):
         make_cases.consent(case, given_on=TOMORROW)
 
 
+def refusals(case):
+    return {
+        line.contact.kind: line.refusal for line in queries.contact_lines(case.client)
+    }
+
+
 @pytest.mark.parametrize("kind", ["GP", "GUARDIAN", "PARTNER", "SCHOOL", "REFERRER"])
 def test_a_withdrawn_consent_stops_contact_with_that_person(case, kind):
     contact = make_cases.contact(case, kind=kind, consent_given_on=date(2026, 9, 1))
-    actions.check_contact(contact)
+    assert refusals(case) == {kind: ""}
     make_cases.withdrawn_consent(case, queries.CONSENT_FOR_CONTACT[kind])
 
-    with pytest.raises(actions.ConsentWithdrawn, match="took back consent"):
-        actions.check_contact(contact)
+    assert "took back consent to" in refusals(case)[kind]
+    assert queries.contact_refusal(contact) == refusals(case)[kind]
 
 
 def test_a_consent_taken_back_for_one_person_stops_contact_with_them(case):
-    contact = make_cases.contact(
-        case, kind="OTHER", consent_withdrawn_on=date(2026, 10, 1)
-    )
+    make_cases.contact(case, kind="OTHER", consent_withdrawn_on=date(2026, 10, 1))
 
-    with pytest.raises(actions.ConsentWithdrawn, match="with this person on 01-Oct"):
-        actions.check_contact(contact)
+    assert "with this person on 01-Oct-2026." in refusals(case)["OTHER"]
 
 
 def test_an_emergency_contact_rests_on_no_consent(case):
-    contact = make_cases.contact(case, kind="EMERGENCY")
+    make_cases.contact(case, kind="EMERGENCY")
     for kind in Consent.Kind:
         make_cases.withdrawn_consent(case, kind)
 
-    actions.check_contact(contact)
+    assert refusals(case) == {"EMERGENCY": ""}
 
 
 def test_a_contact_is_added_and_logged_without_the_name(case, therapist):
@@ -199,25 +202,30 @@ def test_restoring_someone_on_the_list_changes_nothing(case, therapist):
     assert not Event.objects.filter(verb="contact.restored").exists()
 
 
-def test_lines_say_why_someone_may_not_be_contacted(case):
+def test_lines_say_who_may_be_contacted(case, django_assert_num_queries):
     make_cases.contact(case, kind="EMERGENCY")
     make_cases.contact(case, kind="GP", name="Dr Amin")
-    make_cases.contact(case, kind="OTHER", consent_withdrawn_on=date(2026, 10, 1))
     make_cases.contact(case, kind="PARTNER", consent_given_on=date(2026, 9, 1))
-    make_cases.contact(case, kind="SCHOOL", consent_given_on=date(2026, 9, 1))
     make_cases.withdrawn_consent(case, "SHARE_PARTNER")
 
-    why = {
-        line.contact.kind: line.why_not for line in queries.contact_lines(case.client)
-    }
+    with django_assert_num_queries(3):
+        lines = queries.contact_lines(case.client)
 
-    assert why == {
-        "EMERGENCY": "",
-        "GP": "No consent recorded yet",
-        "OTHER": "Consent taken back on 01-Oct-2026",
-        "PARTNER": "The client said no to: Contact with a partner",
-        "SCHOOL": "",
-    }
+    asked = {line.contact.kind: line.is_asked for line in lines}
+    assert asked == {"EMERGENCY": True, "GP": False, "PARTNER": True}
+    assert [line.contact.kind for line in lines if line.refusal] == ["PARTNER"]
+
+
+def test_every_refusal_says_what_it_stops(case):
+    for kind in Consent.Kind:
+        make_cases.withdrawn_consent(case, kind)
+
+    lines = queries.consents_of(case.client)
+
+    assert all(line.stops for line in lines)
+    make_cases.consent(case, "RECORDING", given_on=make.TODAY)
+    stops = {line.kind: line.stops for line in queries.consents_of(case.client)}
+    assert stops["RECORDING"] == ""
 
 
 def test_every_consent_has_a_line_asked_or_not(case):
@@ -238,15 +246,22 @@ def test_every_consent_has_a_line_asked_or_not(case):
 @pytest.mark.parametrize(
     ("kinds", "words"),
     [
-        ([], "not recorded yet"),
-        (["TREATMENT"], "treatment only"),
-        (["RECORDS"], "records only"),
-        (["TREATMENT", "RECORDS"], "treatment and records"),
+        ([], ""),
+        (["SHARE_GP"], ""),
+        (["TREATMENT"], "Treatment: consent taken back, 1 Oct"),
+        (
+            ["RECORDS", "TREATMENT"],
+            (
+                "Treatment: consent taken back, 1 Oct; "
+                "Keeping this record: consent taken back, 1 Oct"
+            ),
+        ),
     ],
 )
-def test_the_storyboard_says_which_consents_stand(case, kinds, words):
+def test_one_line_says_that_treatment_or_records_were_refused(case, kinds, words):
+    make_cases.consent(case, "TREATMENT")
     for kind in kinds:
-        make_cases.consent(case, kind)
+        make_cases.withdrawn_consent(case, kind)
 
     assert queries.consent_line(case.client) == words
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from cases import queries
 from cases.models import ConfidentialityAgreement, Consent, Contact
 from tests import make, make_cases
 
@@ -327,3 +328,104 @@ def test_a_bad_change_of_a_contact_comes_back(signed_in, case, therapist):
     assert b"Enter a name" in page.content
     assert b'value="Aunt"' in page.content
     assert contact.kind == "EMERGENCY"
+
+
+REACH = {
+    "phone": "020 7946 0999",
+    "email": "ann@example.org",
+    "address": "4 Quay Street",
+}
+
+
+@pytest.mark.parametrize("kind", ["GUARDIAN", "PARTNER", "GP", "SCHOOL"])
+def test_a_refusal_hides_how_to_reach_someone_on_every_page(
+    signed_in, case, therapist, kind
+):
+    someone = make_cases.contact(
+        case, kind=kind, consent_given_on=date(2026, 9, 1), **REACH
+    )
+    browser = signed_in(therapist)
+    pages = [
+        f"/cases/{case.pk}/contacts/",
+        f"/cases/{case.pk}/contacts/{someone.pk}/",
+    ]
+    for url in pages:
+        assert REACH["phone"] in browser.get(url).content.decode()
+    make_cases.withdrawn_consent(case, queries.CONSENT_FOR_CONTACT[kind])
+
+    for url in pages:
+        page = browser.get(url).content.decode()
+        assert "The client took back consent to" in page
+        assert not any(value in page for value in REACH.values())
+
+
+def test_changing_someone_who_is_refused_keeps_how_to_reach_them(
+    signed_in, case, therapist
+):
+    someone = make_cases.contact(case, kind="OTHER", name="Ann Bell", **REACH)
+    someone.consent_withdrawn_on = date(2026, 10, 1)
+    someone.save()
+
+    signed_in(therapist).post(
+        f"/cases/{case.pk}/contacts/{someone.pk}/",
+        {"kind": "OTHER", "name": "Ann Bell", "consent_given_on": ""},
+    )
+
+    someone.refresh_from_db()
+    assert (someone.phone, someone.consent_withdrawn_on) == (REACH["phone"], None)
+
+
+def test_a_refused_emergency_contact_stands_behind_the_words_danger_to_life(
+    signed_in, case, therapist
+):
+    make_cases.contact(case, consent_withdrawn_on=date(2026, 10, 1), **REACH)
+
+    page = signed_in(therapist).get(f"/cases/{case.pk}/contacts/").content.decode()
+
+    before, _, after = page.partition("Only where a life is in danger")
+    assert REACH["phone"] not in before
+    assert REACH["phone"] in after
+
+
+@pytest.fixture
+def closed(therapist):
+    return make.closed_case(therapist=therapist)
+
+
+def test_a_consent_is_taken_back_after_closing(signed_in, closed, therapist):
+    make_cases.consent(closed)
+    browser = signed_in(therapist)
+    page = browser.get(f"/cases/{closed.pk}/contacts/").content.decode()
+    assert "says no, or takes it back" in page
+    assert "Add a contact" not in page
+
+    browser.post(
+        f"/cases/{closed.pk}/consents/SHARE_GP/",
+        {"SHARE_GP-answer": "WITHDRAW", "SHARE_GP-on": today().isoformat()},
+    )
+
+    assert Consent.objects.get().withdrawn_on == today()
+
+
+def test_after_closing_only_the_consent_to_a_contact_changes(
+    signed_in, closed, therapist
+):
+    someone = make_cases.contact(closed, kind="OTHER", name="Ann Bell", **REACH)
+    url = f"/cases/{closed.pk}/contacts/{someone.pk}/"
+    browser = signed_in(therapist)
+
+    browser.post(url, {"name": "Someone", "consent_withdrawn_on": today().isoformat()})
+
+    someone.refresh_from_db()
+    assert (someone.name, someone.consent_withdrawn_on) == ("Ann Bell", today())
+    assert b"The case is closed" in browser.get(url).content
+
+
+def test_leave_cover_records_no_consent_after_closing(signed_in, closed, outsider):
+    make.access(to=closed, user=outsider)
+
+    refused = signed_in(outsider).post(f"/cases/{closed.pk}/consents/SHARE_GP/")
+
+    assert refused.status_code == 403
+    page = signed_in(outsider).get(f"/cases/{closed.pk}/contacts/").content.decode()
+    assert "says no, or takes it back" not in page

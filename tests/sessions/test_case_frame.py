@@ -16,7 +16,7 @@ from sessions.charts import chart_of, so_far
 from sessions.frame import format_line, frame_of, rail_of
 from sessions.models import Homework
 from sessions.queries import course_of
-from tests import make, make_sessions
+from tests import make, make_cases, make_sessions
 from tests.make_sessions import FIRST_DAY, moment
 from ui.frame import StopState
 
@@ -191,7 +191,7 @@ def test_the_tag_draws_it_and_takes_the_page_s_own_course(
     template = Template("{% load case_frame %}{% case_frame case %}")
     context = {"case": case, "tab": "plan", "course": course_of(case)}
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         page = template.render(Context(context))
 
     assert "Daniel Okafor" not in page  # nothing says that names may be shown
@@ -309,3 +309,16 @@ def test_one_score_alone_has_not_changed(case, therapist):
 
     assert phq9.change is None
     assert phq9.words == "18 at assessment. Not below the cut-off of 10."
+
+
+@pytest.mark.parametrize("page", ["overview", "sessions:list", "cases:contacts"])
+def test_every_page_of_a_case_says_that_treatment_was_refused(
+    signed_in, case, therapist, page
+):
+    url = reverse(page, args=[case.pk])
+    assert "consent taken back" not in signed_in(therapist).get(url).content.decode()
+    make_cases.withdrawn_consent(case, "TREATMENT")
+
+    page = signed_in(therapist).get(url).content.decode()
+
+    assert "Treatment: consent taken back, 1 Oct" in page
