@@ -42,6 +42,8 @@ SKIPPED = re.compile(r"/logout/|/pdf/|/download/|/export/|\.(svg|csv|zip|pdf|jso
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 MOST_PAGES = 150
+# A link inside a drawing has no plain href of its own.
+ABSOLUTE = "all => all.map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
 
 
 def main(chosen: list[str]) -> int:
@@ -112,9 +114,7 @@ def pages(page: Page, address: str) -> Iterator[tuple[str, str]]:
         seen.add(kind)
         response = page.goto(url)
         if response and "text/html" in response.headers.get("content-type", ""):
-            hrefs: list[str] = page.eval_on_selector_all(
-                "a[href]", "links => links.map(link => link.href)"
-            )
+            hrefs: list[str] = page.eval_on_selector_all("a[href]", ABSOLUTE)
             waiting += [urldefrag(h).url for h in hrefs if h.startswith(address)]
             yield kind, url
 
