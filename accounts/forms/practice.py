@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -57,14 +58,19 @@ class PracticeForm(forms.ModelForm[Practice]):
         }
         error_messages = {
             "name": {"required": "Enter the name of the practice"},
+            "crisis_lines": {"required": "Enter at least one crisis line"},
             "email": {"invalid": "Enter an email address, like name@practice.org"},
             "crisis_verified_on": {
-                "invalid": "Checked on must be a real date, like 23 11 2026"
+                "required": "Enter the day on which the numbers were checked",
+                "invalid": "Checked on must be a real date, like 23 11 2026",
             },
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
+        for name in ("crisis_lines", "crisis_verified_on"):
+            self.fields[name].required = True
         for name in THRESHOLD_NAMES:
             usual = getattr(DEFAULTS, name)
             title = THRESHOLD_TITLES[name]
@@ -92,13 +98,11 @@ class PracticeForm(forms.ModelForm[Practice]):
             ),
         )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("crisis_lines") and not cleaned.get("crisis_verified_on"):
-            self.add_error(
-                "crisis_verified_on", "Enter the day on which the numbers were checked"
-            )
-        return cleaned
+    def clean_crisis_verified_on(self) -> date:
+        day: date = self.cleaned_data["crisis_verified_on"]
+        if day > self.today:
+            raise forms.ValidationError("Checked on must be today or earlier")
+        return day
 
     def as_fields(self) -> dict[str, Any]:
         """What the action takes: the fields, and the numbers that are not the usual."""

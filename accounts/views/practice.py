@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts import actions
@@ -17,7 +18,9 @@ from accounts.queries import practice as the_practice
 @require_http_methods(["GET", "POST"])
 def practice(request: StaffRequest) -> HttpResponse:
     admin = admin_only(request)
-    form = PracticeForm(request.POST or None, instance=the_practice())
+    form = PracticeForm(
+        request.POST or None, instance=the_practice(), today=timezone.localdate()
+    )
     if form.is_valid():
         actions.change_practice(by=admin, **form.as_fields())
         messages.success(request, "Saved. New letters and pages use it from now on.")

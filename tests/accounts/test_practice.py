@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import actions
 from accounts.models import Practice
@@ -84,6 +85,9 @@ def test_an_emptied_number_is_the_usual_one_again(browser):
         ({"name": ""}, "Enter the name of the practice"),
         ({"email": "office"}, "Enter an email address, like name@practice.org"),
         ({"crisis_verified_on": ""}, "Enter the day on which the numbers were checked"),
+        ({"crisis_verified_on": "2126-01-01"}, "Checked on must be today or earlier"),
+        ({"crisis_lines": ""}, "Enter at least one crisis line"),
+        ({"crisis_lines": " \n "}, "Enter at least one crisis line"),
         ({"crisis_verified_on": "20.13.2026"}, "Checked on must be a real date"),
         ({"threshold_review_days": "0"}, "enter a whole number from 1 to 999"),
         ({"threshold_review_days": "soon"}, "enter a whole number from 1 to 999"),
@@ -97,6 +101,20 @@ def test_bad_input_says_what_to_do_and_keeps_what_was_typed(browser, changed, se
     assert sentence in said
     assert "1 Quay Street" in said
     assert Practice.objects.count() == 0
+
+
+def test_numbers_checked_today_are_taken(browser):
+    today = timezone.localdate()
+    browser.post(PAGE, fields(crisis_verified_on=today.isoformat()))
+
+    assert practice().crisis_verified_on == today
+
+
+def test_lines_once_kept_are_not_emptied(browser):
+    browser.post(PAGE, fields())
+    browser.post(PAGE, fields(crisis_lines="", crisis_verified_on=""))
+
+    assert practice().crisis_line_list == ["Samaritans, 116 123", "NHS, 111"]
 
 
 def test_an_unknown_number_is_refused(admin):
