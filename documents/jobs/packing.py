@@ -6,6 +6,7 @@ import csv
 import io
 import logging
 import zipfile
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -23,11 +24,20 @@ from documents.queries.sending import refused_items
 KEPT_FOR = timedelta(hours=24)
 MOST_ATTEMPTS = 3
 NOT_PACKED = "The ZIP was not made. Try again in a few minutes."
-DAMAGED = "The file on the disk is damaged"
+LEFT_OUT = "left out"
+DAMAGED = "The file on the disk is damaged. Bring it back from a backup, then try again"
 COLUMNS = ("client_number", "document", "version", "approved", "state", "file",
            "sha256", "bytes", "pages", "left_out_because")  # fmt: skip
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packed:
+    """A ZIP, and the documents that it was to hold and does not, by item, with the reason."""
+
+    kept: files.Kept
+    left_out: dict[UUID, str]
 
 
 class NoLongerAdmin(Exception):
@@ -48,14 +58,14 @@ def run(batch_id: UUID) -> None:
         return
     try:
         with lease.kept(partial(_extend_now, batch_id, token)):
-            kept = _pack(batch_id)
+            packed = _pack(batch_id)
     except NoLongerAdmin as problem:
         give_up(batch_id=batch_id, token=token, problem=str(problem))
     except Exception as problem:
         log.error("batch %s: %s", batch_id, type(problem).__name__)
         put_back(batch_id=batch_id, token=token)
     else:
-        finish(batch_id=batch_id, token=token, kept=kept)
+        finish(batch_id=batch_id, token=token, packed=packed)
 
 
 @transaction.atomic
@@ -83,7 +93,7 @@ def _extend_now(batch_id: UUID, token: int) -> bool:
     return extend(batch_id=batch_id, token=token, at=datetime.now(UTC))
 
 
-def _pack(batch_id: UUID) -> files.Kept:
+def _pack(batch_id: UUID) -> Packed:
     batch = ExportBatch.objects.select_related("requested_by").get(pk=batch_id)
     if not (batch.requested_by.is_active and batch.requested_by.is_practice_admin):
         raise NoLongerAdmin
@@ -94,11 +104,16 @@ def _pack(batch_id: UUID) -> files.Kept:
         .iterator(chunk_size=100)
     )
     rows: list[dict[str, object]] = []
+    left_out: dict[UUID, str] = {}
     with files.being_written() as aside:
         with zipfile.ZipFile(aside.file, "w", zipfile.ZIP_DEFLATED) as archive:
-            rows.extend(_add(archive, item) for item in items)
+            for item in items:
+                row = _add(archive, item)
+                rows.append(row)
+                if row["state"] == LEFT_OUT and item.rendering is not None:
+                    left_out[item.pk] = str(row["left_out_because"])
             archive.writestr("manifest.csv", manifest(rows))
-        return files.publish(aside, suffix="zip")
+        return Packed(kept=files.publish(aside, suffix="zip"), left_out=left_out)
 
 
 def _leave_out_refused(batch: ExportBatch) -> None:
@@ -119,7 +134,7 @@ def _add(archive: zipfile.ZipFile, item: ExportItem) -> dict[str, object]:
             row["approved"] = timezone.localdate(item.document.approved_at)
     made = item.rendering
     if made is None or not made.is_ready:
-        row["state"] = "left out"
+        row["state"] = LEFT_OUT
         row["left_out_because"] = item.left_out or (made.problem if made else "")
         return row
     try:
@@ -127,7 +142,7 @@ def _add(archive: zipfile.ZipFile, item: ExportItem) -> dict[str, object]:
             files.Kept(name=made.file, sha256=made.sha256, size=made.size or 0)
         )
     except files.FileIsDamaged:
-        return row | {"state": "left out", "left_out_because": DAMAGED}
+        return row | {"state": LEFT_OUT, "left_out_because": DAMAGED}
     name = _free_name(archive, file_name(item))
     archive.writestr(name, data)
     return row | {
@@ -166,8 +181,14 @@ def manifest(rows: list[dict[str, object]]) -> str:
 
 @transaction.atomic
 def finish(
-    *, batch_id: UUID, token: int, kept: files.Kept, at: datetime | None = None
+    *, batch_id: UUID, token: int, packed: Packed, at: datetime | None = None
 ) -> bool:
+    """Publish the ZIP, if it is still ours, and what it lacks with it.
+
+    An item then says what the manifest says, whatever becomes of its PDF later: the
+    counts and the next try go by the items. A made PDF itself never changes.
+    """
+    kept = packed.kept
     now = at or datetime.now(UTC)
     batch = ExportBatch.objects.get(pk=batch_id)
     state = ExportBatch.State.STOPPED if batch.stopped_at else ExportBatch.State.READY
@@ -182,6 +203,8 @@ def finish(
         size=kept.size,
     ):
         return False
+    for item_id, reason in packed.left_out.items():
+        batch.items.filter(pk=item_id).update(rendering=None, left_out=reason[:300])
     audit.log(
         by=None,
         verb="export.packed",

@@ -58,6 +58,11 @@ class Progress:
         return sum(self._is(item, Rendering.State.FAILED) for item in self.items)
 
     @property
+    def lacking(self) -> int:
+        """Ordered, and not in the ZIP: failed, stopped, or damaged on the disk."""
+        return self.total - self.done - self.waiting
+
+    @property
     def left_out(self) -> int:
         return sum(bool(item.left_out) for item in self.items)
 
@@ -83,7 +88,7 @@ class Progress:
 
     @property
     def percent(self) -> int:
-        return 100 * (self.done + self.failed) // self.total if self.total else 100
+        return 100 * (self.done + self.lacking) // self.total if self.total else 100
 
     @property
     def can_retry(self) -> bool:

@@ -228,6 +228,52 @@ def test_a_damaged_file_is_left_out_and_said(therapist, admin):
     rows = {row["client_number"]: row for row in manifest_of(opened(batch))}
     assert rows[cases[0].client.number]["left_out_because"] == packing.DAMAGED
     assert rows[cases[1].client.number]["state"] == "included"
+    batch.refresh_from_db()
+    progress = progress_of(batch, at=LATER)
+    assert progress.words == "1 of 2 done, 1 left out."
+    assert progress.retry_words == "Try the last one again"
+    assert progress.can_retry
+
+
+def test_a_damaged_file_that_came_back_from_a_backup_is_packed_at_the_next_try(
+    therapist, admin
+):
+    batch = start(admin, released(therapist, 2))
+    make_all()
+    broken = Path(files.store().path(Rendering.objects.first().file))
+    whole = broken.read_bytes()
+    broken.unlink()
+    packing.run(batch.pk)
+
+    actions.retry_batch(batch=batch, by=admin)
+    packing.run(batch.pk)
+    batch.refresh_from_db()
+    assert progress_of(batch, at=LATER).words == "1 of 2 done, 1 left out."
+
+    broken.write_bytes(whole)
+    actions.retry_batch(batch=batch, by=admin)
+    packing.run(batch.pk)
+
+    batch.refresh_from_db()
+    assert progress_of(batch, at=LATER).words == "2 of 2 done."
+    assert len(opened(batch).namelist()) == 3
+
+
+def test_what_a_zip_lacks_stays_said_when_the_pdf_is_made_later(therapist, admin):
+    batch = start(admin, released(therapist, 2))
+    late = Rendering.objects.waiting().first()
+    Rendering.objects.filter(pk=late.pk).update(
+        state="FAILED", problem="There was no room.", finished_at=make.NOW
+    )
+    make_all()
+    packing.run(batch.pk)
+    start(admin, [late.case])
+    make_all()
+
+    batch.refresh_from_db()
+    progress = progress_of(batch, at=LATER)
+    assert progress.words == "1 of 2 done, 1 left out."
+    assert batch.items.get(case=late.case).left_out == "There was no room."
 
 
 def test_a_batch_is_not_packed_while_a_document_waits(therapist, admin):
@@ -264,8 +310,12 @@ def test_a_zip_left_behind_by_a_dead_worker_is_packed_by_another(therapist, admi
 
     batch.refresh_from_db()
     assert batch.state == ExportBatch.State.READY
-    kept = files.publish_bytes(b"late", suffix="zip")
-    assert not packing.finish(batch_id=batch.pk, token=old, kept=kept)
+    late = packing.Packed(
+        kept=files.publish_bytes(b"late", suffix="zip"),
+        left_out={item.pk: packing.DAMAGED for item in batch.items.all()},
+    )
+    assert not packing.finish(batch_id=batch.pk, token=old, packed=late)
+    assert not batch.items.exclude(left_out="").exists()
 
 
 def test_packing_that_fails_is_tried_three_times_and_then_said(
