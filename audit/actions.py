@@ -33,7 +33,8 @@ def log(
 
     `verb` is `noun.past_tense`. `at` is the moment spoken of, where a caller was given
     one; the time of writing is always the clock's. `detail` holds names of fields,
-    keys and ids, never a value that a person typed.
+    keys and ids, never a value that a person typed, but for the reason of an export,
+    whose field says that it stands here.
     """
     _hold_the_chain()
     last = Event.objects.order_by("-id").values_list("seal", flat=True).first()

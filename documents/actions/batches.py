@@ -108,7 +108,11 @@ def start_batch(
         verb="export.started",
         record=batch,
         at=at,
-        detail={"documents": len(plan.ready), "left_out": len(plan.left_out)},
+        detail={
+            "documents": len(plan.ready),
+            "left_out": len(plan.left_out),
+            "reason": batch.reason,
+        },
     )
     hints.send_after_commit(hints.PACK, batch.pk)
     return batch
@@ -193,9 +197,9 @@ def _run_again(batch: ExportBatch) -> None:
 def download_batch(
     *, batch: ExportBatch, by: User, address: str = "", at: datetime | None = None
 ) -> bytes:
-    """The ZIP, with the download in the access log.
+    """The ZIP, with the download in the access log and in that of every case in it.
 
-    Raises ExportGone, ConsentTakenBackSince.
+    Raises ExportGone, ConsentTakenBackSince, documents.files.FileIsDamaged.
     """
     check_is_admin(by)
     if not batch.has_file:
@@ -204,7 +208,24 @@ def download_batch(
     data = files.read(
         files.Kept(name=batch.file, sha256=batch.sha256, size=batch.size or 0)
     )
-    audit.log(by=by, verb="export.downloaded", record=batch, at=at, address=address)
+    inside = list(batch.items.packed().select_related("document"))
+    audit.log(
+        by=by,
+        verb="export.downloaded",
+        record=batch,
+        at=at,
+        detail={"documents": len(inside), "reason": batch.reason},
+        address=address,
+    )
+    for item in inside:
+        audit.log(
+            by=by,
+            verb="summary.exported",
+            record=item.document,
+            at=at,
+            detail={"reason": batch.reason},
+            address=address,
+        )
     return data
 
 

@@ -93,7 +93,7 @@ class StartForm(forms.Form):
         "Reason",
         most=300,
         missing="Say why these summaries are exported",
-        hint="Kept with the export. Leave names out.",
+        hint="Kept in the access log, also in that of each case. Leave names out.",
     )
     closed_from = forms.DateField(required=False, widget=forms.HiddenInput)
     closed_until = forms.DateField(required=False, widget=forms.HiddenInput)

@@ -94,6 +94,12 @@ class ExportBatch(models.Model):
         return bool(self.file)
 
 
+class ExportItemQuerySet(CaseRecordQuerySet["ExportItem"]):
+    def packed(self) -> ExportItemQuerySet:
+        """Those whose document is in the ZIP, once there is one."""
+        return self.filter(rendering__state=Rendering.State.READY)
+
+
 class ExportItem(models.Model):
     """One case in a batch: its rendering, or the sentence that says why it is left out."""
 
@@ -108,7 +114,7 @@ class ExportItem(models.Model):
     )
     left_out = models.CharField(max_length=300, blank=True)
 
-    objects = CaseRecordQuerySet["ExportItem"].as_manager()
+    objects = ExportItemQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -16,7 +16,13 @@ from audit.models import Event
 from documents import actions, files, hints
 from documents.jobs import packing, sweeping
 from documents.jobs import rendering as job
-from documents.models import ExportBatch, ExportItem, Rendering, SummaryRequest
+from documents.models import (
+    Document,
+    ExportBatch,
+    ExportItem,
+    Rendering,
+    SummaryRequest,
+)
 from documents.queries.exports import closed_between, open_requests_for, plan_export
 from documents.queries.progress import about, progress_of, recent_batches
 from tests import make, make_documents
@@ -136,7 +142,7 @@ def test_a_batch_holds_every_case_with_its_document_or_the_reason(therapist, adm
     assert items[ready].rendering.state == Rendering.State.QUEUED
     assert items[missing].left_out == "No treatment summary has been written"
     event = Event.objects.get(verb="export.started")
-    assert event.detail == {"documents": 1, "left_out": 1}
+    assert event.detail == {"documents": 1, "left_out": 1, "reason": "Audit"}
 
 
 def test_an_issued_document_is_packed_as_it_is_and_never_made_again(
@@ -437,6 +443,40 @@ def test_every_download_is_in_the_access_log(therapist, admin):
     events = Event.objects.filter(verb="export.downloaded")
     assert events.count() == 2
     assert events.order_by("id").first().address == "10.0.0.9"
+    assert events.first().detail == {"documents": 1, "reason": "Audit"}
+
+
+def test_a_download_stands_in_the_log_of_every_case_in_the_zip_and_of_no_other(
+    therapist, admin
+):
+    inside, damaged = released(therapist, 2)
+    [missing] = closed(therapist)
+    batch = start(admin, [inside, damaged, missing])
+    make_all()
+    broken = Rendering.objects.get(case=damaged)
+    Path(files.store().path(broken.file)).unlink()
+    packing.run(batch.pk)
+    batch.refresh_from_db()
+
+    actions.download_batch(batch=batch, by=admin, address="10.0.0.9")
+
+    event = Event.objects.get(verb="summary.exported")
+    assert (event.case_id, event.actor_id) == (inside.pk, admin.pk)
+    assert event.record_id == str(Document.objects.get(case=inside).pk)
+    assert (event.detail, event.address) == ({"reason": "Audit"}, "10.0.0.9")
+
+
+def test_a_zip_that_cannot_be_read_stands_in_no_log(therapist, admin):
+    batch = start(admin, released(therapist, 1))
+    make_all()
+    packing.run(batch.pk)
+    batch.refresh_from_db()
+    Path(files.store().path(batch.file)).unlink()
+
+    with pytest.raises(files.FileIsDamaged):
+        actions.download_batch(batch=batch, by=admin)
+
+    assert not Event.objects.filter(verb="summary.exported").exists()
 
 
 def test_two_admins_at_once_share_one_rendering(therapist, admin):

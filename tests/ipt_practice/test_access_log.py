@@ -348,6 +348,13 @@ def test_a_changed_practice_names_the_fields_whose_words_the_log_does_not_hold(
     assert detail == "changed: crisis lines; paper: A4 to LETTER"
 
 
+def test_why_a_summary_left_is_told_to_its_therapist(signed_in, case, admin, therapist):
+    audit.log(by=admin, verb="summary.exported", case=case, detail={"reason": "Audit"})
+
+    assert told(signed_in(therapist), "summary.exported") == ("", "reason: Audit")
+    assert told(signed_in(admin), "summary.exported") == ("", "reason: Audit")
+
+
 def test_who_did_something_about_themselves_is_named_once(signed_in, admin):
     change_settings(person=admin, by=admin, theme="DARK")
 
