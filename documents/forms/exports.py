@@ -11,10 +11,12 @@ from django import forms
 from accounts.models import User
 from cases.client_number import normalise
 from cases.forms import fields
-from documents.queries.exports import ExportPlan
+from documents.queries.exports import ExportPlan, numbers_of_nobody
 
 EVERYONE = "Everyone"
 PERIOD_OR_NUMBERS = "Enter when the cases were closed, or the client numbers to export"
+
+MOST_NAMED = 5
 
 
 class ExportForm(forms.Form):
@@ -45,7 +47,10 @@ class ExportForm(forms.Form):
         )
 
     def clean_numbers(self) -> list[str]:
-        """Client numbers as they are stored; the first that cannot be one is named."""
+        """Client numbers as they are stored.
+
+        The first that cannot be one is named, or those that nobody has.
+        """
         typed = self.cleaned_data["numbers"].replace(",", " ").split()
         found = [(text, normalise(text)) for text in typed]
         for text, number in found:
@@ -53,7 +58,15 @@ class ExportForm(forms.Form):
                 raise forms.ValidationError(
                     f"There is no client number {text[:12]}. Check it for a slip"
                 )
-        return [number for _, number in found if number]
+        numbers = [number for _, number in found if number]
+        if unknown := numbers_of_nobody(numbers):
+            named = ", ".join(unknown[:MOST_NAMED])
+            rest = len(unknown) - MOST_NAMED
+            more = f" and {rest} more" if rest > 0 else ""
+            raise forms.ValidationError(
+                f"Nobody here has {named}{more}. Check them for a slip, or take them out"
+            )
+        return numbers
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

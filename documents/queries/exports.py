@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -54,9 +54,8 @@ class ExportPlan:
 
     @property
     def button(self) -> str:
-        """Make 37 summaries."""
-        count = len(self.ready)
-        return f"Make {count} {'summary' if count == 1 else 'summaries'}"
+        """Of several some may lose their tick, so that only one is counted."""
+        return "Make 1 summary" if len(self.ready) == 1 else "Make the ticked summaries"
 
 
 def closed_between(
@@ -85,6 +84,16 @@ def cases_numbered(numbers: Collection[str]) -> list[UUID]:
     return list(
         Case.objects.filter(client__number__in=numbers).values_list("pk", flat=True)
     )
+
+
+def numbers_of_nobody(numbers: Sequence[str]) -> list[str]:
+    """Those of these client numbers with no case, in the order they came."""
+    known = set(
+        Case.objects.filter(client__number__in=numbers).values_list(
+            "client__number", flat=True
+        )
+    )
+    return [number for number in dict.fromkeys(numbers) if number not in known]
 
 
 def plan_export(case_ids: Collection[UUID]) -> ExportPlan:

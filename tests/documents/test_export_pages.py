@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.models import Event
+from cases import client_number
 from documents import actions
 from documents.jobs import packing
 from documents.jobs import rendering as job
@@ -178,7 +179,36 @@ def test_several_numbers_on_lines_or_with_commas_are_read(therapist, admin, sign
         signed_in(admin).post(page("new_export"), {"numbers": typed, "look": "1"})
     )
 
-    assert "Make 3 summaries" in text
+    assert "Make the ticked summaries" in text
+    assert text.count(" checked") == 3
+
+
+def test_every_number_that_nobody_has_is_named_at_the_field(
+    therapist, admin, signed_in
+):
+    [case] = released(therapist)
+    unknown = [client_number.new_client_number() for _ in range(2)]
+    typed = " ".join([unknown[0], case.client.number, unknown[1].lower()])
+
+    text = said(
+        signed_in(admin).post(page("new_export"), {"numbers": typed, "look": "1"})
+    )
+
+    assert f"Nobody here has {unknown[0]}, {unknown[1]}. Check them" in text
+    assert typed in text
+    assert "To be made" not in text
+
+
+def test_many_numbers_that_nobody_has_are_counted(admin, signed_in):
+    unknown = [client_number.new_client_number() for _ in range(7)]
+
+    text = said(
+        signed_in(admin).post(
+            page("new_export"), {"numbers": "\n".join(unknown), "look": "1"}
+        )
+    )
+
+    assert f"Nobody here has {', '.join(unknown[:5])} and 2 more." in text
 
 
 def test_an_export_by_numbers_keeps_no_period(therapist, admin, signed_in):
