@@ -1,14 +1,23 @@
-"""Which models hold a case's record. The access test, backups and exports read this.
+"""What higher rooms tell this one when the program starts.
 
-Each room names its own in `apps.py`; a model that leads to a case and is not named here
-fails tests/architecture.
+Which models hold a case's record: the access test, backups and exports read this. Each
+room names its own in `apps.py`; a model that leads to a case and is not named here fails
+tests/architecture. And whether something that an assessment needs is there, where this
+room cannot know.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from django.db import models
 
+if TYPE_CHECKING:
+    from cases.models import Case
+
 _records: dict[str, type[models.Model]] = {}
+_needs: dict[str, Callable[[Case], bool]] = {}
 
 
 def register(*record_models: type[models.Model]) -> None:
@@ -19,3 +28,12 @@ def register(*record_models: type[models.Model]) -> None:
 
 def case_records() -> list[type[models.Model]]:
     return list(_records.values())
+
+
+def register_need(key: str, is_met: Callable[[Case], bool]) -> None:
+    """`key` is a value of protocols.intake.ElsewhereKey; `is_met` costs one query."""
+    _needs[key] = is_met
+
+
+def need_is_met(key: str, case: Case) -> bool:
+    return _needs[key](case)

@@ -5,7 +5,10 @@ class MeasuresConfig(AppConfig):
     name = "measures"
 
     def ready(self) -> None:
-        from cases.registry import register
+        from cases.registry import register, register_need
         from measures.models import Administration
+        from measures.queries import has_scores
+        from protocols.intake import ElsewhereKey
 
         register(Administration)
+        register_need(ElsewhereKey.MEASURES, has_scores)

@@ -37,6 +37,11 @@ def series(case: Case, instrument_key: str) -> list[ScorePoint]:
     return series_of_cases([case.pk], [instrument_key])[case.pk][instrument_key]
 
 
+def has_scores(case: Case) -> bool:
+    """Whether any questionnaire stands. One query."""
+    return Administration.objects.standing().filter(case=case).exists()
+
+
 def latest(case: Case, instrument_key: str) -> ScorePoint | None:
     points = series(case, instrument_key)
     return points[-1] if points else None

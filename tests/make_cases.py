@@ -16,6 +16,7 @@ from cases.models import (
     SafetyPlan,
     SuitabilityReview,
 )
+from measures.actions import record_administration
 from protocols import suitability
 from protocols.intake import FIELDS, Kind
 from tests import make
@@ -149,3 +150,25 @@ def changed_model(case: Case, protocol_key: str = "DIT_16_SEED", **fields: Any) 
         case=case, by=case.therapist, protocol_key=protocol_key, **(values | fields)
     )
     return case
+
+
+def whole_assessment(case: Case) -> None:
+    """Everything that an assessment needs, on its own pages and on others."""
+    answers = full_answers() | {"functioning_work": 1}
+    actions.save_intake(
+        case=case, by=case.therapist, answers=answers, version=0, at=make.NOW
+    )
+    contact(case)
+    actions.change_client(case=case, by=case.therapist, safe_contact="Mobile only")
+    case.client.refresh_from_db()
+    consent(case, "TREATMENT")
+    consent(case, "RECORDS")
+    risk_entry(case)
+    record_administration(
+        case=case,
+        by=case.therapist,
+        instrument_key="PHQ9",
+        answers=[0] * 9,
+        taken_on=make.TODAY,
+        at=make.NOW,
+    )

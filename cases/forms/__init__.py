@@ -2,7 +2,7 @@
 
 from cases.forms.access import AccessForm, ReassignForm
 from cases.forms.client import IdentityForm, RegisterIdentityForm
-from cases.forms.intake import IntakePartForm, onset_warning
+from cases.forms.intake import IntakePartForm, date_warnings
 from cases.forms.people import AgreementForm, ConsentForm, ContactForm
 from cases.forms.referral import ReferralForm, ReturnForm
 from cases.forms.risk import NewRiskForm, RiskForm
@@ -26,5 +26,5 @@ __all__ = [
     "RiskForm",
     "SafetyPlanForm",
     "SuitabilityForm",
-    "onset_warning",
+    "date_warnings",
 ]

@@ -13,9 +13,11 @@ from django.http import QueryDict
 from cases.forms import fields
 from cases.queries import has_answer
 from protocols.intake import Field, Kind, Part
+from ui.words import document_day
 
 MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
 LINE_MOST, TEXT_MOST = 300, 4000
+SEEN = "first_seen_on"
 RATINGS = (Kind.RATING_0_3, Kind.RATING_0_4)
 
 
@@ -41,7 +43,7 @@ def _turned(found: re.Match[str]) -> str:
 class IntakePartForm(forms.Form):
     """The fields of one part. None is required: what is there can always be saved.
 
-    `answers` gives what is to be saved, `warnings` what is worth a second look.
+    `answers` gives what is to be saved. What is worth a second look stands at its field.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -54,6 +56,7 @@ class IntakePartForm(forms.Form):
         stored: Mapping[str, Any],
         stored_version: int,
         today: date,
+        referred_on: date,
         **kwargs: Any,
     ) -> None:
         self.asked = [one for one in part.fields if one.applies(age)]
@@ -66,6 +69,8 @@ class IntakePartForm(forms.Form):
         self.stored = stored
         for one in self.asked:
             self.fields[one.key] = _form_field(one)
+        if SEEN in self.fields and (early := seen_early(stored, referred_on)):
+            self.fields[SEEN].help_text = early
         self.helper = fields.bare_helper()
 
     def clean(self) -> dict[str, Any]:
@@ -112,12 +117,24 @@ class IntakePartForm(forms.Form):
         }
 
 
-def onset_warning(answers: Mapping[str, Any]) -> str:
-    """A line when the trouble is said to have begun after the client was first seen."""
-    onset, seen = answers.get("onset"), answers.get("first_seen_on")
+def date_warnings(answers: Mapping[str, Any], referred_on: date) -> list[str]:
+    """A line for each pair of days that can hardly be in this order."""
+    onset, seen = answers.get("onset"), answers.get(SEEN)
+    found = [seen_early(answers, referred_on)]
     if onset and seen and onset > seen[:7]:
-        return "The onset is after the day the client was first seen. Check both dates."
-    return ""
+        found.append(
+            "The onset is after the day the client was first seen. Check both dates."
+        )
+    return [line for line in found if line]
+
+
+def seen_early(answers: Mapping[str, Any], referred_on: date) -> str:
+    """A line when the client is said to have been seen before the referral."""
+    seen = answers.get(SEEN)
+    if not seen or seen >= referred_on.isoformat():
+        return ""
+    day = document_day(referred_on)
+    return f"First seen is before the referral of {day}. Check both dates."
 
 
 def _form_field(one: Field) -> forms.Field:

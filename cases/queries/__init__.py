@@ -12,7 +12,6 @@ from cases.queries.agreed import (
 from cases.queries.assessment import (
     AnsweredPart,
     AnswerLine,
-    Elsewhere,
     IntakeProgress,
     PartProgress,
     answer_words,
@@ -20,7 +19,6 @@ from cases.queries.assessment import (
     answered_parts,
     answers_of,
     elsewhere_of,
-    has_answer,
     intake_of,
     intake_progress,
     intake_versions,
@@ -28,6 +26,7 @@ from cases.queries.assessment import (
     slug_of,
     unclear,
 )
+from cases.queries.elsewhere import Elsewhere, has_answer
 from cases.queries.functioning import (
     FunctioningLine,
     functioning_ratings,

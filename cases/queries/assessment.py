@@ -11,21 +11,10 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from cases.models import (
-    Case,
-    Consent,
-    Contact,
-    Intake,
-    IntakeVersion,
-    RiskEntry,
-    SuitabilityReview,
-)
-from cases.queries.people import consents_of, contacts_of
+from cases.models import Case, Intake, IntakeVersion
+from cases.queries.elsewhere import Elsewhere, has_answer, needed_elsewhere
 from protocols import intake as form
 from ui import words
-
-# A record of a higher room; whether it is there is not known here.
-QUESTIONNAIRES = "Questionnaires: the first scores"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +44,6 @@ class PartProgress:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Elsewhere:
-    """Something that the assessment needs and another page holds."""
-
-    key: form.ElsewhereKey
-    title: str
-    is_done: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class IntakeProgress:
     """Where the assessment stands. Nothing missing never means that saving is refused."""
 
@@ -80,8 +60,23 @@ class IntakeProgress:
         return sum(len(part.missing) for part in self.parts)
 
     @property
-    def is_complete(self) -> bool:
+    def is_answered(self) -> bool:
+        """Nothing is missing in the form itself: a version can be kept."""
         return self.missing_count == 0
+
+    @property
+    def still_open(self) -> tuple[Elsewhere, ...]:
+        """What an assessment needs, and no page holds yet."""
+        return tuple(one for one in self.elsewhere if one.is_needed and not one.is_done)
+
+    @property
+    def still_open_words(self) -> str:
+        """First scores; First risk entry."""
+        return "; ".join(one.title for one in self.still_open)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.is_answered and not self.still_open
 
     @property
     def is_started(self) -> bool:
@@ -98,14 +93,14 @@ def intake_of(case: Case) -> Intake | None:
 
 
 def intake_progress(case: Case, on: date | None = None) -> IntakeProgress:
-    """Which parts are filled in and what is still missing; six queries."""
+    """Which parts are filled in and what is still missing. Eight queries."""
     intake = intake_of(case)
     answers: Mapping[str, Any] = intake.answers if intake else {}
     age = case.client.age_on(on or timezone.localdate())
     last = intake_versions(case).first()
     return IntakeProgress(
         parts=tuple(_part_progress(part, answers, age) for part in form.parts_for(age)),
-        elsewhere=_elsewhere(case),
+        elsewhere=needed_elsewhere(case, answers),
         version=intake.version if intake else 0,
         saved_at=intake.saved_at if intake else None,
         saved_by=intake.saved_by if intake else None,
@@ -130,37 +125,6 @@ def _part_progress(
         ),
         has_fields=bool(part.fields),
         has_answers=any(has_answer(answers.get(key)) for key in keys),
-    )
-
-
-def _elsewhere(case: Case) -> tuple[Elsewhere, ...]:
-    """What this room keeps elsewhere and an assessment needs."""
-    client = case.client
-    asked = {line.kind for line in consents_of(client) if line.consent is not None}
-    basic = {Consent.Kind.TREATMENT.value, Consent.Kind.RECORDS.value}
-    kinds = {contact.kind for contact in contacts_of(client)}
-    return (
-        Elsewhere(
-            key=form.ElsewhereKey.CONTACTS,
-            title="Emergency contact, and how to reach the client safely",
-            is_done=Contact.Kind.EMERGENCY in kinds and bool(client.safe_contact),
-        ),
-        Elsewhere(
-            key=form.ElsewhereKey.CONSENT,
-            title="Consent to treatment and to keeping this record",
-            is_done=basic <= asked,
-        ),
-        Elsewhere(
-            key=form.ElsewhereKey.RISK,
-            title="First risk entry",
-            is_done=RiskEntry.objects.filter(case=case).exists(),
-        ),
-        Elsewhere(
-            key=form.ElsewhereKey.SUITABILITY,
-            title="IPT or DIT: the decision",
-            is_done=case.is_model_decided
-            or SuitabilityReview.objects.filter(case=case).exists(),
-        ),
     )
 
 
@@ -205,10 +169,7 @@ def part_of(case: Case, slug: str) -> form.Part | None:
 
 def elsewhere_of(part: form.Part, progress: IntakeProgress) -> list[Elsewhere]:
     """What belongs to this part and is kept on another page."""
-    measures = Elsewhere(
-        key=form.ElsewhereKey.MEASURES, title=QUESTIONNAIRES, is_done=False
-    )
-    return [one for one in (*progress.elsewhere, measures) if one.key in part.elsewhere]
+    return [one for one in progress.elsewhere if one.key in part.elsewhere]
 
 
 def answered_parts(answers: Mapping[str, Any]) -> list[AnsweredPart]:
@@ -232,11 +193,6 @@ def answered_part(part: form.Part, answers: Mapping[str, Any]) -> AnsweredPart:
             if has_answer(answers.get(field.key))
         ),
     )
-
-
-def has_answer(value: object) -> bool:
-    """0 is an answer; blanks, empty lists and an empty tick are not."""
-    return value is not False and value not in ("", None, [])
 
 
 def answer_words(field: form.Field, value: Any) -> str:

@@ -18,7 +18,7 @@ from django.views.decorators.http import (
 from accounts.http import StaffRequest
 from cases import actions, queries
 from cases.access import can_shape, open_case, open_case_to_shape
-from cases.forms import IntakePartForm, onset_warning
+from cases.forms import IntakePartForm, date_warnings
 from cases.models import Case
 from protocols.intake import Part
 from ui.words import clock
@@ -39,7 +39,7 @@ def _intake_page(request: StaffRequest, case: Case) -> dict[str, Any]:
         "progress": queries.intake_progress(case),
         "answered": queries.answered_parts(stored),
         "unclear": queries.unclear(stored),
-        "warning": onset_warning(stored),
+        "warnings": date_warnings(stored, case.referred_on),
         "versions": queries.intake_versions(case),
         "may_write": can_shape(request, case),
     }
@@ -132,6 +132,7 @@ def _part_form(case: Case, part: Part, data: QueryDict | None = None) -> IntakeP
         age=case.client.age_on(today),
         stored=stored.answers if stored else {},
         stored_version=stored.version if stored else 0,
+        referred_on=case.referred_on,
         today=today,
     )
 
@@ -167,8 +168,14 @@ def complete_intake(request: StaffRequest, case_id: UUID) -> HttpResponse:
     except (actions.IntakeIncomplete, actions.IntakeUnchanged) as problem:
         messages.warning(request, str(problem))
     else:
-        messages.success(request, f"Kept as version {version.number}.")
+        messages.success(request, _kept_words(case, version.number))
     return redirect("cases:intake", case.pk)
+
+
+def _kept_words(case: Case, number: int) -> str:
+    still_open = queries.intake_progress(case).still_open_words
+    said = f"Kept as version {number}."
+    return f"{said} Still open: {still_open}." if still_open else said
 
 
 @require_GET

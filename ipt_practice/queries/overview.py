@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cases.models import Case, RiskEntry, SafetyPlan
 from cases.queries import (
+    IntakeProgress,
     current_safety_plan,
     functioning_start_and_now,
     intake_progress,
@@ -252,15 +253,19 @@ def _steps(case: Case, course: Course, people: People) -> tuple[Step, ...]:
     """The first things to do, in an order that works; none has to wait for another."""
     progress = intake_progress(case)
     elsewhere = {item.key.value: item.is_done for item in progress.elsewhere}
-    has_scores = case.administrations.filter(withdrawn_at__isnull=True).exists()
     pages = [
         (
             "Assessment",
-            "Start with what brought them now. It may take several sessions.",
+            _assessment_hint(progress),
             "cases:intake",
             progress.is_started and progress.is_complete,
         ),
-        ("First scores", "PHQ-9 and GAD-7.", "sessions:measures", has_scores),
+        (
+            "First scores",
+            "PHQ-9 and GAD-7.",
+            "sessions:measures",
+            elsewhere["MEASURES"],
+        ),
         (
             "First risk entry",
             "What was asked, and what was said.",
@@ -290,6 +295,12 @@ def _steps(case: Case, course: Course, people: People) -> tuple[Step, ...]:
         Step(title=title, hint=hint, url=reverse(page, args=[case.pk]), is_done=done)
         for title, hint, page, done in pages
     )
+
+
+def _assessment_hint(progress: IntakeProgress) -> str:
+    if progress.is_started and progress.is_answered and progress.still_open:
+        return f"Every answer is there. Still open: {progress.still_open_words}."
+    return "Start with what brought them now. It may take several sessions."
 
 
 # What comes next

@@ -40,6 +40,13 @@ HELP_WANTED: Choices = (
     ("OPEN", "An open space"),
 )
 
+EARLIER_PREFERENCE: Choices = (
+    ("IPT", "IPT"),
+    ("DIT", "DIT"),
+    ("OTHER", "Another therapy"),
+    ("NONE", "None"),
+)
+
 SYMPTOMS: tuple[tuple[str, str], ...] = (
     ("low_mood", "Low mood"),
     ("interest", "Loss of interest"),

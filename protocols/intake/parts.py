@@ -5,6 +5,7 @@ from __future__ import annotations
 from protocols.functioning import FUNCTIONING, LEVELS
 from protocols.intake.choices import (
     COURSE,
+    EARLIER_PREFERENCE,
     EXCLUSIONS,
     HELP_WANTED,
     REFERRAL_OTHER_THERAPY,
@@ -330,6 +331,12 @@ PARTS: tuple[Part, ...] = (
                 label="What help looks like, in the client's words",
                 kind=Kind.LONG,
                 is_client_words=True,
+            ),
+            Field(
+                key="earlier_preference",
+                label="A therapy that the client had in mind before coming",
+                kind=Kind.CHOICE,
+                choices=EARLIER_PREFERENCE,
             ),
         ),
         elsewhere=(ElsewhereKey.SUITABILITY,),

@@ -54,6 +54,7 @@ class ElsewhereKey(StrEnum):
     MEASURES = "MEASURES"
     TIMELINE = "TIMELINE"
     SUITABILITY = "SUITABILITY"
+    FUNCTIONING = "FUNCTIONING"
 
 
 @dataclass(frozen=True, kw_only=True)

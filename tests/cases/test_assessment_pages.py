@@ -533,3 +533,71 @@ def test_a_decision_after_a_change_of_model_leads_again(case, signed_in):
 
     assert "Decision: IPT" in page
     assert "Now: " not in page
+
+
+def test_a_version_is_kept_and_says_what_other_pages_still_lack(
+    signed_in, case, therapist
+):
+    save(case, make_cases.full_answers())
+    browser = signed_in(therapist)
+    page = browser.get(f"/cases/{case.pk}/intake/").content.decode()
+    assert "Every required answer is there. Still open" in page
+    assert f'<a href="/cases/{case.pk}/risk/">First risk entry</a>' in page
+    assert f'<a href="/cases/{case.pk}/measures/">First scores</a>' in page
+
+    page = browser.post(complete(case), follow=True).content.decode()
+
+    assert "Kept as version 1. Still open: Emergency contact" in page
+    assert IntakeVersion.objects.count() == 1
+
+
+def test_a_whole_assessment_is_called_so(signed_in, case, therapist):
+    make_cases.whole_assessment(case)
+
+    page = signed_in(therapist).get(f"/cases/{case.pk}/intake/").content.decode()
+
+    assert "Everything that an assessment needs is there." in page
+    assert "Still open" not in page
+
+
+@pytest.mark.parametrize("page", ["", "referral/"])
+def test_the_referral_as_it_was_written_down_stands_on_the_assessment(
+    signed_in, case, therapist, page
+):
+    case.referral_source = Case.ReferralSource.SCHOOL
+    case.referral_reason = "Low since the spring, keeps to her room"
+    case.save()
+
+    shown = signed_in(therapist).get(f"/cases/{case.pk}/intake/{page}")
+
+    assert "School counsellor" in shown.content.decode()
+    assert "Low since the spring, keeps to her room" in shown.content.decode()
+
+
+def test_first_seen_before_the_referral_is_said_at_the_field(
+    signed_in, case, therapist
+):
+    browser = signed_in(therapist)
+    day = case.referred_on.isoformat()
+    browser.post(part(case, "referral"), {"version": "0", "first_seen_on": day})
+    assert (
+        "before the referral"
+        not in browser.get(part(case, "referral")).content.decode()
+    )
+    day = (case.referred_on - timedelta(days=1)).isoformat()
+
+    browser.post(part(case, "referral"), {"version": "1", "first_seen_on": day})
+
+    for url in (part(case, "referral"), f"/cases/{case.pk}/intake/"):
+        assert (
+            "First seen is before the referral of" in browser.get(url).content.decode()
+        )
+    assert queries.answers_of(case)["first_seen_on"] == day
+
+
+def test_an_earlier_preference_for_a_therapy_is_kept(signed_in, case, therapist):
+    signed_in(therapist).post(
+        part(case, "preference"), {"version": "0", "earlier_preference": "DIT"}
+    )
+
+    assert queries.answers_of(case) == {"earlier_preference": "DIT"}

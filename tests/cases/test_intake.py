@@ -7,6 +7,8 @@ import pytest
 from audit.models import Event
 from cases import actions, queries
 from cases.models import FunctioningRating, Intake, IntakeVersion
+from measures.actions import record_administration
+from protocols.intake import ElsewhereKey
 from tests import make, make_cases
 
 
@@ -192,7 +194,7 @@ def test_progress_knows_a_finished_part_and_one_without_required_answers(case):
     progress = queries.intake_progress(case)
     words = {part.key: part.state_words for part in progress.parts}
 
-    assert progress.is_complete
+    assert progress.is_answered
     assert words["REASON"] == "complete"
     assert words["SAFETY"] == "nothing required"
     assert words["RELATING"] == "nothing required"
@@ -214,9 +216,41 @@ def test_progress_sees_what_other_pages_hold(case):
     make_cases.consent(case, "TREATMENT")
     make_cases.consent(case, "RECORDS")
     make_cases.risk_entry(case)
+    record_administration(
+        case=case,
+        by=case.therapist,
+        instrument_key="PHQ9",
+        answers=[0] * 9,
+        taken_on=make.TODAY,
+        at=make.NOW,
+    )
+    assert done() == {"CONTACTS", "CONSENT", "RISK", "MEASURES", "SUITABILITY"}
+    save(case, {"functioning_work": 0})
 
-    assert done() == {"CONTACTS", "CONSENT", "RISK", "SUITABILITY"}
+    assert done() == {*ElsewhereKey} - {"TIMELINE"}
     assert not any(one.is_done for one in queries.intake_progress(undecided).elsewhere)
+
+
+def test_answers_alone_make_no_complete_assessment(case):
+    save(case, make_cases.full_answers())
+
+    progress = queries.intake_progress(case)
+
+    assert progress.is_answered
+    assert not progress.is_complete
+    assert [one.key for one in progress.still_open] == [
+        "CONTACTS",
+        "CONSENT",
+        "RISK",
+        "MEASURES",
+        "FUNCTIONING",
+    ]
+
+
+def test_an_assessment_is_complete_once_other_pages_hold_the_rest(case):
+    make_cases.whole_assessment(case)
+
+    assert queries.intake_progress(case).is_complete
 
 
 def test_progress_says_when_something_changed_since_the_last_version(case):
@@ -235,7 +269,7 @@ def test_progress_takes_a_fixed_number_of_queries(case, django_assert_num_querie
     complete(case)
     make_cases.contact(case)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         queries.intake_progress(case)
 
 

@@ -103,13 +103,20 @@ def test_each_is_ticked_once_the_record_shows_it(therapist, new_case):
     assert "Plan" in done(case)
 
 
-def test_the_assessment_is_done_when_nothing_required_is_missing(therapist, new_case):
+def test_answers_alone_do_not_finish_the_assessment(therapist, new_case):
     answers = make_cases.full_answers()
     some = dict(list(answers.items())[:2])
     cases.save_intake(case=new_case, by=therapist, answers=some, version=0)
     assert "Assessment" not in done(new_case)
 
     cases.save_intake(case=new_case, by=therapist, answers=answers, version=1)
+    assert "Assessment" not in done(new_case)
+    [step] = [one for one in seen(new_case).steps if one.title == "Assessment"]
+    assert step.hint.startswith("Every answer is there. Still open: Emergency contact")
+
+
+def test_the_assessment_is_done_once_other_pages_hold_their_part(new_case):
+    make_cases.whole_assessment(new_case)
 
     assert "Assessment" in done(new_case)
 
