@@ -52,7 +52,7 @@ def log(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
 @require_POST
 def set_aside(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
     """The draft of someone who can no longer go on: kept, out of the way, unread."""
-    therapy_session = opening.to_write(request, case_id, session_id)
+    therapy_session = opening.to_set_aside(request, case_id, session_id)
     try:
         actions.set_aside_draft(therapy_session=therapy_session, by=request.user)
     except actions.RuleBroken as problem:

@@ -8,7 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from accounts.http import StaffRequest
-from cases.access import open_case, open_case_for_addendum, open_case_for_writing
+from cases.access import (
+    ITS_THERAPIST_ALONE,
+    open_case,
+    open_case_for_addendum,
+    open_case_for_writing,
+)
 from cases.models import Case
 from sessions import queries
 from sessions.models import SessionNote, TherapySession
@@ -37,6 +42,16 @@ def to_log(request: StaffRequest, case_id: UUID, session_id: UUID) -> TherapySes
     others = queries.others_draft(therapy_session, request.user)
     if others is not None:
         raise PermissionDenied(others.words)
+    return therapy_session
+
+
+def to_set_aside(
+    request: StaffRequest, case_id: UUID, session_id: UUID
+) -> TherapySession:
+    """The session, for the case's therapist: they answer for what is left behind in it."""
+    therapy_session = to_write(request, case_id, session_id)
+    if therapy_session.case.therapist_id != request.user.pk:
+        raise PermissionDenied(ITS_THERAPIST_ALONE)
     return therapy_session
 
 

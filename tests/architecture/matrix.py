@@ -5,22 +5,38 @@ here fails, and so does a line without a route. Nothing in the product reads thi
 
 Relations to the case, all of them dated and asked anew on every request:
 
-    therapist   treats the client
-    cover       is on leave cover, or a co-therapist
-    supervisor  supervises the therapist now
-    former      did so, and covered once; both are over
-    outsider    a therapist without any relation to the case
-    admin       the practice admin: register and documents, no clinical text
-    no_factor   covers the case, and has no second factor yet
-    anonymous   has not signed in
-
-Not there yet, so nobody has them: a privacy officer, breaking the glass, people who are
-barred from a case, restricted records, and steps that take two people.
+    therapist              treats the client; qualified
+    co_therapist           works in the sessions of the case beside the therapist
+    cover                  is on leave cover for the therapist
+    supervisor             supervises the therapist now
+    supervisor_of_trainee  the same, of a trainee: asked about that trainee's own case
+    former                 supervised the therapist, and covered once; both are over
+    former_therapist       treated the client, and handed the case on
+    outsider               a therapist without any relation to the case
+    admin                  the practice admin: register and documents, no clinical text
+    no_factor              covers the case, and has no second factor yet
+    anonymous              has not signed in
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+# What an access policy for a clinic would also name, and nobody has here yet.
+NOT_YET = (
+    "a privacy officer, with investigations, legal holds and exports for the client",
+    "breaking the glass, and its review",
+    "people barred from a case, and restricted records",
+    "steps that take two people; granting to oneself is refused instead",
+    "voiding a signed note",
+    "the client's access to their whole record, as a bundle",
+    "a list of what existed, for people whose relation to the case is over",
+    "a trainee sharing a draft note or a process note with their supervisor",
+    "a supervisor's own working notes",
+    "a risk addendum by the supervisor",
+    "72 hours after cover has ended in which its drafts can still be signed",
+    "an author reading their own draft after it was set aside",
+)
 
 
 class Verdict(StrEnum):
@@ -35,9 +51,12 @@ class Verdict(StrEnum):
 
 ACTORS = (
     "therapist",
+    "co_therapist",
     "cover",
     "supervisor",
+    "supervisor_of_trainee",
     "former",
+    "former_therapist",
     "outsider",
     "admin",
     "no_factor",
@@ -47,20 +66,31 @@ ACTORS = (
 Door = dict[str, Verdict]
 
 
+IN, OWN, NONE = Verdict.IN, Verdict.OWN, Verdict.NONE
+FORBIDDEN = Verdict.FORBIDDEN
+
+
 def door(
     *,
     therapist: Verdict,
+    co_therapist: Verdict,
     cover: Verdict,
     supervisor: Verdict,
-    former: Verdict,
-    outsider: Verdict,
-    admin: Verdict,
+    of_trainee: Verdict | None = None,
+    former: Verdict = NONE,
+    former_therapist: Verdict = NONE,
+    outsider: Verdict = NONE,
+    admin: Verdict = NONE,
 ) -> Door:
+    """`of_trainee` where it matters to the supervisor that the therapist is in training."""
     return {
         "therapist": therapist,
+        "co_therapist": co_therapist,
         "cover": cover,
         "supervisor": supervisor,
+        "supervisor_of_trainee": of_trainee or supervisor,
         "former": former,
+        "former_therapist": former_therapist,
         "outsider": outsider,
         "admin": admin,
         "no_factor": Verdict.FACTOR,
@@ -68,13 +98,26 @@ def door(
     }
 
 
-IN, OWN, NONE = Verdict.IN, Verdict.OWN, Verdict.NONE
-FORBIDDEN = Verdict.FORBIDDEN
+def by_role(
+    *, therapists: Verdict, supervisors: Verdict, admins: Verdict, both: Verdict
+) -> Door:
+    """By role alone. `former` is a therapist and a supervisor: `both`."""
+    return door(
+        therapist=therapists,
+        co_therapist=therapists,
+        cover=therapists,
+        supervisor=supervisors,
+        former=both,
+        former_therapist=therapists,
+        outsider=therapists,
+        admin=admins,
+    )
+
 
 # Open to everyone, also to people who cannot sign in.
 OPEN: Door = dict.fromkeys(ACTORS, IN)
 # Everyone who works here.
-STAFF = door(therapist=IN, cover=IN, supervisor=IN, former=IN, outsider=IN, admin=IN)
+STAFF = by_role(therapists=IN, supervisors=IN, admins=IN, both=IN)
 # One's own password and second factor: also before the second factor exists.
 SIGN_IN_PAGES: Door = {
     **dict.fromkeys(ACTORS, OWN),
@@ -83,90 +126,73 @@ SIGN_IN_PAGES: Door = {
 # Steps on the way in: without the step before, back to the start.
 NOT_YET_IN: Door = {**OPEN, "anonymous": Verdict.SIGN_IN}
 
-# By role. `former` and `outsider` are therapists; `former` is a supervisor too.
-THERAPISTS = door(
-    therapist=IN,
-    cover=IN,
-    supervisor=FORBIDDEN,
-    former=IN,
-    outsider=IN,
-    admin=FORBIDDEN,
-)
-SUPERVISORS = door(
-    therapist=FORBIDDEN,
-    cover=FORBIDDEN,
-    supervisor=IN,
-    former=IN,
-    outsider=FORBIDDEN,
-    admin=FORBIDDEN,
-)
-ADMINS = door(
-    therapist=FORBIDDEN,
-    cover=FORBIDDEN,
-    supervisor=FORBIDDEN,
-    former=FORBIDDEN,
-    outsider=FORBIDDEN,
-    admin=IN,
-)
-THERAPISTS_AND_ADMINS = door(
-    therapist=IN, cover=IN, supervisor=FORBIDDEN, former=IN, outsider=IN, admin=IN
+THERAPISTS = by_role(therapists=IN, supervisors=FORBIDDEN, admins=FORBIDDEN, both=IN)
+SUPERVISORS = by_role(therapists=FORBIDDEN, supervisors=IN, admins=FORBIDDEN, both=IN)
+ADMINS = by_role(therapists=FORBIDDEN, supervisors=FORBIDDEN, admins=IN, both=FORBIDDEN)
+THERAPISTS_AND_ADMINS = by_role(
+    therapists=IN, supervisors=FORBIDDEN, admins=IN, both=IN
 )
 
-# By relation to the case.
-READERS = door(
-    therapist=IN, cover=IN, supervisor=IN, former=NONE, outsider=NONE, admin=NONE
+# By relation to the case. Whoever has none, or none any more, finds no page.
+READERS = door(therapist=IN, co_therapist=IN, cover=IN, supervisor=IN)
+# Sessions, notes, measures, risk, safety plan.
+WRITERS = door(therapist=IN, co_therapist=IN, cover=IN, supervisor=FORBIDDEN)
+# Assessment, inventory, focus, formulation, goals, functioning, plan for staying well,
+# and letters: a co-therapist reads them.
+SHAPERS = door(therapist=IN, co_therapist=FORBIDDEN, cover=IN, supervisor=FORBIDDEN)
+# Identity, contacts, consents, the model, closing, releasing.
+DECIDERS = door(
+    therapist=IN, co_therapist=FORBIDDEN, cover=FORBIDDEN, supervisor=FORBIDDEN
 )
-WRITERS = door(
-    therapist=IN,
-    cover=IN,
-    supervisor=FORBIDDEN,
-    former=NONE,
-    outsider=NONE,
-    admin=NONE,
-)
-# Between the therapist and their supervisor; leave cover works in a case, no more.
-THE_TWO = door(
-    therapist=IN,
-    cover=FORBIDDEN,
-    supervisor=IN,
-    former=NONE,
-    outsider=NONE,
-    admin=NONE,
-)
+# Between the therapist and their supervisor; others work in a case, no more. The history
+# of a case is theirs too, whether or not the therapist is in training.
+THE_TWO = door(therapist=IN, co_therapist=FORBIDDEN, cover=FORBIDDEN, supervisor=IN)
+# A qualified therapist's note has no countersignature to be given: the page says so.
 ITS_SUPERVISOR = door(
-    therapist=FORBIDDEN,
-    cover=FORBIDDEN,
-    supervisor=IN,
-    former=NONE,
-    outsider=NONE,
-    admin=NONE,
+    therapist=FORBIDDEN, co_therapist=FORBIDDEN, cover=FORBIDDEN, supervisor=IN
 )
 # A process note is its author's alone: for others there is not even a page. Whoever may
 # write in the case may begin one of their own.
-AUTHORS = door(
-    therapist=IN, cover=IN, supervisor=NONE, former=NONE, outsider=NONE, admin=NONE
-)
+AUTHORS = door(therapist=IN, co_therapist=IN, cover=IN, supervisor=NONE)
 # Who the client is: the admin keeps it too.
-WRITERS_AND_ADMINS = door(
+DECIDERS_AND_ADMINS = door(
     therapist=IN,
-    cover=IN,
+    co_therapist=FORBIDDEN,
+    cover=FORBIDDEN,
     supervisor=FORBIDDEN,
-    former=NONE,
-    outsider=NONE,
     admin=IN,
 )
 # A document that its clinician has released; before that the admin is told nothing.
 READERS_OF_A_RELEASED_ONE = door(
-    therapist=IN, cover=IN, supervisor=IN, former=NONE, outsider=NONE, admin=IN
+    therapist=IN, co_therapist=IN, cover=IN, supervisor=IN, admin=IN
 )
-# A returning client: whoever may read one of their cases, and the admin.
-KNOWS_THE_CLIENT = door(
+# A returning client: whoever treats or treated them, and the admin.
+TREATED_THE_CLIENT = door(
     therapist=IN,
-    cover=IN,
+    co_therapist=NONE,
+    cover=NONE,
     supervisor=FORBIDDEN,
-    former=NONE,
-    outsider=NONE,
+    former_therapist=IN,
     admin=IN,
+)
+
+# Drafts. A note is its author's alone; the others are told that somebody began it.
+AUTHOR_OF_THE_NOTE = door(
+    therapist=IN, co_therapist=FORBIDDEN, cover=FORBIDDEN, supervisor=FORBIDDEN
+)
+# A letter is its writers'; a trainee's supervisor reads it and remarks beside it.
+READERS_OF_A_DRAFT = door(
+    therapist=IN, co_therapist=NONE, cover=IN, supervisor=NONE, of_trainee=IN
+)
+WRITERS_OF_A_DRAFT = door(
+    therapist=IN, co_therapist=NONE, cover=IN, supervisor=NONE, of_trainee=FORBIDDEN
+)
+RELEASERS_OF_A_DRAFT = door(
+    therapist=IN,
+    co_therapist=NONE,
+    cover=FORBIDDEN,
+    supervisor=NONE,
+    of_trainee=FORBIDDEN,
 )
 
 # Route -> (who may GET, who may POST); None: this method does not exist there.
@@ -236,62 +262,62 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "cases:end_access": (None, ADMINS),
     # client and case
     "cases:new": (THERAPISTS_AND_ADMINS, THERAPISTS_AND_ADMINS),
-    "cases:new_for_client": (KNOWS_THE_CLIENT, KNOWS_THE_CLIENT),
-    "cases:client": (WRITERS_AND_ADMINS, WRITERS_AND_ADMINS),
+    "cases:new_for_client": (TREATED_THE_CLIENT, TREATED_THE_CLIENT),
+    "cases:client": (DECIDERS_AND_ADMINS, DECIDERS_AND_ADMINS),
     "cases:contacts": (READERS, None),
-    "cases:add_contact": (WRITERS, WRITERS),
-    "cases:agreement": (WRITERS, WRITERS),
-    "cases:contact": (WRITERS, WRITERS),
-    "cases:remove_contact": (None, WRITERS),
-    "cases:restore_contact": (None, WRITERS),
-    "cases:consent": (None, WRITERS),
+    "cases:add_contact": (DECIDERS, DECIDERS),
+    "cases:agreement": (DECIDERS, DECIDERS),
+    "cases:contact": (DECIDERS, DECIDERS),
+    "cases:remove_contact": (None, DECIDERS),
+    "cases:restore_contact": (None, DECIDERS),
+    "cases:consent": (None, DECIDERS),
     "overview": (READERS, None),
     "history": (THE_TWO, None),
     # assessment and safety
     "cases:intake": (READERS, None),
-    "cases:intake_part": (READERS, WRITERS),
-    "cases:intake_autosave": (None, WRITERS),
-    "cases:complete_intake": (None, WRITERS),
+    "cases:intake_part": (READERS, SHAPERS),
+    "cases:intake_autosave": (None, SHAPERS),
+    "cases:complete_intake": (None, SHAPERS),
     "cases:intake_version": (READERS, None),
-    "cases:suitability": (READERS, WRITERS),
-    "cases:change_model": (WRITERS, WRITERS),
+    "cases:suitability": (READERS, DECIDERS),
+    "cases:change_model": (DECIDERS, DECIDERS),
     "cases:new_risk": (WRITERS, WRITERS),
     "cases:safety_plan": (READERS, None),
     "cases:new_safety_plan": (WRITERS, WRITERS),
     "cases:print_safety_plan": (READERS, None),
-    "cases:functioning": (READERS, WRITERS),
+    "cases:functioning": (READERS, SHAPERS),
     # measures
     "measures:choose": (WRITERS, None),
     "measures:new": (WRITERS, WRITERS),
     "measures:administration": (READERS, WRITERS),
     # formulation
     "formulation:inventory": (READERS, None),
-    "formulation:add_person": (WRITERS, WRITERS),
+    "formulation:add_person": (SHAPERS, SHAPERS),
     "formulation:inventory_print": (READERS, None),
-    "formulation:person": (READERS, WRITERS),
-    "formulation:move_person": (None, WRITERS),
-    "formulation:remove_person": (None, WRITERS),
-    "formulation:restore_person": (None, WRITERS),
+    "formulation:person": (READERS, SHAPERS),
+    "formulation:move_person": (None, SHAPERS),
+    "formulation:remove_person": (None, SHAPERS),
+    "formulation:restore_person": (None, SHAPERS),
     "formulation:focus": (READERS, None),
-    "formulation:choose_focus": (WRITERS, WRITERS),
-    "formulation:choose_second": (WRITERS, WRITERS),
-    "formulation:revise_focus": (WRITERS, WRITERS),
-    "formulation:agree_focus": (None, WRITERS),
-    "formulation:focus_stage": (None, WRITERS),
-    "formulation:change_focus": (WRITERS, WRITERS),
+    "formulation:choose_focus": (SHAPERS, SHAPERS),
+    "formulation:choose_second": (SHAPERS, SHAPERS),
+    "formulation:revise_focus": (SHAPERS, SHAPERS),
+    "formulation:agree_focus": (None, SHAPERS),
+    "formulation:focus_stage": (None, SHAPERS),
+    "formulation:change_focus": (SHAPERS, SHAPERS),
     "formulation:ipaf": (READERS, None),
-    "formulation:edit_ipaf": (WRITERS, WRITERS),
+    "formulation:edit_ipaf": (SHAPERS, SHAPERS),
     "formulation:ipaf_versions": (READERS, None),
-    "formulation:share_ipaf": (None, WRITERS),
+    "formulation:share_ipaf": (None, SHAPERS),
     "formulation:patterns": (READERS, None),
-    "formulation:add_sighting": (WRITERS, WRITERS),
+    "formulation:add_sighting": (SHAPERS, SHAPERS),
     "formulation:goals": (READERS, None),
-    "formulation:add_goal": (WRITERS, WRITERS),
-    "formulation:rate_goals": (WRITERS, WRITERS),
-    "formulation:goal": (READERS, WRITERS),
-    "formulation:finish_goal": (None, WRITERS),
-    "formulation:reopen_goal": (None, WRITERS),
-    # sessions; another's draft is nobody's to read, a process note its author's alone
+    "formulation:add_goal": (SHAPERS, SHAPERS),
+    "formulation:rate_goals": (SHAPERS, SHAPERS),
+    "formulation:goal": (READERS, SHAPERS),
+    "formulation:finish_goal": (None, SHAPERS),
+    "formulation:reopen_goal": (None, SHAPERS),
+    # sessions; a process note is its author's alone
     "sessions:plan": (READERS, WRITERS),
     "sessions:change_plan": (WRITERS, WRITERS),
     "sessions:list": (READERS, None),
@@ -302,7 +328,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "sessions:start_from_last": (None, WRITERS),
     "sessions:autosave": (None, WRITERS),
     "sessions:sign": (None, WRITERS),
-    "sessions:set_aside": (None, WRITERS),
+    "sessions:set_aside": (None, DECIDERS),
     "sessions:conflict": (WRITERS, WRITERS),
     "sessions:addendum": (WRITERS, WRITERS),
     "sessions:process_note": (AUTHORS, AUTHORS),
@@ -312,7 +338,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "sessions:measures": (READERS, None),
     "sessions:risk": (READERS, None),
     "sessions:ending": (READERS, None),
-    "sessions:relapse_plan": (WRITERS, WRITERS),
+    "sessions:relapse_plan": (SHAPERS, SHAPERS),
     "sessions:new_follow_up": (WRITERS, WRITERS),
     "sessions:finish_task": (WRITERS, WRITERS),
     # supervision
@@ -327,17 +353,17 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "supervision:countersign_note": (ITS_SUPERVISOR, ITS_SUPERVISOR),
     # letters and summaries
     "documents:list": (READERS, None),
-    "documents:new": (None, WRITERS),
-    "documents:document": (READERS, WRITERS),
-    "documents:autosave": (None, WRITERS),
+    "documents:new": (None, SHAPERS),
+    "documents:document": (READERS, SHAPERS),
+    "documents:autosave": (None, SHAPERS),
     "documents:comment": (None, READERS),
-    "documents:approve": (None, WRITERS),
-    "documents:render": (None, WRITERS),
+    "documents:approve": (None, SHAPERS),
+    "documents:render": (None, SHAPERS),
     "documents:status": (READERS, None),
     "documents:pdf": (READERS_OF_A_RELEASED_ONE, None),
-    "documents:release": (None, WRITERS),
-    "documents:shared": (None, WRITERS),
-    "documents:close": (WRITERS, WRITERS),
+    "documents:release": (None, DECIDERS),
+    "documents:shared": (None, SHAPERS),
+    "documents:close": (DECIDERS, DECIDERS),
     # exports: what a clinician has signed and released
     "documents:exports": (ADMINS, None),
     "documents:new_export": (ADMINS, ADMINS),
@@ -348,3 +374,32 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "documents:retry_export": (None, ADMINS),
     "documents:ask_for_summary": (None, ADMINS),
 }
+
+# The same addresses once more, of what the therapist has begun and not finished: the draft
+# of a session's note, and the draft of a letter.
+DRAFTS: dict[str, tuple[Door | None, Door | None]] = {
+    "sessions:session": (READERS, None),
+    "sessions:log": (AUTHOR_OF_THE_NOTE, AUTHOR_OF_THE_NOTE),
+    "sessions:start_from_last": (None, AUTHOR_OF_THE_NOTE),
+    "sessions:autosave": (None, AUTHOR_OF_THE_NOTE),
+    "sessions:sign": (None, AUTHOR_OF_THE_NOTE),
+    "sessions:conflict": (AUTHOR_OF_THE_NOTE, AUTHOR_OF_THE_NOTE),
+    "sessions:set_aside": (None, DECIDERS),
+    "sessions:process_note": (AUTHORS, AUTHORS),
+    # an absence is refused by the words of the draft, a move keeps them
+    "sessions:absence": (WRITERS, WRITERS),
+    "sessions:move": (WRITERS, WRITERS),
+    "documents:document": (READERS_OF_A_DRAFT, WRITERS_OF_A_DRAFT),
+    "documents:status": (READERS_OF_A_DRAFT, None),
+    "documents:pdf": (READERS_OF_A_DRAFT, None),
+    "documents:comment": (None, READERS_OF_A_DRAFT),
+    "documents:autosave": (None, WRITERS_OF_A_DRAFT),
+    "documents:approve": (None, WRITERS_OF_A_DRAFT),
+    "documents:render": (None, WRITERS_OF_A_DRAFT),
+    "documents:shared": (None, WRITERS_OF_A_DRAFT),
+    "documents:release": (None, RELEASERS_OF_A_DRAFT),
+}
+
+# Who reads the words of a draft, whatever page they open.
+READ_THE_NOTE_DRAFT = {"therapist"}
+READ_THE_LETTER_DRAFT = {"therapist", "cover", "supervisor_of_trainee"}

@@ -1,14 +1,15 @@
 """Every address, as everyone, compared with one table that was written by hand.
 
-Whatever is asked for, four things hold: the verdict is that of `matrix.py`; a child of
-one case is not found under another; a case that does not exist looks like one that is
-not yours; and a method that a page does not have is refused.
+Whatever is asked for, five things hold: the verdict is that of `matrix.py`, also where
+what is asked for is somebody's draft; the words of a draft are on no page of anybody
+else's; a child of one case is not found under another; a case that does not exist looks
+like one that is not yours; and a method that a page does not have is refused.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -22,8 +23,10 @@ from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 
 from accounts.models import SupervisionLink, User
-from cases.models import Case
-from sessions.actions import ask_task
+from cases.models import Case, Reassignment
+from documents.models import Document
+from sessions.actions import ask_task, save_draft
+from sessions.models import Countersignature, TherapySession
 from tests import (
     make,
     make_cases,
@@ -32,7 +35,15 @@ from tests import (
     make_measures,
     make_sessions,
 )
-from tests.architecture.matrix import ACTORS, ROUTES, Door, Verdict
+from tests.architecture.matrix import (
+    ACTORS,
+    DRAFTS,
+    READ_THE_LETTER_DRAFT,
+    READ_THE_NOTE_DRAFT,
+    ROUTES,
+    Door,
+    Verdict,
+)
 
 # Each test in a savepoint of its own, inside the transaction that holds the world.
 pytestmark = pytest.mark.django_db
@@ -85,32 +96,53 @@ def name_of(route: Route) -> str:
     return route.name
 
 
-# The world: two whole cases of one therapist, and everyone around the first
+# The world: two whole cases of one therapist, everyone around the first, and the case of
+# a trainee with their supervisor
+
+
+@dataclass
+class Whole:
+    """A case with one of everything, and what the therapist has begun in it."""
+
+    case: Case
+    values: dict[str, Any]
+    # Where one parameter means different things: (route, parameter) -> value.
+    special: dict[tuple[str, str], Any] = field(default_factory=dict)
+    # The parameters that name a draft instead.
+    drafts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
 class World:
     people: dict[str, User]
-    case: Case
-    other: Case
-    values: dict[str, Any]
-    other_values: dict[str, Any]
-    # Where one parameter means different things: (route, parameter) -> value.
-    special: dict[tuple[str, str], Any] = field(default_factory=dict)
-    other_special: dict[tuple[str, str], Any] = field(default_factory=dict)
+    first: Whole
+    other: Whole
+    of_trainee: Whole
 
-    def path(self, route: Route, **changed: Any) -> str:
+    def asked_about(self, actor: str) -> Whole:
+        return self.of_trainee if actor == "supervisor_of_trainee" else self.first
+
+    def path(self, route: Route, actor: str = "", **changed: Any) -> str:
+        """The address; for the supervisor of a trainee that of the trainee's case."""
+        whole = self.asked_about(actor)
         values = {
-            parameter: self.special.get((route.name, parameter), self.values[parameter])
+            parameter: whole.special.get(
+                (route.name, parameter), whole.values[parameter]
+            )
             for parameter in route.parameters
         }
         return reverse(route.name, kwargs=values | changed)
 
+    def path_to_draft(self, route: Route, actor: str) -> str:
+        drafts = self.asked_about(actor).drafts
+        named = {name: drafts[name] for name in route.parameters if name in drafts}
+        return self.path(route, actor, **named)
+
     def path_with_foreign_child(self, route: Route) -> str:
         """The first case's address with the other case's child in it."""
         foreign = {
-            parameter: self.other_special.get(
-                (route.name, parameter), self.other_values[parameter]
+            parameter: self.other.special.get(
+                (route.name, parameter), self.other.values[parameter]
             )
             for parameter in set(route.parameters) & CHILDREN
         }
@@ -148,26 +180,34 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
 
 
 def make_world() -> World:
-    helena = make.user("Helena Marsh", roles="supervisor")
-    ruth = make.user("Ruth Adeyemi", roles="trainee")
-    link = make.supervision(supervisor=helena, supervisee=ruth)
     people = {
-        "therapist": ruth,
-        "supervisor": helena,
+        "therapist": make.user("Ruth Adeyemi"),
+        "supervisor": make.user("Helena Marsh", roles="supervisor"),
+        "supervisor_of_trainee": make.user("Ida Mentor", roles="supervisor"),
+        "co_therapist": make.user("Callum Beside"),
         "cover": make.user("Jonas Cover"),
         "former": make.user("Vera Former", roles="therapist supervisor"),
+        "former_therapist": make.user("Otto Before"),
         "outsider": make.user("Olu Stranger"),
         "admin": make.user("Priti Shah", roles="admin"),
         "no_factor": make.user("Nora Nofactor", is_demo=False),
     }
-    case, values, special = whole_case(ruth, helena, "Daniel Okafor")
-    other, other_values, other_special = whole_case(ruth, helena, "Anna Other")
-    relate(people, *case.client.cases.all())
-    access = make.access(to=case, user=make.user("Klaus Grant"))
-    other_values["access_id"] = make.access(to=other, user=people["cover"]).pk
-    values |= {
+    ruth, helena = people["therapist"], people["supervisor"]
+    mina, ida = (
+        make.user("Mina Learner", roles="trainee"),
+        people["supervisor_of_trainee"],
+    )
+    link = make.supervision(supervisor=helena, supervisee=ruth)
+    make.supervision(supervisor=ida, supervisee=mina)
+    first = whole_case(ruth, helena, "Daniel Okafor")
+    other = whole_case(ruth, helena, "Anna Other")
+    of_trainee = whole_case(mina, ida, "Leah Young")
+    relate(people, *first.case.client.cases.all())
+    access = make.access(to=first.case, user=make.user("Klaus Grant"))
+    other.values["access_id"] = make.access(to=other.case, user=people["cover"]).pk
+    common = {
         "access_id": access.pk,
-        "batch_id": batch(people["admin"], case),
+        "batch_id": batch(people["admin"], first.case),
         "day": None,
         "flag": "NO_FOCUS",
         "instrument": "phq9",
@@ -180,15 +220,18 @@ def make_world() -> World:
         "pk": 1,
         "uidb36": "person",
     }
-    for route in ("add_link", "end_link", "person", "reactivate", "send_link"):
-        special[(f"accounts:{route}", "person_id")] = ruth.pk
-    special[("accounts:reset_second_factor", "person_id")] = ruth.pk
-    special[("cases:deactivate_person", "person_id")] = people["outsider"].pk
-    return World(people, case, other, values, other_values, special, other_special)
+    for whole in (first, of_trainee):
+        whole.values |= common
+        for route in ("add_link", "end_link", "person", "reactivate", "send_link"):
+            whole.special[(f"accounts:{route}", "person_id")] = ruth.pk
+        whole.special[("accounts:reset_second_factor", "person_id")] = ruth.pk
+        whole.special[("cases:deactivate_person", "person_id")] = people["outsider"].pk
+    return World(people, first, other, of_trainee)
 
 
 def relate(people: dict[str, User], *cases: Case) -> None:
-    """Cover now, cover once, supervision once, cover without a second factor."""
+    """Beside the therapist, cover now, cover once, supervision once, treatment once, and
+    cover without a second factor."""
     yesterday = timezone.localdate() - timedelta(days=1)
     SupervisionLink.objects.create(
         supervisor=people["former"],
@@ -197,22 +240,33 @@ def relate(people: dict[str, User], *cases: Case) -> None:
         ends_on=yesterday,
     )
     for case in cases:
+        make.access(
+            to=case, user=people["co_therapist"], relation="CO_THERAPIST", ends_on=None
+        )
         make.access(to=case, user=people["cover"])
         make.access(to=case, user=people["no_factor"])
         make.access(to=case, user=people["former"], ends_on=yesterday)
+        Reassignment.objects.create(
+            case=case,
+            former=people["former_therapist"],
+            therapist=people["therapist"],
+            reason="Leave",
+            reassigned_at=make.NOW,
+            reassigned_by=people["admin"],
+        )
 
 
-def whole_case(
-    ruth: User, helena: User, name: str
-) -> tuple[Case, dict[str, Any], dict[tuple[str, str], Any]]:
+def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
     """A case with one of everything, and the DIT case of the same client."""
-    case = make.case(therapist=ruth, of=make.client(name), protocol_key="IPT_ADULT")
-    dit = make_formulation.dit_case(therapist=ruth, of=case.client)
+    case = make.case(
+        therapist=therapist, of=make.client(name), protocol_key="IPT_ADULT"
+    )
+    dit = make_formulation.dit_case(therapist=therapist, of=case.client)
     sessions = make_sessions.course(case=case, signed_ones=1)
     make_cases.safety_plan(case)
-    complete_intake(case, ruth)
+    complete_intake(case, therapist)
     person = make_formulation.person(case)
-    task = ask_task(case=case, by=helena, text="Ask about the brother")
+    task = ask_task(case=case, by=supervisor, text="Ask about the brother")
     values = {
         "case_id": case.pk,
         "client_id": case.client_id,
@@ -232,7 +286,34 @@ def whole_case(
     special[("documents:pdf", "document_id")] = make_documents.released(
         case, number=2
     ).pk
-    return case, values, special
+    drafts = {
+        "session_id": note_draft(sessions[2], therapist),
+        "document_id": letter_draft(case),
+    }
+    return Whole(case, values, special, drafts)
+
+
+NOTE_WORDS = "canary of a note that is not signed"
+LETTER_WORDS = "canary of a letter that is not approved"
+
+
+def note_draft(session: TherapySession, by: User) -> uuid.UUID:
+    fields = {"attendance": "CAME", "text": NOTE_WORDS}
+    save_draft(therapy_session=session, by=by, fields=fields, version=0)
+    return session.pk
+
+
+def letter_draft(case: Case) -> uuid.UUID:
+    parts = [{**part, "text": LETTER_WORDS} for part in make_documents.PARTS]
+    return Document.objects.create(
+        case=case,
+        kind=Document.Kind.TREATMENT_SUMMARY,
+        number=3,
+        parts=parts,
+        created_at=timezone.now(),
+        created_by=case.therapist,
+        saved_at=timezone.now(),
+    ).pk
 
 
 def complete_intake(case: Case, by: User) -> None:
@@ -314,18 +395,63 @@ def test_there_are_routes_to_walk():
 
 @pytest.mark.parametrize("route", known(), ids=name_of)
 def test_everyone_gets_the_answer_that_the_table_gives(world, route):
-    doors = dict(zip(("get", "post"), ROUTES[route.name], strict=True))
+    assert differences(world, route, ROUTES[route.name], world.path) == []
+
+
+@pytest.mark.parametrize(
+    "route", [route for route in known() if route.name in DRAFTS], ids=name_of
+)
+def test_a_draft_is_for_whom_the_table_says(world, route):
+    found = differences(world, route, DRAFTS[route.name], world.path_to_draft)
+
+    assert found == []
+
+
+def differences(
+    world: World,
+    route: Route,
+    asked_of: tuple[Door | None, Door | None],
+    path_for: Callable[[Route, str], str],
+) -> list[str]:
+    doors = dict(zip(("get", "post"), asked_of, strict=True))
     either = doors["get"] or doors["post"] or {}
-    path, wrong = world.path(route), []
+    wrong = []
     for actor in ACTORS:
-        browser = world.browser(actor)
+        browser, path = world.browser(actor), path_for(route, actor)
         for method, allowed in doors.items():
             wanted = wanted_of(actor, allowed, either)
             found = verdict_on(asked(browser, method, path, route))
             if not fits(found, wanted):
                 wrong.append(f"{method} as {actor}: {found}, should be {wanted}")
+    return wrong
 
-    assert wrong == []
+
+# Pages on which the words of a draft might stand: all that can be read, once for what is
+# finished and once for what is not.
+READ = [route for route in known() if ROUTES[route.name][0] is not None]
+
+
+@pytest.mark.parametrize("actor", [one for one in ACTORS if one != "anonymous"])
+def test_the_words_of_a_draft_are_on_nobody_elses_page(world, actor):
+    browser = world.browser(actor)
+    pages = {
+        path
+        for route in READ
+        if not route.name.startswith(("account", "mfa_"))
+        for path in (world.path(route, actor), world.path_to_draft(route, actor))
+    }
+    seen = {NOTE_WORDS: False, LETTER_WORDS: False}
+    for path in sorted(pages):
+        answer = asked(browser, "get", path)
+        if answer.streaming:
+            continue
+        page = answer.content.decode(errors="replace")
+        seen = {words: was or words in page for words, was in seen.items()}
+
+    assert seen == {
+        NOTE_WORDS: actor in READ_THE_NOTE_DRAFT,
+        LETTER_WORDS: actor in READ_THE_LETTER_DRAFT,
+    }
 
 
 OURS = [r for r in known() if not r.name.startswith(("account_", "mfa_"))]
@@ -336,7 +462,7 @@ def test_other_methods_are_refused(world, route):
     doors = ROUTES[route.name][0] or ROUTES[route.name][1]
     let_in = next(actor for actor in ACTORS if doors[actor] == Verdict.IN)
 
-    answer = world.browser(let_in).patch(world.path(route))
+    answer = world.browser(let_in).patch(world.path(route, let_in))
 
     assert answer.status_code == 405
 
@@ -379,9 +505,35 @@ def test_a_case_that_does_not_exist_looks_like_one_that_is_not_yours(world, rout
 def test_an_admin_is_not_told_of_a_document_before_it_is_released(world):
     """The same address: only the release makes the difference."""
     route = next(route for route in known() if route.name == "documents:pdf")
-    kept_back = world.path(route, document_id=world.values["document_id"])
+    kept_back = world.path(route, document_id=world.first.values["document_id"])
     released = world.path(route)
     admin = world.browser("admin")
 
     assert asked(admin, "get", kept_back).status_code == 404
     assert asked(admin, "get", released).status_code != 404
+
+
+def test_every_line_of_the_drafts_is_a_line_of_the_table():
+    """With the same methods; only who is let in may differ."""
+    for name, doors in DRAFTS.items():
+        assert [one is None for one in doors] == [one is None for one in ROUTES[name]]
+
+
+def test_a_supervisor_gives_no_countersignature_to_a_qualified_therapist(world):
+    """The page opens and says so; sending it anyway changes nothing."""
+    route = next(r for r in known() if r.name == "supervision:countersign_note")
+    browser = world.browser("supervisor")
+
+    page = browser.get(world.path(route)).content.decode()
+    assert "does not wait for a countersignature" in page
+    assert "Give this answer" not in page
+    browser.post(world.path(route), {"decision": "AGREED"})
+    assert not Countersignature.objects.filter(case=world.first.case).exists()
+
+
+def test_a_supervisor_of_a_trainee_is_asked_for_one(world):
+    route = next(r for r in known() if r.name == "supervision:countersign_note")
+    browser = world.browser("supervisor_of_trainee")
+
+    page = browser.get(world.path(route, "supervisor_of_trainee")).content.decode()
+    assert "Give this answer" in page
