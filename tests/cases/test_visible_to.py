@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from accounts.queries import is_supervised_by
 from cases.models import Case
 from tests import make
 
@@ -114,3 +115,10 @@ def test_a_grant_is_for_who_still_is_a_therapist(case, outsider, relation):
 
     assert not can_read(outsider, case)
     assert not can_write(outsider, case)
+
+
+def test_a_supervisor_who_is_deactivated_supervises_nobody(therapist, supervisor):
+    supervisor.is_active = False
+    supervisor.save()
+
+    assert not is_supervised_by(therapist, supervisor, make.TODAY)

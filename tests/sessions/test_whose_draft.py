@@ -347,3 +347,25 @@ def test_a_draft_left_behind_waits_for_the_therapist_without_its_words(
     assert "Begun by Olu Stranger, who no longer works in this case" in page
     assert waiting_for(therapist).to_sign == len(drafts_of(therapist))
     assert drafts_of(outsider) == []
+
+
+def test_a_draft_of_who_still_works_there_waits_for_them_alone(
+    case, session, therapist, outsider
+):
+    grant(case, outsider)
+    typed(session, outsider)
+
+    assert session.pk in [line.session_id for line in drafts_of(outsider)]
+    assert session.pk not in [line.session_id for line in drafts_of(therapist)]
+
+
+def test_a_draft_of_someone_deactivated_is_left_behind_too(
+    case, session, therapist, outsider
+):
+    """Also where the grant itself was never ended."""
+    grant(case, outsider, "CO_THERAPIST", ends_on=None)
+    typed(session, outsider)
+    outsider.is_active = False
+    outsider.save()
+
+    assert drafts_of(therapist)[0].left_by == "Olu Stranger"
