@@ -13,21 +13,54 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils.crypto import salted_hmac
 
 from protocols import risk as risk_words
+from sessions.content import tidy
 from sessions.dates import NoSuchTime, moment
 from sessions.entry import RiskFields, SessionEntry, SightingFields
 
 Typed = str | list[str]
 
 # Never kept in a draft, a snapshot or a conflict copy. A process note has its own row.
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "version", "process_note", "do"})
+PRIVATE = "process_note"
+PRIVATE_FROM = "process_note_from"
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "version", PRIVATE, PRIVATE_FROM, "do"})
 IN_THE_ROOM = "room"
 # What can be taken over from last time. Never anything about safety.
 INHERITABLE = ("text", "focus_link")
 # The one press for "asked, no change, no thoughts"; the fields of the entry have a prefix.
 RISK_QUICK = "risk_quick"
 RISK = "risk"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrivateText:
+    """The process note as a page holds it, and the `fingerprint` of what it began from.
+
+    A draft's version says nothing of it: the note has pages of its own.
+    """
+
+    text: str
+    came_from: str
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether nobody typed in it here."""
+        return fingerprint(self.text) == self.came_from
+
+
+def private_of(data: QueryDict) -> PrivateText | None:
+    """None where the page has no process note; one of unknown origin began from none."""
+    text = data.get(PRIVATE)
+    if text is None:
+        return None
+    return PrivateText(text=text, came_from=data.get(PRIVATE_FROM, ""))
+
+
+def fingerprint(text: str) -> str:
+    """Tells two process notes apart without their words. Never stored."""
+    return salted_hmac("sessions.process_note", tidy(text)).hexdigest()
 
 
 def storable(fields: Mapping[str, Typed]) -> dict[str, Typed]:

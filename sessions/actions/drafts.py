@@ -18,7 +18,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
-from sessions.actions.process_notes import keep_process_note
+from sessions.actions.process_notes import (
+    ProcessNoteChangedElsewhere,
+    keep_private_text,
+)
 from sessions.actions.rules import (
     RuleBroken,
     check_not_signed,
@@ -30,7 +33,15 @@ from sessions.actions.rules import (
 from sessions.models import DraftCopy, SessionDraft, SetAsideDraft, TherapySession
 from sessions.queries.drafts import can_go_on
 from sessions.queries.notes import last_note
-from sessions.typed import INHERITABLE, Typed, item9_of, many, one, storable
+from sessions.typed import (
+    INHERITABLE,
+    PrivateText,
+    Typed,
+    item9_of,
+    many,
+    one,
+    storable,
+)
 from ui.words import clock
 
 SNAPSHOTS_KEPT = 50
@@ -46,7 +57,7 @@ class SavesDraft(Protocol):
         by: User,
         fields: Mapping[str, Typed],
         version: int,
-        process_note: str | None = None,
+        process_note: PrivateText | None = None,
         at: datetime | None = None,
     ) -> SessionDraft: ...
 
@@ -121,26 +132,31 @@ def save_draft(
     by: User,
     fields: Mapping[str, Typed],
     version: int,
-    process_note: str | None = None,
+    process_note: PrivateText | None = None,
     at: datetime | None = None,
 ) -> SessionDraft:
     """Save the form as typed, right or wrong, on top of `version` (0 for the first).
 
     `process_note` is the writer's own private note; None leaves it alone. Raises
-    DraftChangedElsewhere when another page was faster, after keeping this text too,
-    AnothersDraft, and NoteAlreadySigned.
+    DraftChangedElsewhere or ProcessNoteChangedElsewhere when another page was faster,
+    after keeping this text too; AnothersDraft, and NoteAlreadySigned.
     """
-    saved, loser = _save_or_keep(
-        therapy_session=therapy_session,
-        by=by,
-        fields=fields,
-        version=version,
-        process_note=process_note,
-        at=at,
-    )
+    with transaction.atomic():
+        saved, loser = _save_or_keep(
+            therapy_session=therapy_session,
+            by=by,
+            fields=fields,
+            version=version,
+            at=at,
+        )
+        is_joined = process_note is not None and keep_private_text(
+            therapy_session=therapy_session, by=by, private=process_note, at=at
+        )
     # Raised outside the transaction, so that the loser's text is kept.
     if loser is not None:
         raise DraftChangedElsewhere(saved, loser)
+    if is_joined:
+        raise ProcessNoteChangedElsewhere
     return saved
 
 
@@ -164,7 +180,6 @@ def settle_conflict(
             by=by,
             fields=fields,
             version=version,
-            process_note=None,
             at=at,
         )
         if loser is None:
@@ -238,7 +253,7 @@ def start_from_last(
     by: User,
     fields: Mapping[str, Typed],
     version: int,
-    process_note: str | None = None,
+    process_note: PrivateText | None = None,
     at: datetime | None = None,
 ) -> SessionDraft:
     """Save the form with blank parts filled from the session before.
@@ -277,7 +292,6 @@ def _save_or_keep(
     by: User,
     fields: Mapping[str, Typed],
     version: int,
-    process_note: str | None,
     at: datetime | None,
 ) -> tuple[SessionDraft, DraftCopy | None]:
     """The draft as it stands afterwards, and the copy of what lost, if it did."""
@@ -291,14 +305,6 @@ def _save_or_keep(
             saved_at=moment_of(at),
         )
     )
-    if process_note is not None:
-        keep_process_note(
-            therapy_session=therapy_session,
-            by=by,
-            text=process_note,
-            is_stale=not is_ours,
-            at=at,
-        )
     draft.refresh_from_db()
     if is_ours:
         _snapshot(draft, by=by)

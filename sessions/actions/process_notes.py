@@ -16,8 +16,10 @@ from accounts.models import User
 from cases.actions import check_open
 from sessions.actions.rules import RuleBroken, hold, moment_of
 from sessions.cipher import seal
+from sessions.content import tidy
 from sessions.models import ProcessNote, TherapySession
 from sessions.queries.process_notes import opened
+from sessions.typed import PrivateText, fingerprint
 from ui.words import clock
 
 LONGEST = 20_000
@@ -55,16 +57,41 @@ def write_process_note(
         note = _own(therapy_session, by)
         if note is None:
             check_open(case)
-        before = opened(note) if note else ""
+        before = _words(note)
         is_stale = version is not None and version != (note.version if note else 0)
         kept = keep_process_note(
             therapy_session=therapy_session, by=by, text=text, is_stale=is_stale, at=at
         )
-        is_joined = kept is not None and opened(kept) not in (before, text)
+        is_joined = kept is not None and _words(kept) not in (before, tidy(text))
     # Raised outside the transaction, so that both texts are kept.
     if is_joined:
         raise ProcessNoteChangedElsewhere
     return kept
+
+
+@transaction.atomic
+def keep_private_text(
+    *,
+    therapy_session: TherapySession,
+    by: User,
+    private: PrivateText,
+    at: datetime | None = None,
+) -> bool:
+    """Keep what the log form holds; True where it met other words and stands under them.
+
+    A text that nobody typed in changes nothing, whatever was written elsewhere since.
+    """
+    if private.is_unchanged:
+        return False
+    before = _words(_own(therapy_session, by))
+    kept = keep_process_note(
+        therapy_session=therapy_session,
+        by=by,
+        text=private.text,
+        is_stale=fingerprint(before) != private.came_from,
+        at=at,
+    )
+    return kept is not None and _words(kept) not in (before, tidy(private.text))
 
 
 @transaction.atomic
@@ -77,7 +104,9 @@ def keep_process_note(
     at: datetime | None = None,
 ) -> ProcessNote | None:
     """Seal the text into the author's own row. A stale text goes under what is there."""
+    text = tidy(text)
     note = _own(therapy_session, by)
+    current = _words(note)
     if note is None:
         if not text.strip():
             return None
@@ -85,9 +114,6 @@ def keep_process_note(
             id=uuid4(), case=therapy_session.case, therapy_session=therapy_session
         )
         note.author = by
-        current = ""
-    else:
-        current = opened(note)
     if text == current or (is_stale and text.strip() in current):
         return note
     now = moment_of(at)
@@ -110,6 +136,10 @@ def _own(therapy_session: TherapySession, by: User) -> ProcessNote | None:
     return ProcessNote.objects.filter(
         therapy_session=therapy_session, author=by
     ).first()
+
+
+def _words(note: ProcessNote | None) -> str:
+    return tidy(opened(note)) if note else ""
 
 
 def _heading(now: datetime) -> str:

@@ -31,7 +31,7 @@ from sessions.entry import SessionEntry
 from sessions.gaps import Gap, gaps_of
 from sessions.models import SessionDraft, SessionNote, TherapySession
 from sessions.queries.expected import DayRecord, expected_of, recorded_on_day
-from sessions.typed import Typed
+from sessions.typed import PrivateText, Typed
 from ui.words import long_day
 
 # A note written later than this says so for good (AHIMA practice for late entries).
@@ -214,7 +214,7 @@ def sign_typed(
     version: int,
     entry: SessionEntry | None,
     accepts_gaps: bool,
-    process_note: str | None = None,
+    process_note: PrivateText | None = None,
     at: datetime | None = None,
 ) -> SessionNote | None:
     """Save what was typed, then sign it, if it could be read: `entry` is None if not.

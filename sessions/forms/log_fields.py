@@ -22,10 +22,13 @@ from sessions.models import HomeworkReview, TherapySession
 from sessions.queries.sheet import LogSheet
 from sessions.typed import (
     IN_THE_ROOM,
+    PRIVATE,
+    PRIVATE_FROM,
     RISK,
     RISK_QUICK,
     Typed,
     entry_from,
+    fingerprint,
     from_post,
     item9_of,
     many,
@@ -178,6 +181,13 @@ class LogFields(forms.Form):
         """The answer of the day, typed here or in the record already."""
         typed = item9_of(self.typed)
         return self.sheet.day.item9 if typed is None else typed
+
+    @property
+    def private_from(self) -> str:
+        """What the process note began from: its text as it stands here, if that is saved."""
+        if self.has_error(PRIVATE):
+            return one(self.typed, PRIVATE_FROM)
+        return fingerprint(self[PRIVATE].value() or "")
 
     # What was typed
 

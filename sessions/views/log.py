@@ -21,11 +21,9 @@ from sessions import actions, queries
 from sessions.forms import ConflictForm, LogForm
 from sessions.gaps import Gap
 from sessions.models import SessionNote, TherapySession
-from sessions.typed import from_post, version_of
+from sessions.typed import PRIVATE_FROM, fingerprint, from_post, private_of, version_of
 from sessions.views import opening
 from ui.words import clock
-
-PRIVATE = "process_note"
 
 
 @require_GET
@@ -81,7 +79,7 @@ def _save(
             by=request.user,
             fields=from_post(request.POST),
             version=version_of(request.POST),
-            process_note=request.POST.get(PRIVATE),
+            process_note=private_of(request.POST),
         )
     except actions.DraftChangedElsewhere:
         return redirect("sessions:conflict", case_id, session_id)
@@ -99,13 +97,14 @@ def _save(
 def autosave(request: StaffRequest, case_id: UUID, session_id: UUID) -> JsonResponse:
     """The same for the script: a version and a time, or 409 when another page was faster."""
     therapy_session = opening.to_log(request, case_id, session_id)
+    private = private_of(request.POST)
     try:
         draft = actions.save_draft(
             therapy_session=therapy_session,
             by=request.user,
             fields=from_post(request.POST),
             version=version_of(request.POST),
-            process_note=request.POST.get(PRIVATE),
+            process_note=private,
         )
     except actions.DraftChangedElsewhere as conflict:
         answer = {"saved_at": conflict.draft.saved_at, "problem": str(conflict)}
@@ -113,7 +112,10 @@ def autosave(request: StaffRequest, case_id: UUID, session_id: UUID) -> JsonResp
     except actions.RuleBroken as problem:
         answer = {"saved_at": timezone.now(), "problem": str(problem)}
         return JsonResponse(answer, status=HTTPStatus.CONFLICT)
-    return JsonResponse({"version": draft.version, "saved_at": draft.saved_at})
+    answer = {"version": draft.version, "saved_at": draft.saved_at}
+    if private is not None:
+        answer[PRIVATE_FROM] = fingerprint(private.text)
+    return JsonResponse(answer)
 
 
 @require_POST
@@ -131,10 +133,13 @@ def sign(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse
             version=version_of(request.POST),
             entry=form.entry() if form.is_valid() else None,
             accepts_gaps="accept_gaps" in request.POST,
-            process_note=request.POST.get(PRIVATE),
+            process_note=private_of(request.POST),
         )
     except actions.DraftChangedElsewhere:
         return redirect("sessions:conflict", case_id, session_id)
+    except actions.ProcessNoteChangedElsewhere as problem:
+        messages.warning(request, str(problem))
+        return redirect("sessions:log", case_id, session_id)
     except actions.NoteAlreadySigned:
         return redirect("sessions:session", case_id, session_id)
     except actions.GapsNotAccepted as problem:

@@ -39,8 +39,9 @@ async function save({ isRetry = false } = {}) {
   else if (isDirty && saved.dataset.state !== "trouble") later();
 }
 
-function keep({ version, saved_at }) {
+function keep({ version, saved_at, process_note_from }) {
   for (const field of document.querySelectorAll("input[name=version]")) field.value = version;
+  for (const field of document.querySelectorAll("input[name=process_note_from]")) field.value = process_note_from;
   if (!isDirty) delete form.dataset.typed;
   lastGood = new Date(saved_at);
   say(`Draft saved ${clock(lastGood)}`, "saved");

@@ -278,6 +278,119 @@ def test_the_process_note_goes_to_its_own_place(browser, booked, therapist):
     assert "process_note" not in SessionDraft.objects.get().fields
 
 
+def test_a_process_note_written_elsewhere_stays_when_the_form_is_saved(
+    browser, booked, therapist
+):
+    began_from = browser.get(url("log", booked[0])).context["form"].private_from
+    actions.write_process_note(therapy_session=booked[0], by=therapist, text="Mine")
+
+    response = autosave(
+        browser, booked[0], text="A", process_note="", process_note_from=began_from
+    )
+
+    assert response.status_code == 200
+    assert own_process_note(booked[0], therapist).text == "Mine"
+    assert response.json()["process_note_from"] == began_from
+
+
+def test_an_older_process_note_that_nobody_typed_in_comes_back_nowhere(
+    browser, booked, therapist
+):
+    actions.write_process_note(therapy_session=booked[0], by=therapist, text="First")
+    began_from = browser.get(url("log", booked[0])).context["form"].private_from
+    actions.write_process_note(therapy_session=booked[0], by=therapist, text="Second")
+
+    save(browser, booked[0], process_note="First", process_note_from=began_from)
+
+    assert own_process_note(booked[0], therapist).text == "Second"
+
+
+@pytest.mark.parametrize("page", ["log", "sign"])
+def test_a_process_note_changed_on_two_pages_keeps_both_texts(
+    browser, booked, therapist, page
+):
+    actions.write_process_note(therapy_session=booked[0], by=therapist, text="First")
+    began_from = browser.get(url("log", booked[0])).context["form"].private_from
+    actions.write_process_note(therapy_session=booked[0], by=therapist, text="There")
+
+    response = browser.post(
+        url(page, booked[0]),
+        {
+            "version": "0",
+            "attendance": "CAME",
+            "text": "A",
+            "process_note": "Here",
+            "process_note_from": began_from,
+        },
+        follow=True,
+    )
+
+    own = own_process_note(booked[0], therapist).text
+    assert own.startswith("There\n\n[Typed on another page, ")
+    assert own.endswith("]\nHere")
+    assert SessionDraft.objects.get().fields["text"] == "A"
+    assert "This process note was changed on another page" in text_of(response)
+    assert response.context["form"]["process_note"].value() == own
+
+
+def test_an_autosave_over_a_changed_process_note_is_told(browser, booked, therapist):
+    actions.write_process_note(therapy_session=booked[0], by=therapist, text="There")
+
+    response = autosave(browser, booked[0], process_note="Here", process_note_from="x")
+
+    assert response.status_code == 409
+    assert "Both texts" in response.json()["problem"]
+
+
+def test_one_form_goes_on_from_what_it_saved(browser, booked, therapist):
+    saved = autosave(browser, booked[0], process_note="One").json()
+
+    saved = autosave(browser, booked[0], **saved | {"process_note": "Two"})
+
+    assert saved.status_code == 200
+    assert own_process_note(booked[0], therapist).text == "Two"
+
+
+def test_a_form_that_comes_back_from_signing_goes_on_from_what_it_saved(
+    browser, booked, therapist
+):
+    data = {"version": "0", "attendance": "CAME", "process_note": "One"}
+    form = browser.post(url("sign", booked[0]), data).context["form"]
+
+    save(
+        browser,
+        booked[0],
+        version="1",
+        process_note="Two",
+        process_note_from=form.private_from,
+    )
+
+    assert own_process_note(booked[0], therapist).text == "Two"
+
+
+def test_a_process_note_that_was_too_long_is_shortened_in_its_place(
+    browser, booked, therapist
+):
+    actions.write_process_note(therapy_session=booked[0], by=therapist, text="First")
+    page = browser.get(url("log", booked[0]))
+    data = {
+        "version": "0",
+        "attendance": "CAME",
+        "process_note": "x" * 20_001,
+        "process_note_from": page.context["form"].private_from,
+    }
+    form = browser.post(url("sign", booked[0]), data).context["form"]
+
+    save(
+        browser,
+        booked[0],
+        process_note="Short",
+        process_note_from=form.private_from,
+    )
+
+    assert own_process_note(booked[0], therapist).text == "Short"
+
+
 def test_a_stale_save_leads_to_the_choice(browser, booked):
     save(browser, booked[0], text="From the tablet")
 

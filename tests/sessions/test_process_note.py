@@ -14,6 +14,7 @@ from sessions import actions
 from sessions.actions import process_notes as rules
 from sessions.models import ProcessNote, TherapySession
 from sessions.queries import own_process_note
+from sessions.typed import PrivateText, fingerprint
 from tests import make, make_sessions
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,11 @@ def write(session, text: str, **fields):
     return actions.write_process_note(
         therapy_session=session, by=by, text=text, **fields
     )
+
+
+def typed(text: str, came_from: str) -> PrivateText:
+    """As the log form posts it, which began from `came_from`."""
+    return PrivateText(text=text, came_from=fingerprint(came_from))
 
 
 def everything_stored() -> str:
@@ -79,18 +85,27 @@ def test_its_words_are_in_no_table_also_after_drafts_conflicts_and_signing(
     session, therapist
 ):
     save = {"therapy_session": session, "by": therapist}
-    fields = {"text": "Plain note", "process_note": CANARY}
-    actions.save_draft(version=0, fields=fields, process_note=CANARY, **save)
-    actions.save_draft(version=1, fields=fields, process_note=f"{CANARY} more", **save)
+    fields = {
+        "text": "Plain note",
+        "process_note": CANARY,
+        "process_note_from": fingerprint(CANARY),
+    }
+    actions.save_draft(version=0, fields=fields, process_note=typed(CANARY, ""), **save)
+    more = typed(f"{CANARY} more", CANARY)
+    actions.save_draft(version=1, fields=fields, process_note=more, **save)
     with pytest.raises(actions.DraftChangedElsewhere):
         actions.save_draft(
             version=0,
             fields={"text": "Other"},
-            process_note=f"{CANARY} elsewhere",
+            process_note=typed(f"{CANARY} elsewhere", CANARY),
             **save,
         )
     assert "Plain note" in everything_stored()
     assert "canary" not in everything_stored()
+    assert fingerprint(CANARY) not in everything_stored()
+    own = own_process_note(session, therapist).text
+    assert own.startswith(f"{CANARY} more\n\n[Typed on another page, ")
+    assert own.endswith(f"{CANARY} elsewhere")
 
     make_sessions.signed(session)
 
