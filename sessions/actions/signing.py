@@ -93,7 +93,7 @@ def check_can_sign(
     check_not_signed(therapy_session)
     check_attended(entry)
     held_at = entry.held_at or therapy_session.scheduled_at
-    if held_at > moment_of(at):
+    if timezone.localdate(held_at) > timezone.localdate(moment_of(at)):
         raise SessionInTheFuture
     if not therapy_session.is_follow_up:
         check_order(therapy_session, held_at)

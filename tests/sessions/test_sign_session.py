@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, time, timedelta
 
 import pytest
 from django.db import DatabaseError
@@ -219,9 +219,17 @@ def test_attendance_has_to_be_known(first, fields, rule):
         sign(first, **fields)
 
 
-def test_a_session_in_the_future_is_not_signed(first):
+def test_a_session_of_another_day_to_come_is_not_signed(first):
+    midnight = make_sessions.moment(make_sessions.FIRST_DAY, time(0, 0))
+
     with pytest.raises(signing.SessionInTheFuture):
-        sign(first, at=first.scheduled_at - timedelta(minutes=1))
+        sign(first, at=midnight - timedelta(minutes=1))
+
+
+def test_a_session_of_today_is_signed_also_before_its_hour(first):
+    midnight = make_sessions.moment(make_sessions.FIRST_DAY, time(0, 0))
+
+    assert sign(first, at=midnight).therapy_session.number == 1
 
 
 def test_item_9_needs_the_full_entry(first):
