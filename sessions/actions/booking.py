@@ -14,6 +14,7 @@ from cases.models import Case
 from sessions.dates import days_from, moment
 from sessions.models import Contract, TherapySession
 from sessions.models.plan import TherapySessionQuerySet
+from sessions.queries.plan import movable
 
 
 def counted(case: Case) -> TherapySessionQuerySet:
@@ -26,13 +27,6 @@ def counted(case: Case) -> TherapySessionQuerySet:
 
 def days_of(sessions: Sequence[TherapySession] | TherapySessionQuerySet) -> list[date]:
     return [timezone.localdate(one.scheduled_at) for one in sessions]
-
-
-def movable(case: Case, now: datetime) -> list[TherapySession]:
-    """Planned, still to come, and nobody has begun to write."""
-    planned = TherapySession.objects.in_treatment().planned().filter(case=case)
-    unwritten = planned.filter(draft__isnull=True, set_aside_drafts__isnull=True)
-    return list(unwritten.filter(scheduled_at__gt=now).in_order())
 
 
 def book_missing(contract: Contract, *, by: User, first: date) -> None:

@@ -12,11 +12,12 @@ from accounts.models import User
 from audit import actions as audit
 from cases.models import Case
 from sessions.actions.appointments import check_free
-from sessions.actions.booking import book, movable
+from sessions.actions.booking import book
 from sessions.actions.rules import RuleBroken, hold, moment_of
 from sessions.actions.signing import sign_session
 from sessions.entry import RiskFields, SessionEntry
 from sessions.models import RelapsePlan, SessionNote, TherapySession
+from sessions.queries.plan import movable
 
 PARTS = (
     "triggers",

@@ -26,10 +26,10 @@ from sessions.actions.booking import (
     days_of,
     drop_surplus,
     lay_out_again,
-    movable,
 )
 from sessions.actions.rules import RuleBroken, hold, moment_of
 from sessions.models import Contract, TherapySession
+from sessions.queries.plan import movable
 
 MINUTES = range(1, 121)
 CADENCE = range(1, 64)

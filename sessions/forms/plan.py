@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from protocols import PROTOCOLS, protocol
 from protocols.base import Protocol
 from sessions.dates import NoSuchTime
 from sessions.forms.moments import days_field, time_field
-from sessions.models import Contract
+from sessions.models import Contract, TherapySession
 from sessions.plan import Proposal, propose
 from sessions.queries.course import Course
 
@@ -27,6 +28,7 @@ WORDS = (
     "afterwards",
 )
 USUAL_TIME = time(14, 0)
+WEEKEND = (5, 6)
 
 
 class PlanForm(forms.Form):
@@ -133,7 +135,7 @@ class ChangePlanForm(PlanForm):
     next_on = fields.day("Next session on")
 
     def __init__(
-        self, *args: Any, known: Protocol, course: Course, **kwargs: Any
+        self, *args: Any, known: Protocol, has_next: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, known=known, **kwargs)
         del self.fields["starts_on"]
@@ -144,7 +146,7 @@ class ChangePlanForm(PlanForm):
             hint="Your supervisor sees this.",
             rows=2,
         )
-        if not any(line.is_open for line in course.sessions):
+        if not has_next:
             del self.fields["next_on"]
 
     def _layout(self) -> list[Any]:
@@ -166,7 +168,7 @@ class ChangePlanForm(PlanForm):
 def proposed_values(known: Protocol, course: Course, today: date) -> dict[str, Any]:
     """What the plan page proposes before anybody has typed."""
     booked = course.sessions[0] if course.sessions else None
-    first = booked.on if booked else today + timedelta(days=known.cadence_days)
+    first = booked.on if booked else first_day(known, today)
     at = timezone.localtime(booked.scheduled_at).time() if booked else USUAL_TIME
     return {
         "protocol_key": known.key,
@@ -180,9 +182,18 @@ def proposed_values(known: Protocol, course: Course, today: date) -> dict[str, A
     }
 
 
-def standing_values(contract: Contract, course: Course, today: date) -> dict[str, Any]:
-    """The plan as it stands, for the form that changes it."""
-    upcoming = next((line for line in course.sessions if line.is_open), None)
+def first_day(known: Protocol, today: date) -> date:
+    """One step from today; the Monday after where that is a weekend."""
+    day = today + timedelta(days=known.cadence_days)
+    while day.weekday() in WEEKEND:
+        day += timedelta(days=1)
+    return day
+
+
+def standing_values(
+    contract: Contract, to_come: Sequence[TherapySession], today: date
+) -> dict[str, Any]:
+    """The plan as it stands, for the form that changes it; `to_come` are those it moves."""
     return {
         "protocol_key": contract.protocol_key,
         "planned": contract.planned,
@@ -191,7 +202,7 @@ def standing_values(contract: Contract, course: Course, today: date) -> dict[str
         "time": contract.time,
         "skipped_days": contract.skipped_days,
         "agreed_on": today,
-        "next_on": upcoming.on if upcoming else None,
+        "next_on": timezone.localdate(to_come[0].scheduled_at) if to_come else None,
         **{name: getattr(contract, name) for name in WORDS},
     }
 

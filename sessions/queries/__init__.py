@@ -34,7 +34,7 @@ from sessions.queries.notes import (
     open_homework,
 )
 from sessions.queries.pages import SessionPage, may_add, session_page
-from sessions.queries.plan import PlanPage, contracts_of, plan_page
+from sessions.queries.plan import PlanPage, contracts_of, movable, plan_page
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.sheet import LogSheet, find_session, log_sheet
 from sessions.queries.stretches import Stretch
@@ -82,6 +82,7 @@ __all__ = [
     "log_sheet",
     "may_add",
     "measures_due",
+    "movable",
     "open_homework",
     "open_tasks",
     "others_draft",

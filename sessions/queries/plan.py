@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
+
+from django.utils import timezone
 
 from cases.models import Case
 from protocols.base import Phase, Protocol, Review
-from sessions.models import Contract
+from sessions.models import Contract, TherapySession
 from sessions.queries.course import Course, SessionLine
+from ui.words import short_day
 
 LABELS = {
     "place": "Where",
@@ -67,6 +71,13 @@ def plan_page(case: Case, course: Course) -> PlanPage:
     )
 
 
+def movable(case: Case, now: datetime) -> list[TherapySession]:
+    """Planned, still to come, and nobody has begun to write."""
+    planned = TherapySession.objects.in_treatment().planned().filter(case=case)
+    unwritten = planned.filter(draft__isnull=True, set_aside_drafts__isnull=True)
+    return list(unwritten.filter(scheduled_at__gt=now).in_order())
+
+
 def contracts_of(case_id: UUID) -> list[Contract]:
     """Every version of the plan, newest first."""
     return list(
@@ -105,15 +116,19 @@ def _row(line: SessionLine, model: Protocol, number: int) -> PlanRow:
     )
 
 
+def _days(contract: Contract) -> str:
+    today = timezone.localdate()
+    days = [date.fromisoformat(day) for day in contract.skipped_days]
+    return ", ".join(short_day(day, today=today) for day in days)
+
+
 def _agreed(contract: Contract) -> list[AgreedLine]:
     when = f"Every {contract.cadence_days} days, {contract.time:%H:%M}"
     if contract.cadence_days == 7:
         when = f"Weekly, {contract.starts_on:%A}s at {contract.time:%H:%M}"
     lines = [AgreedLine(label="When", words=when)]
     if contract.skipped_days:
-        lines.append(
-            AgreedLine(label="Left out", words=", ".join(contract.skipped_days))
-        )
+        lines.append(AgreedLine(label="Left out", words=_days(contract)))
     lines += [
         AgreedLine(label=label, words=getattr(contract, name))
         for name, label in LABELS.items()

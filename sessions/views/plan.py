@@ -71,9 +71,12 @@ def change_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     course = queries.course_of(case)
     if course.contract is None or course.protocol is None:
         return redirect("sessions:plan", case_id)
-    values = standing_values(course.contract, course, timezone.localdate())
+    to_come = queries.movable(case, timezone.now())
     form = ChangePlanForm(
-        request.POST or None, initial=values, known=course.protocol, course=course
+        request.POST or None,
+        initial=standing_values(course.contract, to_come, timezone.localdate()),
+        known=course.protocol,
+        has_next=bool(to_come),
     )
     if form.is_valid():
         try:

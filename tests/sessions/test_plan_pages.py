@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from protocols import protocol
 from sessions import actions
+from sessions.forms.plan import first_day
 from sessions.models import Contract, TherapySession
 from tests import make, make_sessions
+
+SKIPPED = [make_sessions.FIRST_DAY + timedelta(days=n) for n in (0, 7)]
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +60,19 @@ def test_a_plan_is_proposed_and_not_saved(browser, case):
     assert "Letter begun" in page
     assert len(response.context["proposal"].sessions) == 16
     assert not TherapySession.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (date(2026, 11, 20), date(2026, 11, 27)),
+        (date(2026, 11, 21), date(2026, 11, 30)),
+        (date(2026, 11, 22), date(2026, 11, 30)),
+        (date(2026, 11, 23), date(2026, 11, 30)),
+    ],
+)
+def test_the_first_session_is_proposed_for_a_working_day(today, first):
+    assert first_day(protocol("IPT_ADULT"), today) == first
 
 
 def test_it_can_be_laid_out_again_without_saving(browser, case):
@@ -165,6 +182,22 @@ def test_the_agreed_plan_shows_phases_sessions_and_versions(browser, case):
         assert words in page
 
 
+def test_the_form_of_a_change_is_accepted_as_it_is_filled_in(browser, case):
+    today = timezone.localdate()
+    make_sessions.contract(case=case, starts_on=today - timedelta(days=10))
+    form = browser.get(url("change_plan", case.pk)).context["form"]
+    filled = {name: form[name].value() or "" for name in form.fields}
+
+    response = browser.post(
+        url("change_plan", case.pk), filled | {"reason": "Mornings", "time": "09:00"}
+    )
+
+    assert filled["next_on"] == today + timedelta(days=4)
+    assert response.status_code == 302
+    last = make_sessions.sessions(case)[2]
+    assert timezone.localtime(last.scheduled_at).hour == 9
+
+
 def test_a_change_is_a_version_with_its_reason(browser, case):
     make_sessions.contract(case=case)
 
@@ -209,14 +242,12 @@ def test_a_change_that_cannot_be_is_named(browser, case, fields, sentence):
 
 
 def test_a_plan_says_its_rhythm_and_the_days_left_out(browser, case):
-    make_sessions.contract(
-        case=case, cadence_days=14, skipped_days=[make_sessions.FIRST_DAY]
-    )
+    make_sessions.contract(case=case, cadence_days=14, skipped_days=SKIPPED)
 
     page = text_of(browser.get(url("plan", case.pk)))
 
     assert "Every 14 days, 14:00" in page
-    assert make_sessions.FIRST_DAY.isoformat() in page
+    assert "14 Sep, 21 Sep" in page.replace(" 2026", "")
 
 
 def test_without_a_plan_there_is_nothing_to_change(browser, case):
