@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.make_ui import GAD, PHQ, course
 from ui.drawing import SIZES, Mark, Scale, outcome
 from ui.drawing.course import Column, Course
+from ui.drawing.svg import num
 
 
 def drawn(svg: str, css: str) -> list[dict[str, str]]:
@@ -60,6 +61,17 @@ def test_a_first_score_that_is_missing_moves_the_baseline_to_the_one_that_is_the
 
 def test_a_score_too_low_for_a_reliable_change_draws_no_line_for_one():
     assert drawn(outcome(course([4, 3])), "rel") == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_reliable_change_has_its_line_for_every_questionnaire_at_every_width(size):
+    svg = outcome(course([19, 18], [14, 13]), size)
+
+    first, second = drawn(svg, "rel")
+    high, low = SIZES[size].heights
+    below = 24 + high + 34
+    assert f" {num(24 + high * (1 - 13 / 27))}H" in first["d"]
+    assert f" {num(below + low * (1 - 10 / 21))}H" in second["d"]
 
 
 def test_the_cut_off_lies_between_the_scores_and_is_the_scale_s_own():

@@ -121,6 +121,14 @@ class Course:
         )
 
     @property
+    def has_cutoff(self) -> bool:
+        return any(scale.cutoff is not None for scale in self.scales)
+
+    @property
+    def has_reliable(self) -> bool:
+        return any(scale.reliable for scale in self.scales)
+
+    @property
     def has_risk_items(self) -> bool:
         return any(column.risk_item is not None for column in self.columns)
 

@@ -157,7 +157,10 @@ class Chart:
             )
 
     def _lines_to_compare(self, panel: Panel) -> None:
-        """The clinical cut-off, and from where a change is reliable."""
+        """The clinical cut-off, and from where a change is reliable.
+
+        Each panel has both lines; what they mean is said once, where there is room.
+        """
         scale = panel.scale
         cut = None if scale.cutoff is None else scale.cutoff - 0.5
         first = next((score for score in panel.scores if score is not None), None)
@@ -166,6 +169,8 @@ class Chart:
             goal = first - scale.reliable
         if cut is not None:
             self._rule("cut", panel.y(cut))
+        if goal is not None:
+            self._rule("rel", panel.y(goal))
         if not panel.is_first or self.size.is_small:
             return
         # Where the two lines lie close together, their words go outside of the pair.
@@ -176,7 +181,6 @@ class Chart:
                 panel, f"below {scale.cutoff}: under the clinical cut-off", y
             )
         if goal is not None:
-            self._rule("rel", panel.y(goal))
             y = panel.y(goal) + (14 if is_close else -5)
             self._rule_words(panel, f"reliable change: {goal} or less", y, css="relt")
 
