@@ -37,6 +37,14 @@ def private_files(settings, tmp_path):
     settings.STORAGES = storages
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have measured (`record_property("told", ...)`) stands at the end."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "told" and report.when == "call":
+                terminalreporter.write_line(str(value))
+
+
 @pytest.fixture
 def supervisor(db) -> User:
     return make.user("Helena Marsh", roles="supervisor", title="Dr")

@@ -10,6 +10,9 @@ from playwright.sync_api import Locator, Page
 FOCUSED = "document.activeElement.name || document.activeElement.innerText"
 HAS_THE_CURSOR = "one => one === document.activeElement"
 MOST_TABS = 120
+# One key of someone who types 40 words a minute (Card, Moran & Newell, "The keystroke-level
+# model for user performance time with interactive systems", CACM 23(7), 1980, table 1).
+SECONDS_A_KEY = 0.28
 
 
 class Keys:
@@ -78,9 +81,15 @@ class Keys:
             self.press("Tab")
         raise AssertionError(f"Tab never came to {target}")
 
+    @property
+    def seconds_by_hand(self) -> float:
+        """What a practised hand needs for all of these keys."""
+        return (self.moves + self.letters) * SECONDS_A_KEY
+
     def told(self, what: str) -> str:
         seconds = time.monotonic() - self.began
         return (
             f"{what}: {self.moves} keys to move and choose, {self.letters} letters of "
-            f"text, {seconds:.1f} s from “Log session” to “Signed” in the browser"
+            f"text, {self.seconds_by_hand:.0f} s by a practised hand, {seconds:.1f} s in "
+            "the browser, from “Log session” to “Signed”"
         )
