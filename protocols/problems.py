@@ -29,12 +29,18 @@ class ProblemKey(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """`word` stands in clinicians' sentences, `client_word` in letters and prints."""
+    """The problem in the sentences that name it, each form as it fits there.
+
+    `word` stands in agenda lines ("Who knows about the eating disorder?"), `came_with` in
+    summaries ("Ada came with an eating disorder"), `client_came_with` in letters ("You
+    came with trouble around eating").
+    """
 
     key: ProblemKey
     title: str
     word: str
-    client_word: str
+    came_with: str
+    client_came_with: str
     # Key of measures.instruments: what is suggested as the course's main measure.
     main_measure: str
     source: str = f"{SOURCE}; {MEASURE_SOURCE}"
@@ -45,56 +51,64 @@ PROBLEMS: tuple[Problem, ...] = (
         key=ProblemKey.DEPRESSION,
         title="Depression",
         word="depression",
-        client_word="low mood and depression",
+        came_with="depression",
+        client_came_with="low mood and depression",
         main_measure="PHQ9",
     ),
     Problem(
         key=ProblemKey.ANXIETY,
         title="Anxiety",
         word="anxiety",
-        client_word="worry and anxiety",
+        came_with="anxiety",
+        client_came_with="worry and anxiety",
         main_measure="GAD7",
     ),
     Problem(
         key=ProblemKey.SOCIAL_ANXIETY,
         title="Social anxiety",
         word="social anxiety",
-        client_word="being anxious with other people",
+        came_with="social anxiety",
+        client_came_with="anxiety around other people",
         main_measure="GAD7",
     ),
     Problem(
         key=ProblemKey.PTSD,
         title="Post-traumatic stress",
         word="post-traumatic stress",
-        client_word="what the frightening time left behind",
+        came_with="post-traumatic stress",
+        client_came_with="what a frightening time had left behind",
         main_measure="PCL5",
     ),
     Problem(
         key=ProblemKey.EATING_DISORDER,
         title="Eating disorder",
         word="the eating disorder",
-        client_word="the trouble with eating",
+        came_with="an eating disorder",
+        client_came_with="trouble around eating",
         main_measure="PHQ9",
     ),
     Problem(
         key=ProblemKey.BIPOLAR,
         title="Bipolar disorder",
         word="bipolar disorder",
-        client_word="the highs and lows of mood",
+        came_with="bipolar disorder",
+        client_came_with="highs and lows of mood",
         main_measure="PHQ9",
     ),
     Problem(
         key=ProblemKey.LIFE_TRANSITION,
         title="A change in life",
         word="the difficulty with this change",
-        client_word="how hard this change has been",
+        came_with="a change in life that was hard",
+        client_came_with="a change in your life that was hard",
         main_measure="PHQ9",
     ),
     Problem(
         key=ProblemKey.OTHER,
         title="Something else",
         word="the problem",
-        client_word="the difficulty",
+        came_with="a difficulty",
+        client_came_with="a difficulty",
         main_measure="PHQ9",
     ),
 )

@@ -139,7 +139,7 @@ def goals(record: Record, *, is_drafted: bool = True) -> list[Offer]:
 
 
 def came(record: Record) -> list[Offer]:
-    found = offer(f"You came with {record.problem_to_client}.", "Referral", record.case)
+    found = offer(f"You came with {record.client_came_with}.", "Referral", record.case)
     for answer, label in (
         ("main_problem", "Assessment: what brought you"),
         ("around_onset", "Assessment: around the beginning"),

@@ -88,7 +88,7 @@ def offers(record: Record) -> Offers:
 
 def _in_short(record: Record) -> list[Offer]:
     first = record.first_name
-    found = offer(f"{first} came with {record.problem}.", "Referral", record.case)
+    found = offer(f"{first} came with {record.came_with}.", "Referral", record.case)
     found += offer(_treatment(record), "Plan", record.contract or record.case)
     return found + _scores_in_short(record)
 

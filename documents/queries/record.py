@@ -137,17 +137,17 @@ class Record:
         return self.course.stretches[-2] if self.course.has_changed_model else None
 
     @cached_property
-    def problem(self) -> str:
-        """The word for what is treated; never "depression" unless that is it."""
+    def came_with(self) -> str:
+        """What is treated, after "came with"; never "depression" unless that is it."""
         if self.case.problem == problems.ProblemKey.OTHER and self.case.other_problem:
             return self.case.other_problem
-        return problems.problem(self.case.problem).word
+        return problems.problem(self.case.problem).came_with
 
     @cached_property
-    def problem_to_client(self) -> str:
+    def client_came_with(self) -> str:
         if self.case.problem == problems.ProblemKey.OTHER and self.case.other_problem:
             return self.case.other_problem
-        return problems.problem(self.case.problem).client_word
+        return problems.problem(self.case.problem).client_came_with
 
     @cached_property
     def attended(self) -> tuple[Held, ...]:

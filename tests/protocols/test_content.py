@@ -103,7 +103,7 @@ def test_no_word_is_used_that_this_house_does_not_use(name):
 
 def test_what_clients_read_holds_no_word_of_the_trade():
     read = [area.client_title for area in focus_areas.FOCUS_AREAS]
-    read += [problem.client_word for problem in problems.PROBLEMS]
+    read += [problem.client_came_with for problem in problems.PROBLEMS]
     read += [question.text for question in suitability.QUESTIONS]
     read += [prompt for area in focus_areas.FOCUS_AREAS for prompt in area.prompts]
     for section in (*endings.RELAPSE_PLAN, *risk.SAFETY_PLAN):
