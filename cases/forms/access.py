@@ -46,7 +46,14 @@ class AccessForm(PersonForm):
 
     person = fields.select("Who", [], missing="Choose who works in the case")
     relation = fields.pick(
-        "As", CaseAccess.Relation.choices, missing="Choose leave cover or co-therapist"
+        "As",
+        CaseAccess.Relation.choices,
+        missing="Choose leave cover or co-therapist",
+        hints={
+            CaseAccess.Relation.CO_THERAPIST: "Works in the sessions, reads the rest.",
+            CaseAccess.Relation.COVER: "Writes what the therapist writes. Contacts, "
+            "consents, the model and the ending stay with the therapist.",
+        },
     )
     reason = fields.line(
         "Reason", most=300, missing="Write the reason", hint="Nothing clinical."

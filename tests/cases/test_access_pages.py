@@ -268,3 +268,10 @@ def test_an_unknown_person_is_not_found(signed_in, admin):
 def test_only_the_admin_deactivates(signed_in, therapist, outsider):
     assert signed_in(therapist).get(leaves(outsider)).status_code == 403
     assert signed_in(therapist).put(leaves(outsider)).status_code == 405
+
+
+def test_the_form_says_what_each_of_the_two_may_do(signed_in, admin, case):
+    page = signed_in(admin).get(reverse("cases:access", args=[case.pk]))
+
+    assert "Works in the sessions, reads the rest." in page.content.decode()
+    assert "stay with the therapist" in page.content.decode()
