@@ -35,20 +35,23 @@ def chart_of(
     case: Case,
     course: Course,
     *,
-    keys: Sequence[str] = KEYS,
+    keys: Sequence[str] = (),
     marks: tuple[Mark, ...] = (),
 ) -> Drawing:
     """The assessment, every session and every follow-up as columns. Three queries.
 
+    `keys` are the case's own where none are named: its main measure leads.
+
     Scores that belong to no session stand at the assessment when they are from before
     session 1; later ones are in the table by date alone.
     """
-    planned = _length(course)
+    planned = max(1, course.length)
     by_place = {
         line.place_in_course: line for line in course.sessions if line.place_in_course
     }
     tasks = _tasks(case)
-    baseline = baseline_of(case, course, keys)
+    baseline = baseline_of(case, course, keys or _own_keys(case))
+    keys = keys or _scored(_own_keys(case), course, baseline)
     columns = [_assessment(baseline, keys)]
     columns += [
         _column(str(number), by_place.get(number), keys, tasks)
@@ -153,9 +156,17 @@ def _so_far(
     )
 
 
-def _length(course: Course) -> int:
-    places = [line.place_in_course or 0 for line in course.sessions]
-    return max([course.planned, 1, *places])
+def _own_keys(case: Case) -> tuple[str, ...]:
+    """The main measure before the two that every session asks for."""
+    return tuple(dict.fromkeys([case.main_measure, *KEYS]))
+
+
+def _scored(
+    keys: Sequence[str], course: Course, baseline: Mapping[str, ScorePoint]
+) -> tuple[str, ...]:
+    """Without a main measure that was never given."""
+    given = {*KEYS, *baseline}.union(*(line.scores for line in course.sessions))
+    return tuple(key for key in keys if key in given)
 
 
 def _assessment(baseline: Mapping[str, ScorePoint], keys: Sequence[str]) -> Column:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -90,7 +90,6 @@ def frame_of(
         contact_warning=case.client.safe_contact,
         consent_line=consent_line(case.client),
         risk_line=risk_words(entry, today=today),
-        is_risk_asked=entry is not None and entry.asked == entry.Asked.YES,
         is_under_18=case.client.age_on(today) < ADULT,
         is_closed=case.is_closed,
         closed_line=_closed_line(case, today),
@@ -112,17 +111,15 @@ def format_line(course: Course) -> str:
 
 
 def rail_of(course: Course, *, has_lead: bool = False) -> frame.Rail | None:
-    """One stop per session, planned ones included; None while the model is undecided.
+    """One stop per session, also the planned ones until the case is closed.
 
-    `has_lead` puts the assessment before session 1, as the overview's axis has it.
+    None while the model is undecided. `has_lead` puts the assessment before session 1, as the
+    overview's axis has it.
     """
     if course.protocol is None:
         return None
-    held = {
-        line.place_in_course: line for line in course.sessions if not line.is_missed
-    }
-    last = max([course.planned, *(n for n in held if n)])
-    stops = [_stop(course, number, held.get(number)) for number in range(1, last + 1)]
+    last = course.length
+    stops = _stops(course, last)
     if has_lead:
         stops.insert(0, frame.Stop(label="A", state=frame.StopState.LEAD, tone=1))
     stops += [
@@ -150,6 +147,20 @@ STOP_STATES = {
     State.NEXT: frame.StopState.NEXT,
     State.PLANNED: frame.StopState.PLAN,
 }
+
+
+def _stops(course: Course, last: int) -> list[frame.Stop]:
+    """Missed ones stand before the next stop; the last of them after the last stop."""
+    held = {
+        line.place_in_course: line for line in course.sessions if not line.is_missed
+    }
+    stops = [_stop(course, number, held.get(number)) for number in range(1, last + 1)]
+    after = max((number or 0 for number in held), default=0)
+    if after < last:
+        stops[after] = replace(stops[after], missed_before=course.missed_last)
+    elif stops:
+        stops[-1] = replace(stops[-1], missed_after=course.missed_last)
+    return stops
 
 
 def _stop(course: Course, number: int, line: SessionLine | None) -> frame.Stop:

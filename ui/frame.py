@@ -75,6 +75,7 @@ class Stop:
     url: str = ""
     on: date | None = None
     missed_before: int = 0
+    missed_after: int = 0
 
     @property
     def words(self) -> str:
@@ -84,9 +85,13 @@ class Stop:
         )
         if name is None:
             name = f"Session {self.label}"
-        said = f"{name}, {self.state.words}"
-        if self.missed_before:
-            said += ", missed appointment before this"
+        return f"{name}, {self.state.words}{self.missed_words}"
+
+    @property
+    def missed_words(self) -> str:
+        said = ", missed appointment before this" if self.missed_before else ""
+        if self.missed_after:
+            said += ", missed appointment after this"
         return said
 
 
@@ -135,7 +140,6 @@ class CaseFrame:
     supervisors: tuple[str, ...] = ()
     contact_warning: str = ""
     risk_line: str = ""
-    is_risk_asked: bool = True
     is_under_18: bool = False
     consent_line: str = ""
     is_closed: bool = False

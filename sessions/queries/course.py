@@ -153,6 +153,7 @@ class Course:
     sessions: tuple[SessionLine, ...]
     follow_ups: tuple[SessionLine, ...]
     missed_counts: bool
+    is_closed: bool = False
     stretches: tuple[Stretch, ...] = ()
 
     @property
@@ -186,6 +187,26 @@ class Course:
         """How many of the planned are still to come."""
         used = self.attended + (self.missed if self.missed_counts else 0)
         return max(0, self.planned - used)
+
+    @cached_property
+    def length(self) -> int:
+        """How far it reaches: what is planned, too, until the case is closed."""
+        lines = self.sessions
+        if self.is_closed:
+            written = (State.SIGNED, State.DRAFT)
+            lines = tuple(line for line in lines if line.state in written)
+        places = [line.place_in_course or 0 for line in lines]
+        return max([0 if self.is_closed else self.planned, *places])
+
+    @cached_property
+    def missed_last(self) -> int:
+        """How many were missed after the last one that is held, booked or written."""
+        count = 0
+        for line in reversed(self.sessions):
+            if not line.is_missed:
+                break
+            count += 1
+        return count
 
     @property
     def number_now(self) -> int:
@@ -383,6 +404,7 @@ def _course(
         sessions=(),
         follow_ups=(),
         missed_counts=missed_counts,
+        is_closed=case.is_closed,
     )
     lines = [_line(row, scores.get(row["id"], {})) for row in rows]
     treatment = [line for line in lines if not line.is_follow_up]

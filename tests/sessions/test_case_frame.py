@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.template import Context, Template
 from django.urls import reverse
 
-from cases.actions import record_risk
 from cases.models import Case
 from measures.actions import record_administration
 from sessions import actions
 from sessions.charts import chart_of, so_far
 from sessions.frame import format_line, frame_of, rail_of
-from sessions.models import Homework
+from sessions.models import Homework, TherapySession
 from sessions.queries import course_of
-from tests import make, make_cases, make_sessions
+from tests import make, make_cases, make_documents, make_sessions
 from tests.make_sessions import FIRST_DAY, moment
 from ui.frame import StopState
 
@@ -37,7 +37,6 @@ def test_the_frame_of_a_case_in_treatment(case, supervisor):
     assert frame.therapist == "R Adeyemi"
     assert frame.supervisors == ("Dr H Marsh",)
     assert frame.risk_line.startswith("Risk asked")
-    assert frame.is_risk_asked
     assert not frame.is_under_18
     assert not frame.is_closed
     assert [tab.label for tab in frame.tabs if tab.is_current] == ["Plan"]
@@ -77,20 +76,20 @@ def test_nothing_asked_yet_is_said(case):
     frame = frame_of(loaded(case))
 
     assert frame.risk_line == "Risk not asked yet"
-    assert not frame.is_risk_asked
 
 
-def test_somebody_who_was_not_asked_is_not_called_asked(case, therapist):
-    record_risk(
-        case=case,
-        by=therapist,
-        asked_on=make.TODAY,
-        asked="NO",
-        not_asked_reason="Her mother was there",
-        at=make.NOW,
-    )
+@pytest.mark.parametrize("thoughts", ["NONE", "PASSIVE", "ACTIVE"])
+def test_what_was_said_about_risk_has_no_colour(signed_in, case, thoughts):
+    make_documents.risk(case, make.TODAY, thoughts=thoughts)
+    browser = signed_in(case.therapist)
 
-    assert not frame_of(loaded(case)).is_risk_asked
+    for page in ("overview", "sessions:risk"):
+        text = browser.get(reverse(page, args=[case.pk])).content.decode()
+        tags = re.findall(
+            r'<span class="(tag[^"]*)"><svg[^>]*><use href="[^"]*shield', text
+        )
+        assert tags
+        assert set(tags) <= {"tag", "tag push"}
 
 
 def test_a_minor_and_a_closed_case_say_so(therapist):
@@ -134,6 +133,43 @@ def test_the_rail_has_a_stop_for_every_session(case):
         (5, 12),
         (13, 16),
     ]
+
+
+def miss(session) -> None:
+    actions.record_absence(
+        therapy_session=session,
+        by=session.case.therapist,
+        attendance="DID_NOT_COME",
+        absence_reason="Not known",
+        at=session.scheduled_at + timedelta(hours=1),
+    )
+
+
+def test_a_session_missed_after_the_last_one_has_its_cross(case):
+    booked = make_sessions.course(case=case, signed_ones=2)
+    for session in booked[2:4]:
+        miss(session)
+    TherapySession.objects.planned().delete()
+
+    rail = rail_of(course_of(case))
+    assert rail.stops[2].missed_before == 2
+    assert not rail.stops[1].missed_after
+
+    case.status = Case.Status.CLOSED
+    rail = rail_of(course_of(case))
+    assert rail.stops[-1].missed_after == 2
+    assert rail.stops[-1].words == "Session 2, signed, missed appointment after this"
+
+
+def test_a_closed_case_has_no_planned_stops(case):
+    make_sessions.course(case=case, signed_ones=2)
+    case.status = Case.Status.CLOSED
+
+    rail = rail_of(course_of(case))
+
+    assert [stop.state for stop in rail.stops] == [StopState.DONE] * 2
+    assert [phase.sessions for phase in rail.phases] == ["1–2"]
+    assert len(chart_of(case, course_of(case)).columns) == 3
 
 
 def test_before_the_plan_the_stops_are_only_proposed(case):
