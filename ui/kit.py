@@ -152,8 +152,8 @@ def sample_course(planned: int = 16, *, is_finished: bool = False) -> Course:
         marks=(
             Mark(column=2, words="Inventory", tone=1),
             Mark(column=4, words="Focus agreed", tone=1),
-            Mark(column=10, words="Mid-review", tone=4),
-            Mark(column=14, words="Ending letter", tone=4),
+            Mark(column=10, words="Mid-review due", tone=4, is_due=True),
+            Mark(column=14, words="Closing letter due", tone=4, is_due=True),
         ),
     )
 

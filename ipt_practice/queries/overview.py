@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -31,11 +31,14 @@ from formulation.queries import (
     ipaf_drawn,
     people_drawn,
 )
-from measures.scales import scale_of
+from ipt_practice.queries.treatment import (
+    Milestone,
+    Treatment,
+    milestones_of,
+    treatment_of,
+)
 from protocols.base import FocusKind
 from protocols.endings import end_reason
-from sessions.charts import chart_of
-from sessions.frame import rail_of
 from sessions.models import CarriedTask
 from sessions.queries import (
     Course,
@@ -45,11 +48,12 @@ from sessions.queries import (
     homework_of,
     problem_word,
 )
-from ui import drawing, frame
+from ui import drawing
 
 LAST_SESSIONS = 3
 MOST_DOCUMENTS = 4
-MOST_AGENDA_LINES = 3
+MOST_TASKS = 6
+LEAST_AGENDA_LINES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,21 +67,16 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Treatment:
-    """The chart over the rail, and what it comes to in words."""
-
-    drawn: drawing.Course
-    rail: frame.Rail | None
-    change: int | None
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Next:
-    """The session to come. `asked` is what a supervisor wants looked at in it."""
+    """The session to come: what is due, what was asked for, its own tasks.
+
+    `asked` is what a supervisor wants looked at in it, `tasks` what the client set out
+    to do.
+    """
 
     line: SessionLine | None
     number: int
+    due: tuple[str, ...]
     agenda: tuple[str, ...]
     tasks: tuple[HomeworkLine, ...]
     asked: tuple[CarriedTask, ...]
@@ -157,11 +156,18 @@ def overview_of(case: Case, on: date, *, has_drafts: bool) -> Overview:
     has_begun = course.attended > 0
     documents = tuple(_documents(case, has_drafts=has_drafts))
     homework = homework_of(case)
+    milestones = milestones_of(case, course, documents)
     return Overview(
         course=course,
-        treatment=_treatment(case, course, focus, on) if has_begun else None,
+        treatment=treatment_of(
+            case, course, agreed=_agreed(focus), milestones=milestones
+        )
+        if has_begun
+        else None,
         steps=() if has_begun or case.is_closed else _steps(case, course, people),
-        next=None if case.is_closed else _next(case, course, focus, homework),
+        next=None
+        if case.is_closed
+        else _next(case, course, focus, homework, milestones),
         focus=focus,
         goals=tuple(goals_of(case)),
         functioning=_functioning(case),
@@ -173,77 +179,13 @@ def overview_of(case: Case, on: date, *, has_drafts: bool) -> Overview:
     )
 
 
-# Course of treatment
-
-
-def _treatment(case: Case, course: Course, focus: Focus, on: date) -> Treatment:
-    # A follow-up that is only booked has no column yet.
-    signed = tuple(line for line in course.follow_ups if line.is_signed)
-    seen = replace(course, follow_ups=signed)
-    drawn = chart_of(case, seen, marks=_marks(seen, focus))
-    scores = [score for score in drawn.series(0) if score is not None]
-    return Treatment(
-        drawn=drawn,
-        rail=rail_of(seen, has_lead=True),
-        change=scores[-1] - scores[0] if len(scores) > 1 else None,
-        words=_change_words(case, scores, on),
-    )
-
-
-def _change_words(case: Case, scores: list[int], on: date) -> str:
-    """What the first and the latest PHQ-9 come to; counted, never judged."""
-    if not scores:
-        return "No PHQ-9 yet."
-    scale = scale_of("PHQ9", case.client.age_on(on))
-    said = ""
-    if len(scores) > 1:
-        change = scores[-1] - scores[0]
-        said = "PHQ-9 since the first score"
-        if scale.reliable and abs(change) >= scale.reliable:
-            kind = "change" if change < 0 else "worsening"
-            said += f", a reliable {kind}"
-        said += ". "
-    if scale.cutoff is None:
-        return said
-    side = "Below" if scores[-1] < scale.cutoff else "At or above"
-    return f"{said}{side} the cut-off of {scale.cutoff}."
-
-
-def _marks(course: Course, focus: Focus) -> tuple[drawing.Mark, ...]:
-    """Key events under the session they happened in, and those that are due."""
-    if course.protocol is None:
-        return ()
-    found = []
-    agreed = _agreed_on(focus)
-    if agreed is not None:
-        title = "Focus agreed" if focus.card else "Pattern shared"
-        found.append(_mark(course, _column_on(course, agreed), title))
-    planned = course.planned
-    found.append(_mark(course, course.protocol.mid_review(planned), "Mid-review"))
-    letter = course.protocol.letter_deadline(planned)
-    found.append(_mark(course, letter, "Closing letter"))
-    return tuple(found)
-
-
-def _agreed_on(focus: Focus) -> date | None:
+def _agreed(focus: Focus) -> tuple[str, date] | None:
+    """What the work is about, as the chart says it, and since when."""
     if focus.card:
-        return focus.card.focus.agreed_on
-    return focus.ipaf.shared_on if focus.ipaf else None
-
-
-def _column_on(course: Course, day: date) -> int:
-    """The last session on or before a day; 0 is the assessment."""
-    held = [
-        line.place_in_course or 0
-        for line in course.sessions
-        if not line.is_missed and line.on <= day
-    ]
-    return max(held, default=0)
-
-
-def _mark(course: Course, column: int, words: str) -> drawing.Mark:
-    phase = course.phase_at(max(column, 1))
-    return drawing.Mark(column=column, words=words, tone=phase.tone if phase else 1)
+        day, words = focus.card.focus.agreed_on, "Focus agreed"
+    else:
+        day, words = focus.ipaf.shared_on if focus.ipaf else None, "Pattern shared"
+    return (words, day) if day else None
 
 
 # Before session 1
@@ -307,7 +249,11 @@ def _assessment_hint(progress: IntakeProgress) -> str:
 
 
 def _next(
-    case: Case, course: Course, focus: Focus, homework: list[HomeworkLine]
+    case: Case,
+    course: Course,
+    focus: Focus,
+    homework: list[HomeworkLine],
+    milestones: tuple[Milestone, ...],
 ) -> Next:
     asked = CarriedTask.objects.filter(case=case, outcome=CarriedTask.Outcome.OPEN)
     line = course.next
@@ -315,21 +261,50 @@ def _next(
     return Next(
         line=line,
         number=number,
+        due=tuple(_due(course, number, milestones)),
         agenda=_agenda(case, course, focus, number),
         tasks=tuple(task for task in homework if task.is_open),
         asked=tuple(asked.select_related("asked_by").order_by("due_on", "asked_at")),
     )
 
 
+def _due(course: Course, number: int, milestones: tuple[Milestone, ...]) -> list[str]:
+    """Reviews of this session, and what the record does not have yet though it is time."""
+    said = [one.words_at(number) for one in milestones if one.is_due_at(number)]
+    if course.protocol is None:
+        return said
+    mid = course.protocol.mid_review(course.planned)
+    reviews = [
+        review.title
+        for review in course.protocol.reviews(course.planned)
+        if review.number == number != mid
+    ]
+    return reviews + said
+
+
 def _agenda(case: Case, course: Course, focus: Focus, number: int) -> tuple[str, ...]:
-    """A few lines of the phase, those of the focus area first."""
+    """The session's own tasks; a few lines of the phase where it has few of its own."""
     if course.protocol is None:
         return ()
+    word = problem_word(case)
+    tasks = [
+        task.title
+        for task in course.protocol.tasks(number, course.planned, word)
+        if task.recorded_in is None
+    ]
     area = focus.card.focus.area if focus.card else None
-    lines = course.protocol.agenda(number, course.planned, area, problem_word(case))
     standing = {line.key for line in course.protocol.standing}
-    own = [line.title for line in lines if line.key not in standing]
-    return tuple(own[-MOST_AGENDA_LINES:])
+    lines = [
+        line.title
+        for line in course.protocol.agenda(number, course.planned, area, word)
+        if line.key not in standing
+    ]
+    found = dict.fromkeys(tasks[:MOST_TASKS])
+    # The lines of the focus area stand last, and are nearest to the work.
+    for title in reversed(lines):
+        if len(found) < LEAST_AGENDA_LINES:
+            found.setdefault(title)
+    return tuple(found)
 
 
 # What it is about

@@ -11,6 +11,7 @@ from cases import actions as cases
 from cases.models import Case
 from documents.models import Document
 from ipt_practice.queries.overview import overview_of
+from protocols import protocol
 from sessions.models import TherapySession
 from tests import (
     make,
@@ -195,11 +196,84 @@ def test_a_small_change_is_not_called_reliable(therapist):
     )
 
 
-def test_key_events_stand_under_their_session(case):
-    marks = {mark.words: mark.column for mark in seen(case).treatment.drawn.marks}
+def marks_of(case) -> list[tuple[str, int, bool]]:
+    marks = seen(case).treatment.drawn.marks
+    return [(mark.words, mark.column, mark.is_due) for mark in marks]
 
-    assert set(marks) == {"Focus agreed", "Mid-review", "Closing letter"}
-    assert marks["Mid-review"] == 8
+
+def test_key_events_stand_under_their_session_and_what_is_only_due_says_so(case):
+    assert marks_of(case) == [
+        ("Focus agreed", 4, False),
+        ("Mid-course review due", 8, True),
+        ("Closing letter due", 14, True),
+    ]
+
+
+def test_a_review_stands_in_the_session_whose_note_has_it(case):
+    tick = protocol("IPT_ADULT").tasks(8, 16)[0].key
+    for session in make_sessions.sessions(case)[4:9]:
+        is_ninth = session.scheduled_at.date() == make_sessions.FIRST_DAY + timedelta(
+            weeks=8
+        )
+        make_sessions.signed(session, ticks=(tick,) if is_ninth else ())
+
+    assert ("Mid-course review", 9, False) in marks_of(case)
+    assert "Mid-course review" not in seen(case).next.due
+
+
+def test_a_letter_stands_in_the_session_before_which_it_was_approved(case):
+    make_documents.approved(
+        case,
+        kind=Document.Kind.ENDING_LETTER,
+        approved_at=make_sessions.moment(make_sessions.FIRST_DAY + timedelta(weeks=2)),
+    )
+
+    assert ("Closing letter", 3, False) in marks_of(case)
+
+
+def test_a_draft_of_a_letter_is_no_letter_yet(case):
+    make_documents.approved(
+        case,
+        kind=Document.Kind.ENDING_LETTER,
+        state=Document.State.DRAFT,
+        approved_at=None,
+        approved_by=None,
+    )
+
+    assert ("Closing letter due", 14, True) in marks_of(case)
+
+
+def test_after_an_early_end_nothing_is_due_and_nothing_is_planned(case):
+    Case.objects.filter(pk=case.pk).update(
+        status=Case.Status.CLOSED,
+        closed_on=make.TODAY,
+        closed_by=case.therapist,
+        ending_reason="STOPPED_COMING",
+    )
+
+    found = seen(case).treatment
+
+    assert [mark.words for mark in found.drawn.marks] == ["Focus agreed"]
+    assert len(found.rail.stops) == 1 + 4
+    assert len(found.drawn.columns) == 1 + 4
+
+
+def test_the_main_measure_of_the_case_leads(case):
+    Case.objects.filter(pk=case.pk).update(main_measure="GAD7")
+
+    treatment = seen(case).treatment
+
+    assert treatment.words.startswith("GAD-7 since the first score")
+    assert treatment.change == -7
+    assert [scale.title for scale in treatment.drawn.scales] == ["GAD-7", "PHQ-9"]
+
+
+def test_a_main_measure_that_was_never_given_has_no_panel(case):
+    Case.objects.filter(pk=case.pk).update(main_measure="PCL5")
+
+    scales = seen(case).treatment.drawn.scales
+
+    assert [scale.title for scale in scales] == ["PHQ-9", "GAD-7"]
 
 
 def test_dit_shows_the_pattern_in_place_of_the_area(signed_in, therapist):
@@ -238,9 +312,31 @@ def test_next_offers_to_log_the_session(signed_in, therapist, case):
     found = seen(case).next
 
     assert found.number == 5
-    assert 1 <= len(found.agenda) <= 3
     link = reverse("sessions:log", args=[case.pk, found.line.session_id])
     assert f'href="{link}"' in said(signed_in(therapist), case)
+
+
+def test_next_begins_with_what_the_session_itself_is_for(case):
+    own = [task.title for task in protocol("IPT_ADULT").tasks(5, 16, "depression")]
+
+    assert seen(case).next.agenda[: len(own)] == tuple(own)
+
+
+def test_next_names_the_review_of_the_session(case):
+    for session in make_sessions.sessions(case)[4:7]:
+        make_sessions.signed(session)
+
+    assert seen(case).next.due == ("Mid-course review",)
+
+
+def test_next_names_a_review_of_before_and_the_letter_until_they_are_there(case):
+    for session in make_sessions.sessions(case)[4:14]:
+        make_sessions.signed(session)
+
+    assert seen(case).next.due == (
+        "Mid-course review, due since session 8",
+        "Closing letter, due since session 14",
+    )
 
 
 def test_a_supervisor_is_not_offered_to_log_it(signed_in, supervisor, case):

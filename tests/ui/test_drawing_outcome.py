@@ -140,6 +140,20 @@ def test_how_tasks_went_is_drawn_by_shape():
     assert len(drawn(svg, "gf")) == 7  # done, and half of partly
 
 
+def test_an_event_that_is_only_due_is_hollow_and_said_beside_the_chart():
+    marks = (
+        Mark(column=8, words="Mid-course review due", is_due=True),
+        Mark(column=3, words="Focus agreed"),
+    )
+    drawing = course([19], marks=marks)
+
+    classes = [piece["class"] for piece in drawn(outcome(drawing), "ev")]
+    assert classes == ["ev e2", "ev e2 due"]
+    assert drawing.words.endswith(
+        "Focus agreed: session 3. Mid-course review due: session 8."
+    )
+
+
 def test_events_close_together_take_a_row_each():
     marks = tuple(
         Mark(column=at, words="Focus agreed with the client") for at in (3, 4, 5)

@@ -61,11 +61,15 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A key event, under the column it happened in. `tone` is the phase, 1 to 4."""
+    """A key event, under the column it happened in. `tone` is the phase, 1 to 4.
+
+    One that `is_due` stands where the plan has it, and nothing says yet that it took place.
+    """
 
     column: int
     words: str
     tone: int = 2
+    is_due: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +137,14 @@ class Course:
         return any(column.risk_item is not None for column in self.columns)
 
     @property
+    def has_facts(self) -> bool:
+        return any(not mark.is_due for mark in self.marks)
+
+    @property
+    def has_due(self) -> bool:
+        return any(mark.is_due for mark in self.marks)
+
+    @property
     def has_tasks(self) -> bool:
         return any(column.task for column in self.columns)
 
@@ -172,10 +184,17 @@ class Course:
     def words(self) -> str:
         """The chart in one or two sentences."""
         said = [self._words_of(place) for place in range(len(self.scales))]
+        scores = [*filter(None, said), "All scores are in the table below the chart."]
         if not any(said):
-            return "No scores yet."
+            scores = ["No scores yet."]
+        return " ".join([*scores, *filter(None, [self.event_words])])
+
+    @property
+    def event_words(self) -> str:
+        """ "Focus agreed: session 3. Mid-review due: session 8." """
+        marks = sorted(self.marks, key=lambda mark: mark.column)
         return " ".join(
-            [*filter(None, said), "All scores are in the table below the chart."]
+            f"{mark.words}: {self.title_of(mark.column)}." for mark in marks
         )
 
     def _words_of(self, scale: int) -> str:

@@ -343,8 +343,9 @@ class Chart:
             ends[row] = x + 12 if is_leftwards else x + width
             used = max(used, row + 1)
             y = low + 23 + row * 17
+            css = f"ev e{mark.tone}" + (" due" if mark.is_due else "")
             diamond = f"M{num(x)} {num(y - 9)}l5 5-5 5-5-5z"
-            self.pieces.append(f'<path class="ev e{mark.tone}" d="{diamond}"/>')
+            self.pieces.append(f'<path class="{css}" d="{diamond}"/>')
             at, anchor = (x - 9, "end") if is_leftwards else (x + 9, "")
             self.pieces.append(text(mark.words, at, y, anchor=anchor))
         return low + 23 + (used - 1) * 17
