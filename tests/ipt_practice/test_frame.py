@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import Client as Browser
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -288,3 +289,52 @@ def test_the_bar_counts_what_the_page_of_countersigning_lists(
     count = dict(bar(signed_in(supervisor)))["Countersign"]
 
     assert count == len(waiting_for(supervisor, timezone.localdate())) == 2
+
+
+# Demo data
+
+INVENTED = "Every person in this system is invented"
+
+
+def pages_of_every_kind(case, therapist) -> dict[str, str]:
+    """Before the door, inside, refused, and for the printer: each in its own frame."""
+    nobody = Browser()
+    inside = Browser(enforce_csrf_checks=True)
+    inside.force_login(therapist)
+    answers = {
+        "sign-in": nobody.get(reverse("account_login")),
+        "password link": nobody.get(reverse("account_reset_password")),
+        "home": inside.get(ME),
+        "print": inside.get(reverse("formulation:inventory_print", args=[case.pk])),
+        "refused": inside.get(reverse("accounts:people")),
+        "no page": inside.get("/nothing-here/"),
+        "out of date": inside.post(reverse("names"), {"names": "NAMES"}),
+    }
+    statuses = [answer.status_code for answer in answers.values()]
+    assert statuses == [200, 200, 200, 200, 403, 404, 403]
+    return {name: answer.content.decode() for name, answer in answers.items()}
+
+
+def test_every_page_says_once_that_the_demo_is_invented(settings, case, therapist):
+    settings.DEMO = True
+    pages = pages_of_every_kind(case, therapist)
+    assert {name: text.count(INVENTED) for name, text in pages.items()} == (
+        dict.fromkeys(pages, 1)
+    )
+
+
+@pytest.mark.parametrize("page", ["/accounts/login/", "/nothing-here/"])
+def test_a_practice_is_never_told_that_its_people_are_invented(
+    client, db, settings, page
+):
+    settings.DEMO = False
+    assert INVENTED not in client.get(page).content.decode()
+
+
+def test_keys_are_offered_only_to_those_whose_keys_work(client, therapist, settings):
+    settings.DEMO = True
+    assert (
+        "for keyboard shortcuts" not in client.get("/accounts/login/").content.decode()
+    )
+    client.force_login(therapist)
+    assert "for keyboard shortcuts" in client.get(ME).content.decode()
