@@ -239,6 +239,47 @@ def test_a_dead_child_is_reported_with_the_end_of_its_log(dev, monkeypatch, tmp_
     assert "The worker process has ended." in str(stopped.value)
 
 
+def dead():
+    child = subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"])
+    child.wait()
+    return child
+
+
+def test_a_dead_worker_is_started_again_a_few_times_and_said(
+    dev, monkeypatch, tmp_path, capsys
+):
+    monkeypatch.setattr(dev, "DATA", tmp_path)
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "worker.log").write_text("the reason\n")
+    monkeypatch.setattr(dev, "start", lambda name, command, env: dead())
+    children, left = {"worker": dead()}, [dev.RESTARTS]
+
+    while left[-1]:
+        left.append(dev.revive_worker(children, left[-1], ["worker"], {}))
+
+    assert left == [3, 2, 1, 0]
+    assert dev.revive_worker(children, 0, ["worker"], {}) == 0
+    with pytest.raises(dev.Stop, match="the reason"):
+        dev.check_alive(children)
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 3
+    assert "The worker process has ended and is started again (1 of 3)." in said[0]
+    assert "(3 of 3)" in said[2]
+
+
+def test_a_worker_that_lives_is_left_alone(dev, capsys):
+    living = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    children = {"worker": living}
+    try:
+        assert dev.revive_worker(children, 2, ["worker"], {}) == 2
+        assert children == {"worker": living}
+        assert living.poll() is None
+    finally:
+        living.kill()
+        living.wait()
+    assert not capsys.readouterr().out
+
+
 @pytest.mark.parametrize("word", ["check", "run", "backup FILE", "secrets"])
 def test_help_names_every_command(dev, word, capsys):
     assert dev.main([]) == 0
