@@ -576,3 +576,15 @@ def test_enter_in_a_line_saves_and_inserts_nothing(letter, signed_in):
     first = re.search(r"<button[^>]*>", form).group(0)
     assert "insert" not in first
     assert "formaction" not in first
+
+
+def test_the_button_that_closes_comes_after_the_summary_that_it_signs(
+    daniel, signed_in
+):
+    page = said(signed_in(daniel.therapist).get(of_case("close", daniel)))
+
+    form, summary, button = (
+        page.index(part)
+        for part in ('id="close"', "As drafted from the record", 'form="close"')
+    )
+    assert form < summary < button
