@@ -23,6 +23,7 @@ from supervision.queries.flags import thresholds
 from ui.drawing import Scale
 
 IPAF = "IPAF"
+NONE_YET = "none yet"
 # Sessions left from which a case counts as ending soon.
 ENDING_SOON = 3
 
@@ -35,7 +36,9 @@ class CaseloadRow:
     client: Client
     therapist: User
     therapy: str
+    # What the filter goes by, and what the table says: with the version of an IPAF.
     focus: str
+    focus_words: str
     number: int
     planned: int | None
     left: int
@@ -152,7 +155,8 @@ def row_of(
         client=case.client,
         therapist=case.therapist,
         therapy=course.protocol.therapy.value if course.protocol else "",
-        focus=_focus_words(facts, titles),
+        focus=_focus(facts, titles),
+        focus_words=_focus_words(facts, titles),
         number=course.attended,
         planned=course.planned if course.has_contract else None,
         left=course.left,
@@ -187,6 +191,13 @@ def _by_session(facts: CaseFacts) -> tuple[int | None, ...]:
 
 
 def _focus_words(facts: CaseFacts, titles: Mapping[str, str]) -> str:
+    if facts.protocol is None:
+        return ""
+    focus = _focus(facts, titles)
+    return (facts.focus.line if focus == IPAF else focus) or NONE_YET
+
+
+def _focus(facts: CaseFacts, titles: Mapping[str, str]) -> str:
     if not facts.focus.line or facts.protocol is None:
         return ""
     if facts.protocol.focus_kind == FocusKind.IPAF:

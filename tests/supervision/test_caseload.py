@@ -130,6 +130,7 @@ def test_a_row_says_where_the_course_stands(case, supervisor):
     assert row.scores == (19, 18, None, 12)
     assert (row.first, row.now, row.change, row.anxiety) == (19, 12, -7, 12)
     assert (row.therapy, row.focus) == ("IPT", "Role transition")
+    assert row.focus_words == "Role transition"
     assert row.seen_on == booked[2].scheduled_at.date()
     assert (row.seen_days, row.reviewed_days) == (56, 3)
     assert not row.is_worse
@@ -141,6 +142,7 @@ def test_a_case_without_anything_has_an_empty_row(supervisor, therapist):
     (row,) = caseload(supervisor).rows
 
     assert (row.therapy, row.focus, row.number, row.planned) == ("", "", 0, None)
+    assert row.focus_words == ""
     assert (row.phase, row.first, row.now, row.change) == (None, None, None, None)
     assert (row.anxiety, row.seen_on, row.reviewed_days) == (None, None, None)
     assert row.scores == (None,)
@@ -162,6 +164,19 @@ def test_dit_shows_its_ipaf(supervisor, therapist):
     (row,) = caseload(supervisor).rows
 
     assert (row.therapy, row.focus) == ("DIT", "IPAF")
+    assert row.focus_words == "IPAF 1, not shared yet"
+
+
+@pytest.mark.parametrize("protocol_key", ["IPT_ADULT", "DIT_16_SEED"])
+def test_a_focus_that_is_still_to_come_is_said_and_is_no_filter(
+    supervisor, therapist, protocol_key
+):
+    make.case(therapist=therapist, protocol_key=protocol_key)
+
+    found = caseload(supervisor)
+
+    assert (found.rows[0].focus, found.rows[0].focus_words) == ("", "none yet")
+    assert found.focuses == ()
 
 
 # Views and filters
