@@ -15,6 +15,7 @@ class CasesConfig(AppConfig):
             models.IntakeVersion,
             models.SuitabilityReview,
             models.ModelChange,
+            models.ProblemChange,
             models.FunctioningRating,
             models.RiskEntry,
             models.SafetyPlan,

@@ -56,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("cases/<uuid:case_id>/suitability/", views.suitability, name="suitability"),
     path("cases/<uuid:case_id>/model/", views.change_model, name="change_model"),
+    path("cases/<uuid:case_id>/problem/", views.change_problem, name="change_problem"),
     path("cases/<uuid:case_id>/risk/new/", views.new_risk, name="new_risk"),
     path("cases/<uuid:case_id>/safety-plan/", views.safety_plan, name="safety_plan"),
     path(

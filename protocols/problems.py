@@ -16,6 +16,10 @@ SOURCE = "Weissman, Markowitz & Klerman 2018 (adaptations of IPT)"
 MEASURE_SOURCE = "NHS Talking Therapies manual v6 (measure matched to the problem)"
 
 
+# What can be the main measure: a key of measures.instruments and how it is called.
+MAIN_MEASURES: dict[str, str] = {"PHQ9": "PHQ-9", "GAD7": "GAD-7", "PCL5": "PCL-5"}
+
+
 class ProblemKey(StrEnum):
     DEPRESSION = "DEPRESSION"
     ANXIETY = "ANXIETY"
@@ -134,3 +138,13 @@ def problem(key: str) -> Problem:
 def choices() -> list[tuple[str, str]]:
     """(key, title) of every problem, for a form."""
     return [(item.key.value, item.title) for item in PROBLEMS]
+
+
+def title_of(key: str, other: str) -> str:
+    """The problem as pages name it; where it is something else, the therapist's word."""
+    return other if key == ProblemKey.OTHER and other else problem(key).title
+
+
+def measure_title(key: str) -> str:
+    """ "PCL-5"; a key that nobody offers any more is named as it is stored."""
+    return MAIN_MEASURES.get(key, f"{key}, which is not in this program")

@@ -21,12 +21,14 @@ class Gap:
 class Expected:
     """What a full entry would hold at this point of the course.
 
-    `measures` maps the short titles of the questionnaires due to (key, items);
+    `measures` maps the short titles of the questionnaires due to (key, items), `offered`
+    those that may be left out, but not half done;
     `recorded` are those of the day that are in the record already. `last_number` is the
     session that text may have been taken over from.
     """
 
     measures: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    offered: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     recorded: frozenset[str] = frozenset()
     has_risk: bool = False
     has_techniques: bool = False
@@ -68,9 +70,11 @@ def gaps_of(entry: SessionEntry, expected: Expected) -> tuple[Gap, ...]:
 
 def _measure_gaps(entry: SessionEntry, expected: Expected) -> list[Gap]:
     found = []
-    for title, (key, count) in expected.measures.items():
+    for title, (key, count) in {**expected.measures, **expected.offered}.items():
         answers = entry.answers.get(key)
         if answers is None:
+            if title in expected.offered:
+                continue
             if key not in expected.recorded and not entry.measure_missed_reason:
                 found.append(
                     Gap(

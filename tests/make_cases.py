@@ -12,6 +12,7 @@ from cases.models import (
     Consent,
     Contact,
     FunctioningRating,
+    ProblemChange,
     RiskEntry,
     SafetyPlan,
     SuitabilityReview,
@@ -171,4 +172,15 @@ def whole_assessment(case: Case) -> None:
         answers=[0] * 9,
         taken_on=make.TODAY,
         at=make.NOW,
+    )
+
+
+def changed_problem(case: Case, problem: str = "PTSD", **fields: Any) -> ProblemChange:
+    values: dict[str, Any] = {
+        "reason": "The assessment showed it",
+        "changed_on": make.TODAY,
+        "at": make.NOW,
+    }
+    return actions.change_problem(
+        case=case, by=case.therapist, problem=problem, **(values | fields)
     )

@@ -65,6 +65,7 @@ from cases.actions.people import (
     restore_contact,
     withdraw_consent,
 )
+from cases.actions.problem import SameProblem, change_problem
 from cases.actions.safety import (
     RiskEntryIncomplete,
     make_safety_plan,
@@ -103,6 +104,7 @@ __all__ = [
     "ProblemNotNamed",
     "RiskEntryIncomplete",
     "SameModel",
+    "SameProblem",
     "SameTherapist",
     "UnknownIntakeField",
     "add_contact",
@@ -110,6 +112,7 @@ __all__ = [
     "change_client",
     "change_contact",
     "change_model",
+    "change_problem",
     "check_consent",
     "check_day",
     "check_may_open_for",

@@ -4,6 +4,7 @@ from cases.forms.access import AccessForm, ReassignForm
 from cases.forms.client import IdentityForm, RegisterIdentityForm
 from cases.forms.intake import IntakePartForm, date_warnings
 from cases.forms.people import AgreementForm, ConsentForm, ContactForm
+from cases.forms.problem import ProblemForm
 from cases.forms.referral import ReferralForm, ReturnForm
 from cases.forms.risk import NewRiskForm, RiskForm
 from cases.forms.safety import FunctioningForm, SafetyPlanForm
@@ -20,6 +21,7 @@ __all__ = [
     "IntakePartForm",
     "NewRiskForm",
     "ReassignForm",
+    "ProblemForm",
     "ReferralForm",
     "RegisterIdentityForm",
     "ReturnForm",

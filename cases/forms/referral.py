@@ -16,13 +16,7 @@ from protocols import choices as protocol_choices
 from protocols import problems
 from protocols.intake.shapes import ADULT_FROM
 
-# Keys of measures.instruments, which this room does not know.
-MEASURES = [
-    ("", "As suggested for the problem"),
-    ("PHQ9", "PHQ-9"),
-    ("GAD7", "GAD-7"),
-    ("PCL5", "PCL-5"),
-]
+MEASURES = [("", "As suggested for the problem"), *problems.MAIN_MEASURES.items()]
 CONSENTS = {
     "consent_treatment": Consent.Kind.TREATMENT,
     "consent_records": Consent.Kind.RECORDS,

@@ -5,6 +5,7 @@ from cases.models.assessment import (
     Intake,
     IntakeVersion,
     ModelChange,
+    ProblemChange,
     SuitabilityReview,
 )
 from cases.models.case import (
@@ -32,6 +33,7 @@ __all__ = [
     "Intake",
     "IntakeVersion",
     "ModelChange",
+    "ProblemChange",
     "Reassignment",
     "RiskEntry",
     "SafetyPlan",

@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 
 from cases.models.case import Case, CaseRecordQuerySet
-from protocols import protocol
+from protocols import problems, protocol
 
 NEVER = 4
 
@@ -158,3 +158,36 @@ class FunctioningRating(models.Model):
 
     def __str__(self) -> str:
         return f"functioning rating {self.pk}"
+
+
+class ProblemChange(models.Model):
+    """The problem treated or its main measure was corrected: from what, to what, why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="problem_changes")
+    old_problem = models.CharField(max_length=30)
+    old_other_problem = models.CharField(max_length=80, blank=True)
+    old_main_measure = models.CharField(max_length=20)
+    new_problem = models.CharField(max_length=30)
+    new_other_problem = models.CharField(max_length=80, blank=True)
+    new_main_measure = models.CharField(max_length=20)
+    reason = models.TextField(max_length=2000)
+    changed_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["ProblemChange"].as_manager()
+
+    def __str__(self) -> str:
+        return f"problem change {self.pk}"
+
+    @property
+    def words(self) -> str:
+        """From Anxiety, GAD-7, to Depression, PHQ-9."""
+        old = problems.title_of(self.old_problem, self.old_other_problem)
+        new = problems.title_of(self.new_problem, self.new_other_problem)
+        before = problems.measure_title(self.old_main_measure)
+        now = problems.measure_title(self.new_main_measure)
+        return f"From {old}, {before}, to {new}, {now}"

@@ -94,6 +94,7 @@ from cases.queries.safety import (
     risk_words,
     safety_plans,
 )
+from cases.queries.treated import Treated, treated_of
 
 __all__ = [
     "keeps_register_alone",
@@ -113,6 +114,7 @@ __all__ = [
     "QuestionLine",
     "ReadReview",
     "RegisterRow",
+    "Treated",
     "access_of",
     "agreed_by",
     "agreed_by_clients",
@@ -175,6 +177,7 @@ __all__ = [
     "standing_access",
     "suitability_reviews",
     "therapists",
+    "treated_of",
     "unclear",
     "visible_cases_of_client",
 ]

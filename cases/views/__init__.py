@@ -25,6 +25,7 @@ from cases.views.people import (
     remove_contact,
     restore_contact,
 )
+from cases.views.problem import change_problem
 from cases.views.safety import (
     functioning,
     new_risk,
@@ -38,6 +39,7 @@ __all__ = [
     "add_contact",
     "agreement",
     "change_model",
+    "change_problem",
     "client",
     "complete_intake",
     "consent",

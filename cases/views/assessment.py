@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 
 from accounts.http import StaffRequest
 from cases import actions, queries
-from cases.access import can_shape, open_case, open_case_to_shape
+from cases.access import can_decide, can_shape, open_case, open_case_to_shape
 from cases.forms import IntakePartForm, date_warnings
 from cases.models import Case
 from protocols.intake import Part
@@ -41,6 +41,8 @@ def _intake_page(request: StaffRequest, case: Case) -> dict[str, Any]:
         "unclear": queries.unclear(stored),
         "warnings": date_warnings(stored, case.referred_on),
         "versions": queries.intake_versions(case),
+        "treated": queries.treated_of(case),
+        "may_decide": can_decide(request, case),
         "may_write": can_shape(request, case),
     }
 

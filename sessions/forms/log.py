@@ -135,12 +135,11 @@ class LogForm(LogFields):
     def parts(self) -> list[Part]:
         """The parts of the form, and whether there is anything in them yet."""
         typed, sheet = self.typed, self.sheet
-        strips = [one(typed, item_name(plan.key, 1)) for plan in sheet.strips]
+        due = [plan for plan in sheet.strips if not plan.is_offered]
+        strips = [one(typed, item_name(plan.key, 1)) for plan in due]
         reason = one(typed, "measure_missed_reason")
         has_measures = (
-            all(strips)
-            or bool(reason)
-            or all(plan.is_recorded for plan in sheet.strips)
+            all(strips) or bool(reason) or all(plan.is_recorded for plan in due)
         )
         has_risk = one(typed, RISK_QUICK) or sheet.day.risks or not self.risk.is_blank
         found = [

@@ -22,6 +22,7 @@ from sessions.queries.drafts import OthersDraft, others_draft
 from sessions.queries.expected import (
     DayRecord,
     expected_of,
+    main_measure_beside,
     measures_due,
     problem_word,
     recorded_on_day,
@@ -81,6 +82,7 @@ __all__ = [
     "last_note",
     "log_sheet",
     "may_add",
+    "main_measure_beside",
     "measures_due",
     "movable",
     "open_homework",

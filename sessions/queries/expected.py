@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from cases.models import Case, RiskEntry
-from measures.instruments import instrument
+from measures.instruments import INSTRUMENTS, Instrument, instrument
 from measures.models import Administration
 from protocols.problems import ProblemKey, problem
 from sessions.gaps import Expected
@@ -58,17 +58,29 @@ def measures_due(course: Course, number: int | None) -> tuple[str, ...]:
     return course.protocol.measures_due(number)
 
 
+def measure_offered(case: Case, due: tuple[str, ...]) -> str:
+    """The main measure where the session does not ask for it anyway, else ""."""
+    is_new = case.main_measure in INSTRUMENTS and case.main_measure not in due
+    return case.main_measure if is_new else ""
+
+
+def main_measure_beside(case: Case) -> Instrument | None:
+    """The main measure where it is neither of the two that are always asked."""
+    key = measure_offered(case, ALWAYS_ASKED)
+    return INSTRUMENTS[key] if key else None
+
+
 def expected_of(therapy_session: TherapySession, day: DayRecord) -> Expected:
     """What the session would be signed without, if it is not there."""
     course = course_of(therapy_session.case)
     number = None if therapy_session.is_follow_up else course.number_now
     is_treatment = number is not None and course.protocol is not None
     phase = course.phase_at(number) if number is not None else None
+    due = measures_due(course, number)
+    offered = measure_offered(therapy_session.case, due)
     return Expected(
-        measures={
-            instrument(key).short_title: (key, len(instrument(key).items))
-            for key in measures_due(course, number)
-        },
+        measures=_titled(due),
+        offered=_titled((offered,) if offered else ()),
         recorded=frozenset(one.instrument_key for one in day.measures),
         has_risk=bool(day.risks),
         has_techniques=is_treatment,
@@ -82,6 +94,13 @@ def expected_of(therapy_session: TherapySession, day: DayRecord) -> Expected:
         .filter(draft__therapy_session=therapy_session)
         .exists(),
     )
+
+
+def _titled(keys: tuple[str, ...]) -> dict[str, tuple[str, int]]:
+    """Short title -> (key, number of items)."""
+    return {
+        instrument(key).short_title: (key, len(instrument(key).items)) for key in keys
+    }
 
 
 def problem_word(case: Case) -> str:

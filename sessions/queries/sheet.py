@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -31,7 +31,12 @@ from sessions.models import (
 from sessions.queries.agenda import Agenda, agenda_of, open_tasks
 from sessions.queries.course import Course, SessionLine, course_of
 from sessions.queries.drafts import own_draft
-from sessions.queries.expected import DayRecord, measures_due, recorded_on_day
+from sessions.queries.expected import (
+    DayRecord,
+    measure_offered,
+    measures_due,
+    recorded_on_day,
+)
 from sessions.queries.notes import HomeworkLine, LastNote, last_note, open_homework
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.typed import INHERITABLE, Known, Typed
@@ -42,12 +47,16 @@ TECHNIQUES_FIRST = 8
 
 @dataclass(frozen=True, kw_only=True)
 class StripPlan:
-    """One questionnaire of the day. `recorded` is its total where it is in already."""
+    """One questionnaire of the day. `recorded` is its total where it is in already.
+
+    `is_offered`: the main measure of the course, which may be left out today.
+    """
 
     instrument: Instrument
     last: ScorePoint | None
     is_recorded: bool
     recorded: int | None
+    is_offered: bool = False
 
     @property
     def key(self) -> str:
@@ -143,7 +152,9 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
     draft = own_draft(therapy_session, by)
     day = recorded_on_day(therapy_session, therapy_session.scheduled_at)
     due = measures_due(course, number)
-    scores = series_of_cases([case.pk], due)[case.pk]
+    offered = measure_offered(case, due)
+    asked = (*due, offered) if offered else due
+    scores = series_of_cases([case.pk], asked)[case.pk]
     has_ipaf = course.protocol is not None and (
         course.protocol.focus_kind == FocusKind.IPAF
     )
@@ -156,7 +167,10 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         unsettled=DraftCopy.objects.unsettled().filter(draft=draft).count()
         if draft
         else 0,
-        strips=tuple(_strip(key, scores.get(key, []), day) for key in due),
+        strips=tuple(
+            replace(_strip(key, scores.get(key, []), day), is_offered=key == offered)
+            for key in asked
+        ),
         day=day,
         last_risk=_risk_before(case, therapy_session.scheduled_at),
         has_safety_plan=current_safety_plan(case) is not None,

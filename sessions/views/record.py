@@ -28,6 +28,7 @@ def measures(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "chart": chart_of(case, course),
         "rail": rail_of(course, has_lead=True),
         "scores": standing_scores(case),
+        "main": queries.main_measure_beside(case),
         "can_write": can_write(request, case),
     }
     return render(request, "sessions/measures.html", context)

@@ -12,6 +12,7 @@ from cases.models import (
     FunctioningRating,
     IntakeVersion,
     ModelChange,
+    ProblemChange,
     Reassignment,
     SafetyPlan,
     SuitabilityReview,
@@ -23,6 +24,7 @@ MODELS = [
     FunctioningRating,
     IntakeVersion,
     ModelChange,
+    ProblemChange,
     Reassignment,
     SafetyPlan,
     SuitabilityReview,
@@ -36,6 +38,7 @@ def recorded(case, admin, outsider):
     make_cases.safety_plan(case)
     make_cases.rating(case)
     make_cases.decision(case, "DIT_16_SEED")
+    make_cases.changed_problem(case)
     actions.save_intake(
         case=case, by=therapist, answers=make_cases.full_answers(), version=0
     )
@@ -66,7 +69,10 @@ def test_a_row_is_neither_changed_nor_deleted(recorded, model):
 
 
 def test_every_such_table_is_guarded():
-    tables = import_module("cases.migrations.0002_append_only").TABLES
+    tables = (
+        *import_module("cases.migrations.0002_append_only").TABLES,
+        *import_module("cases.migrations.0004_problem_changes_only_grow").TABLES,
+    )
 
     assert set(tables) == {model._meta.db_table for model in MODELS}
 

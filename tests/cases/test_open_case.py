@@ -70,6 +70,7 @@ def test_every_record_of_this_room_is_registered():
         "Intake",
         "IntakeVersion",
         "ModelChange",
+        "ProblemChange",
         "Reassignment",
         "RiskEntry",
         "SafetyPlan",
