@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.http import StaffRequest
 from cases.access import can_decide, can_shape, can_write, open_case
+from cases.queries import may_return, other_courses
 from documents.access import may_read_drafts
 from ipt_practice.queries.overview import overview_of
 
@@ -28,6 +29,8 @@ def overview(request: StaffRequest, case_id: UUID) -> HttpResponse:
             "seen": overview_of(
                 case, timezone.localdate(), has_drafts=may_read_drafts(request, case)
             ),
+            "others": other_courses(case, request.user),
+            "may_return": may_return(request.user, case),
             "can_write": can_write(request, case),
             "can_shape": can_shape(request, case),
             "can_decide": can_decide(request, case),

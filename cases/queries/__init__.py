@@ -26,6 +26,7 @@ from cases.queries.assessment import (
     slug_of,
     unclear,
 )
+from cases.queries.courses import OtherCourse, other_courses
 from cases.queries.elsewhere import Elsewhere, has_answer
 from cases.queries.functioning import (
     FunctioningLine,
@@ -72,6 +73,7 @@ from cases.queries.register import (
     is_or_was_therapist_of,
     is_visible,
     keeps_register_alone,
+    may_return,
     model_of,
     open_cases_of,
     past_access,
@@ -108,6 +110,7 @@ __all__ = [
     "FunctioningLine",
     "IntakeProgress",
     "ModelPeriod",
+    "OtherCourse",
     "PartProgress",
     "PlanPart",
     "PossibleDuplicate",
@@ -154,10 +157,12 @@ __all__ = [
     "latest_risk",
     "latest_risks",
     "level_words",
+    "may_return",
     "model_changes",
     "model_of",
     "model_periods",
     "model_title",
+    "other_courses",
     "overtaking_change",
     "open_cases_of",
     "part_of",

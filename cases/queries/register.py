@@ -68,13 +68,15 @@ class PossibleDuplicate:
     """A client with the same day of birth and family name.
 
     `case_id` is a case of theirs that the asking person may open; None means that they
-    may not know more than that the client exists. `may_return`: they may open another.
+    may not know more than that the client exists. `may_return`: they may open another, which has to
+    wait while `has_open_case`.
     """
 
     client: Client
     case_id: UUID | None
     may_know: bool
     may_return: bool
+    has_open_case: bool
 
 
 def possible_duplicates(
@@ -82,7 +84,7 @@ def possible_duplicates(
 ) -> list[PossibleDuplicate]:
     """Clients who may be the same person, with what `user` may see of them.
 
-    Names are compared without case, accents and spaces. Three queries.
+    Names are compared without case, accents and spaces. Four queries.
     """
     alike = [
         client
@@ -97,12 +99,16 @@ def possible_duplicates(
         .filter(pk__in=[client.pk for client in alike])
         .values_list("pk", flat=True)
     )
+    being_treated = set(
+        Case.objects.open().filter(client__in=alike).values_list("client", flat=True)
+    )
     return [
         PossibleDuplicate(
             client=client,
             case_id=visible.get(client.pk),
             may_know=user.is_practice_admin or client.pk in {*visible, *own},
             may_return=user.is_practice_admin or client.pk in own,
+            has_open_case=client.pk in being_treated,
         )
         for client in alike
     ]
@@ -125,6 +131,15 @@ def client_to_return(user: User, client_id: UUID) -> Client | None:
     if client is None or user.is_practice_admin:
         return client
     return client if is_or_was_therapist_of(user, client) else None
+
+
+def may_return(user: User, case: Case) -> bool:
+    """Whether the page of a closed case offers another one: where opening it works."""
+    return (
+        case.is_closed
+        and is_or_was_therapist_of(user, case.client)
+        and not has_open_case(case.client)
+    )
 
 
 def is_or_was_therapist_of(user: User, client: Client) -> bool:

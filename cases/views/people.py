@@ -61,8 +61,7 @@ def _contacts_page(
         "agreement": queries.agreement_under_18(case),
         "may_write": can_decide(request, case),
         "may_consent": can_record_consent(request, case),
-        "may_return": case.is_closed
-        and queries.is_or_was_therapist_of(request.user, case.client),
+        "may_return": queries.may_return(request.user, case),
     }
 
 

@@ -207,9 +207,8 @@ def test_an_adult_needs_no_guardian(signed_in, therapist):
     assert Client.objects.count() == 1
 
 
-def test_a_likely_duplicate_is_said_before_anything_is_saved(
-    signed_in, case, therapist
-):
+def test_a_likely_duplicate_is_said_before_anything_is_saved(signed_in, therapist):
+    case = make.closed_case(therapist=therapist)
     response = signed_in(therapist).post(NEW, form(given_name="Dan"))
 
     page = response.content.decode()
@@ -234,7 +233,8 @@ def test_a_stranger_is_told_to_ask_and_learns_no_name_or_number(
     assert str(case.client.pk) not in page
 
 
-def test_an_admin_is_led_to_a_new_case_for_the_same_client(signed_in, case, admin):
+def test_an_admin_is_led_to_a_new_case_for_the_same_client(signed_in, therapist, admin):
+    case = make.closed_case(therapist=therapist)
     response = signed_in(admin).post(NEW, form(therapist=str(case.therapist.pk)))
 
     page = response.content.decode()

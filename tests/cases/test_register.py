@@ -6,6 +6,7 @@ import pytest
 
 from cases import queries
 from cases.actions import reassign_case
+from cases.models import Case
 from tests import make
 
 BORN = date(1974, 3, 14)
@@ -148,3 +149,32 @@ def test_the_warning_is_what_the_client_said(case):
     case.client.safe_contact = "Mobile only, no voicemail"
 
     assert queries.contact_warning(case.client) == "Mobile only, no voicemail"
+
+
+def test_a_duplicate_with_an_open_case_offers_no_other(signed_in, therapist):
+    client = make.client("Daniel Okafor")
+    case = make.case(therapist=therapist, of=client)
+    (one,) = queries.possible_duplicates(
+        born_on=client.born_on, family_name="Okafor", user=therapist
+    )
+    assert one.has_open_case
+    browser = signed_in(therapist)
+    form = {
+        "given_name": "Dan",
+        "family_name": "Okafor",
+        "born_on": client.born_on.isoformat(),
+        "referral_source": "GP",
+        "referred_on": make.TODAY.isoformat(),
+        "problem": "DEPRESSION",
+    }
+
+    page = browser.post("/clients/new/", form).content.decode()
+
+    assert "A case of theirs is open" in page
+    assert f"New case for {client.number}" not in page
+    assert f"Open {client.number}" in page
+    case.status, case.closed_on = Case.Status.CLOSED, make.TODAY
+    case.closed_by, case.ending_reason = therapist, "COMPLETED"
+    case.save()
+    page = browser.post("/clients/new/", form).content.decode()
+    assert f"New case for {client.number}" in page
