@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import User
@@ -42,10 +44,21 @@ def _is_about_one_case(request: HttpRequest) -> bool:
     return match is not None and "case_id" in match.kwargs
 
 
+def has_passkeys(request: HttpRequest) -> bool:
+    """Browsers refuse passkeys at an address that is a number, like 127.0.0.1."""
+    host, _ = split_domain_port(request.headers.get("host", ""))
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return True
+    return False
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     person = signed_in(request)
     return {
         "is_demo": settings.DEMO,
+        "has_passkeys": has_passkeys(request),
         # Only pages with a bar count: a fragment asks the database nothing.
         "nav": SimpleLazyObject(lambda: nav_of(request)),
         "names_hidden": names_hidden(request),
