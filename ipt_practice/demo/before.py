@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from cases import actions as cases
+from cases.models import Contact
 from formulation import actions as formulation
+from ipt_practice.demo.assessment import assessment
 from ipt_practice.demo.entries import make_safety_plan, risk_fields
 from ipt_practice.demo.story import Risk
 from ipt_practice.demo.telling import Telling
@@ -37,7 +39,7 @@ def refer(told: Telling) -> None:
         referral_source=story.referral_source,
         referred_on=day - timedelta(days=10),
         referral_reason=story.referral_reason,
-        contacts=[{**contact, "consent_given_on": day} for contact in story.contacts],
+        contacts=[{"consent_given_on": day, **contact} for contact in story.contacts],
         consents=dict.fromkeys(story.consents, day),
         at=at,
     )
@@ -46,40 +48,63 @@ def refer(told: Telling) -> None:
 def assess(told: Telling) -> None:
     at = told.clock.moment(0)
     story = told.story
-    if story.intake:
-        cases.save_intake(
-            case=told.case, by=told.by, answers=story.intake, version=0, at=at
-        )
     _record_scores(told, "W0", at)
     plans = {plan.week: plan.parts for plan in story.safety_plans}
     if 0 in plans:
         make_safety_plan(told, plans[0], at)
     _record_risk(told, story.baseline_risk, at, item9=told.item9("W0"))
-    for week, ratings in story.functioning:
-        if week == 0:
-            cases.rate_functioning(
-                case=told.case,
-                by=told.by,
-                rated_on=at.date(),
-                ratings=ratings,
-                at=at,
-            )
+    _keep_assessment(told, at)
     for person in story.people:
         _add_person(told, person, at)
-    if story.protocol_key:
-        cases.decide_model(
-            case=told.case,
-            by=told.by,
-            protocol_key=story.protocol_key,
-            answers=story.suitability,
-            cautions=[],
-            decision=story.decision,
-            reason=story.reason_for_model,
-            client_view="AGREES",
-            is_agreed_with_supervisor=True,
-            decided_on=at.date(),
-            at=at + timedelta(hours=1),
-        )
+    if story.decision:
+        _decide(told, at + timedelta(hours=1))
+
+
+def _keep_assessment(told: Telling, at: datetime) -> None:
+    """Every answer, kept as version 1; its ratings of functioning are the start."""
+    answers = assessment(told)
+    cases.save_intake(case=told.case, by=told.by, answers=answers, version=0, at=at)
+    cases.complete_intake(case=told.case, by=told.by, at=at)
+    if "kept_private" in answers:
+        _agree_confidentiality(told, at)
+
+
+def _agree_confidentiality(told: Telling, at: datetime) -> None:
+    """Under 18: what stays private, agreed by the client and a parent."""
+    intake, day = told.story.intake, at.date()
+    guardian = Contact.objects.filter(
+        client=told.case.client, kind="GUARDIAN", has_legal_responsibility=True
+    ).get()
+    cases.agree_confidentiality(
+        case=told.case,
+        by=told.by,
+        who_consents=intake["who_consents"],
+        stays_private=intake["kept_private"],
+        may_be_shared=intake["shared_with_parents"],
+        is_safety_exception_said=True,
+        agreed_by_client_on=day,
+        guardian=guardian,
+        agreed_by_guardian_on=day,
+        at=at,
+    )
+
+
+def _decide(told: Telling, at: datetime) -> None:
+    story = told.story
+    cases.decide_model(
+        case=told.case,
+        by=told.by,
+        protocol_key=story.protocol_key,
+        answers=story.suitability,
+        cautions=list(story.cautions),
+        decision=story.decision,
+        reasons=list(story.reasons),
+        reason=story.reason_for_model,
+        client_view=story.client_view,
+        is_agreed_with_supervisor=story.is_agreed_with_supervisor,
+        decided_on=at.date(),
+        at=at,
+    )
 
 
 def agree(told: Telling) -> None:
@@ -120,6 +145,7 @@ def _add_person(told: Telling, person: Any, at: datetime) -> None:
         good_things=person.good_things,
         hard_things=person.hard_things,
         changed_around_onset=person.changed_around_onset,
+        wished_for=person.wished_for,
         can_confide=person.can_confide,
         knows=person.knows,
         died_on=died_on,
@@ -141,7 +167,8 @@ def _record_scores(told: Telling, point: str, at: datetime) -> None:
 def _record_risk(
     told: Telling, risk: Risk | None, at: datetime, item9: int | None
 ) -> None:
-    fields = risk_fields(told, risk)
+    fields = risk_fields(risk, compared="FIRST")
+    told.last_item9 = item9
     cases.record_risk(
         case=told.case,
         by=told.by,

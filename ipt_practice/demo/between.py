@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 
 from cases import actions as cases
 from formulation import actions as formulation
-from ipt_practice.demo.story import GoalStory
+from ipt_practice.demo.story import GoalStory, IpafStory
 from ipt_practice.demo.telling import Telling
 from sessions import actions as sessions
 from supervision import actions as supervision
+from supervision.queries import flags_of
 
 
 def between(told: Telling, week: int) -> None:
@@ -29,9 +30,8 @@ def between(told: Telling, week: int) -> None:
                 reached_on=day,
                 at=at,
             )
-    for when, parts in story.ipafs:
-        if when == week:
-            _write_ipaf(told, dict(parts), day, at)
+    for ipaf in story.ipafs:
+        _write_ipaf(told, ipaf, week, day, at)
     for goal in story.goals:
         _rate(told, goal, week, day, at)
     for move in story.moves:
@@ -47,7 +47,12 @@ def between(told: Telling, week: int) -> None:
     for when, ratings in story.functioning:
         if when == week and week:
             cases.rate_functioning(
-                case=told.case, by=told.by, rated_on=day, ratings=ratings, at=at
+                case=told.case,
+                by=told.by,
+                rated_on=day,
+                ratings=ratings,
+                note=story.intake.get("functioning_note", ""),
+                at=at,
             )
     if story.relapse_plan and week == story.relapse_week:
         sessions.write_relapse_plan(
@@ -63,6 +68,11 @@ def _supervise(told: Telling, week: int, at: datetime) -> None:
             supervision.review_case(
                 case=told.case, by=helena, text=text, at=at + timedelta(hours=20)
             )
+    for remark in told.story.comments:
+        if remark.week == week:
+            supervision.comment_on_case(
+                case=told.case, by=told.cast[remark.by], text=remark.text, at=at
+            )
     for when, text in told.story.tasks:
         if when == week:
             supervision.ask_therapist(
@@ -72,6 +82,22 @@ def _supervise(told: Telling, week: int, at: datetime) -> None:
                 due_on=at.date() + timedelta(days=4),
                 at=at + timedelta(hours=1),
             )
+    for when, flag, reason in told.story.dismissals:
+        if when == week:
+            _let_rest(told, flag, reason, at)
+
+
+def _let_rest(told: Telling, key: str, reason: str, at: datetime) -> None:
+    """A flag that stands then is let rest by the therapist."""
+    standing = {flag.key: flag for flag in flags_of(told.case, at)}
+    supervision.dismiss_flag(
+        case=told.case,
+        by=told.by,
+        flag=key,
+        evidence=standing[key].rests_on,
+        reason=reason,
+        at=at,
+    )
 
 
 def _agree_focus(told: Telling, day: date, at: datetime) -> None:
@@ -90,14 +116,21 @@ def _agree_focus(told: Telling, day: date, at: datetime) -> None:
     )
 
 
-def _write_ipaf(told: Telling, parts: dict[str, str], day: date, at: datetime) -> None:
-    reaction = parts.pop("client_reaction")
-    ipaf = formulation.write_ipaf(
-        case=told.case, by=told.by, made_on=day, at=at, **parts
-    )
-    formulation.share_ipaf(
-        ipaf=ipaf, by=told.by, shared_on=day, client_reaction=reaction, at=at
-    )
+def _write_ipaf(
+    told: Telling, story: IpafStory, week: int, day: date, at: datetime
+) -> None:
+    if week == story.written_week:
+        told.ipaf = formulation.write_ipaf(
+            case=told.case, by=told.by, made_on=day, at=at, **story.parts
+        )
+    if week == story.shared_week and told.ipaf is not None:
+        formulation.share_ipaf(
+            ipaf=told.ipaf,
+            by=told.by,
+            shared_on=day,
+            client_reaction=story.client_reaction,
+            at=at,
+        )
 
 
 def _rate(told: Telling, story: GoalStory, week: int, day: date, at: datetime) -> None:

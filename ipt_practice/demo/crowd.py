@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 
+from ipt_practice.demo.crowd_assessed import SEED, functioning, intake, suitability
 from ipt_practice.demo.scores import Answers
-from ipt_practice.demo.story import GoalStory, Person, Risk, Story, Visit
+from ipt_practice.demo.story import GoalStory, IpafStory, Person, Risk, Story, Visit
 
-SEED = 1984
 COUNT = 36
 # Who is in which place of the crowd, so that some flags are there to be seen.
 UNSIGNED = 7
@@ -64,12 +65,20 @@ LINKS = (
 )
 IPT_TECHNIQUES = ("CLARIFICATION", "EXPLORATION", "LINKING", "AFFECT")
 DIT_TECHNIQUES = ("DIT_LISTENING", "DIT_CLARIFICATION", "DIT_MENTALIZING")
+# What the first four sessions and the last ones use, as their notes tell.
+IPT_BEGINNING = ("PSYCHOEDUCATION", "TIMELINE", "SOCIAL_INVENTORY", "LINKING")
+DIT_BEGINNING = (
+    "DIT_LISTENING",
+    "DIT_CLARIFICATION",
+    "DIT_MENTALIZING",
+    "DIT_IPAF_LINK",
+)
 SAFETY_NET = Risk(
     thoughts="PASSIVE",
     said="Sometimes it would be easier not to be here. No plan, no intent, nothing done.",
-    actions=("SUPPORTER",),
+    actions=("MORE_CONTACT",),
     formulation="Worse when alone at night, better with company.",
-    keeps_going="The children.",
+    keeps_going="The people who count on me.",
     informed="Nobody else, as agreed",
     next_step="Ask again next time.",
     no_plan_reason="Safety plan to be made next session, at the client's wish",
@@ -93,29 +102,39 @@ def _one(index: int, rng: random.Random) -> tuple[Story, dict[str, Answers]]:
     visits = tuple(
         _visit(week, planned, rng, scores, is_dit=is_dit) for week in range(1, held + 1)
     )
+    pronouns = rng.choice(("she/her", "he/him", "they/them"))
+    age = rng.randint(20, 68)
+    problem = rng.choice(("DEPRESSION", "DEPRESSION", "ANXIETY", "LIFE_TRANSITION"))
+    source = rng.choice(("GP", "SELF", "SERVICE"))
+    weekday = rng.randint(0, 4)
     story = Story(
         key=f"CROWD_{index}",
         given_name=GIVEN[index],
         family_name=FAMILY[(index * 7) % len(FAMILY)],
-        pronouns=rng.choice(("she/her", "he/him", "they/them")),
-        age=rng.randint(20, 68),
+        pronouns=pronouns,
+        age=age,
         therapist=therapist,
-        problem=rng.choice(("DEPRESSION", "DEPRESSION", "ANXIETY", "LIFE_TRANSITION")),
+        problem=problem,
         protocol_key=_protocol(index, is_dit=is_dit),
-        referral_source=rng.choice(("GP", "SELF", "SERVICE")),
+        referral_source=source,
         referral_reason="Low for some months; asks for help with the people in it.",
         planned=planned,
-        weekday=rng.randint(0, 4),
+        weekday=weekday,
         at=time(rng.choice((9, 10, 11, 13, 14, 15, 16)), rng.choice((0, 30))),
         began_weeks_ago=held,
         decision="DIT" if is_dit else "IPT",
         reason_for_model="Talked over with the client; this is what they chose.",
-        suitability={"WILLING": "YES", "MEASURES": "YES"},
+        suitability=suitability(area="" if is_dit else area),
+        intake=intake(
+            index, area="" if is_dit else area, problem=problem, weekday=weekday
+        ),
+        onset_weeks_before=12 + index % 9 * 4,
+        functioning=functioning(index),
         baseline_risk=SAFETY_NET if scores["W0"]["PHQ9"][8] else None,
         people=_people(person),
         focus=None if is_dit else _focus(area, words, person),
         focus_week=min(3, held) if held >= 3 else 99,
-        ipafs=((min(4, held), _ipaf()),) if is_dit and held >= 3 else (),
+        ipafs=(_ipaf(min(4, held)),) if is_dit and held >= 3 else (),
         goals=_goals(held, rng),
         visits=visits,
         reviews=_reviews(held, rng),
@@ -164,20 +183,24 @@ def _focus(area: str, words: str, person: str) -> dict[str, str]:
     }
 
 
-def _ipaf() -> dict[str, str]:
-    return {
-        "self_words": "too much for anyone",
-        "other_words": "kind at first, then gone",
-        "affect_surface": "cool",
-        "affect_underneath": "lonely and cross",
-        "defence": "Needs nothing, asks nothing",
-        "cost": "Nobody finds out what is missing",
-        "sayable_line": "I ask for nothing, so that nobody can say no.",
-        "experience": "Let down",
-        "expectation": "They will say no",
-        "response": "I do not ask",
-        "client_reaction": "Laughed, and then did not.",
-    }
+def _ipaf(week: int) -> IpafStory:
+    return IpafStory(
+        written_week=week,
+        shared_week=week,
+        parts={
+            "self_words": "too much for anyone",
+            "other_words": "kind at first, then gone",
+            "affect_surface": "cool",
+            "affect_underneath": "lonely and cross",
+            "defence": "Needs nothing, asks nothing",
+            "cost": "Nobody finds out what is missing",
+            "sayable_line": "I ask for nothing, so that nobody can say no.",
+            "experience": "Let down",
+            "expectation": "They will say no",
+            "response": "I do not ask",
+        },
+        client_reaction="Laughed, and then did not.",
+    )
 
 
 def _goals(held: int, rng: random.Random) -> tuple[GoalStory, ...]:
@@ -207,16 +230,24 @@ def _visit(
     *,
     is_dit: bool,
 ) -> Visit:
-    left = planned - week
-    pool = BEGINNING if week <= 4 else ENDING if left <= 3 else MIDDLE
+    is_ending = planned - week <= 3
+    pool = BEGINNING if week <= 4 else ENDING if is_ending else MIDDLE
     text = pool[week - 1] if week <= 4 else rng.choice(pool)
+    before = scores["W0" if week == 1 else str(week - 1)]["PHQ9"][8] or 0
     item9 = scores[str(week)]["PHQ9"][8] or 0
+    link = rng.choice(LINKS) if week > 3 else ""
+    technique = rng.choice(DIT_TECHNIQUES if is_dit else IPT_TECHNIQUES)
+    if week <= 4:
+        technique = (DIT_BEGINNING if is_dit else IPT_BEGINNING)[week - 1]
+    elif is_ending:
+        technique = "DIT_ENDING_THEMES" if is_dit else "ENDING_WORK"
+    compared = "SAME" if before else "WORSE"
     return Visit(
         week=week,
         text=text,
-        link=rng.choice(LINKS) if week > 3 else "",
-        techniques=(rng.choice(DIT_TECHNIQUES if is_dit else IPT_TECHNIQUES),),
-        risk=SAFETY_NET if item9 else None,
+        link=link,
+        techniques=(technique,),
+        risk=replace(SAFETY_NET, compared=compared) if item9 else None,
         signed_after_days=rng.choice((0, 0, 0, 1)),
     )
 

@@ -2,13 +2,13 @@
 
 from datetime import time
 
+from ipt_practice.demo.daniel_papers import LETTER, RELAPSE_PLAN, SAFETY_PLANS
 from ipt_practice.demo.daniel_sessions import VISITS
 from ipt_practice.demo.story import (
     GoalStory,
     Move,
     Person,
     Risk,
-    SafetyPlanStory,
     Story,
 )
 
@@ -22,7 +22,7 @@ DANIEL = Story(
     problem="DEPRESSION",
     protocol_key="IPT_ADULT",
     referral_source="GP",
-    referral_reason="GP: low since the spring after his wife's death, hardly sleeps, signed "
+    referral_reason="GP: low since two months after his wife's funeral, hardly sleeps, signed "
     "off part of the week. Sertraline for six weeks.",
     planned=14,
     weekday=2,
@@ -46,6 +46,8 @@ DANIEL = Story(
             "may_be_told": "Safety",
         },
     ),
+    onset_weeks_before=33,
+    symptoms={"numb": 2, "body": 1},
     intake={
         "main_problem": "I get up, I teach, I come home. There is nothing in it.",
         "around_onset": "Two months after the funeral, when the visitors stopped and term "
@@ -53,22 +55,53 @@ DANIEL = Story(
         "course": "GRADUAL",
         "earlier_episodes": "None.",
         "diagnosis": "Depressive episode, severe, after bereavement",
-        "physical_health": "Well. Tired.",
+        "exclusion_note": "Drinks on most evenings; asked in detail, no sign of dependence.",
+        "physical_health": "Well. Tired: three to four hours of sleep.",
         "medication": "Sertraline 50 mg since six weeks, from the GP",
         "alcohol_drugs": "About four units on most evenings",
-        "losses": "His wife Ngozi died in the winter after fourteen months of illness.",
+        "functioning_note": "Partner does not apply: widowed.",
+        "family": "The elder of two; his mother rings every day.",
+        "losses": "His wife Ngozi, 50, died of ovarian cancer ten months ago, after fourteen "
+        "months of illness. Expected, and then sudden in the last week. He was not there: "
+        "he had gone to fetch their younger daughter.",
         "past_therapy": "None.",
+        "asks_for_help": "I don't. There are the girls.",
+        "confides": "Ngozi.",
+        "anger": "I go and mark books.",
+        "strengths": "His daughters, his church once, thirty years of teaching.",
+        "help_wanted": ["NOW", "STRUCTURE"],
         "help_imagined": "To be able to be with the girls again.",
         "weekly_time": "Wednesdays after school",
         "session_limit": "Fourteen, agreed with the school's cover",
     },
     functioning=(
-        (0, {"work": 3, "home": 2, "leisure": 4, "friendships": 3, "parenting": 2}),
-        (14, {"work": 1, "home": 1, "leisure": 1, "friendships": 1, "parenting": 1}),
+        (
+            0,
+            {
+                "work": 3,
+                "home": 2,
+                "money": 1,
+                "leisure": 4,
+                "friendships": 3,
+                "parenting": 2,
+            },
+        ),
+        (
+            14,
+            {
+                "work": 1,
+                "home": 1,
+                "money": 0,
+                "leisure": 1,
+                "friendships": 1,
+                "parenting": 1,
+            },
+        ),
     ),
     decision="IPT",
     reason_for_model="The low mood began with his wife's death and a mourning that has no "
     "room at home. He wants help with now, has no older pattern in view, and likes a plan.",
+    reasons=("TRIGGER", "PREFERENCE"),
     suitability={
         "TRIGGER": "YES",
         "DEATH": "YES",
@@ -95,36 +128,7 @@ DANIEL = Story(
         keeps_going="His daughters, his faith.",
         next_step="Ask at every session.",
     ),
-    safety_plans=(
-        SafetyPlanStory(
-            week=0,
-            parts={
-                "warning_signs": "Sitting in the car outside the house\nA third drink\n"
-                "Thinking that the girls would manage",
-                "on_my_own": "Go into the kitchen where Chi is\nWalk round the block",
-                "people_and_places": "The school staff room\nEmeka's",
-                "people_to_ask": "Ada, who knows\nEmeka",
-                "professionals": "GP\nThe local crisis line",
-                "safer_place": "Old tablets went back to the chemist",
-                "reasons_for_living": "Ada and Chi",
-                "copies": "Daniel, Ada, this record",
-            },
-        ),
-        SafetyPlanStory(
-            week=10,
-            parts={
-                "warning_signs": "Sitting in the car outside the house\nA third drink\n"
-                "Her day coming near",
-                "on_my_own": "Go into the kitchen where Chi is\nThe photo box, ten minutes",
-                "people_and_places": "The church grounds\nEmeka's",
-                "people_to_ask": "Ada, who knows\nSamuel, who knows now",
-                "professionals": "GP\nThe local crisis line",
-                "safer_place": "Old tablets went back to the chemist",
-                "reasons_for_living": "Ada and Chi",
-                "copies": "Daniel, Ada, this record",
-            },
-        ),
-    ),
+    safety_plans=SAFETY_PLANS,
     people=(
         Person(
             name="Ngozi",
@@ -133,11 +137,11 @@ DANIEL = Story(
             status="DECEASED",
             tone="MIXED",
             frequency="NEVER",
-            died_weeks_before=41,
+            died_weeks_before=43,
             good_things="Her laugh. She planned all of it.",
             hard_things="The rows about treatment",
             can_confide="USED_TO",
-            changed_around_onset="Died in the winter",
+            changed_around_onset="It began two months after her funeral",
         ),
         Person(
             name="Ada",
@@ -153,7 +157,7 @@ DANIEL = Story(
         Person(
             name="Chi",
             relationship="younger daughter",
-            ring=2,
+            ring=1,
             tone="MIXED",
             frequency="DAILY",
             client_expects="To come out of her room",
@@ -189,6 +193,7 @@ DANIEL = Story(
             tone="SUPPORTIVE",
             frequency="NEVER",
             changed_around_onset="I stopped answering",
+            wished_for="To have him at the table again",
             can_confide="USED_TO",
             knows="NO",
         ),
@@ -205,8 +210,8 @@ DANIEL = Story(
         ),
     ),
     moves=(
-        Move(name="Chi", ring=1, week=9, note="After they had both cried"),
-        Move(name="Samuel", ring=2, week=11, note="He came to the house"),
+        Move(name="Chi", ring=1, week=14, note="Still here, and now we talk about Mum"),
+        Move(name="Samuel", ring=2, week=14, note="He comes on Saturdays"),
     ),
     focus={
         "area": "GRIEF",
@@ -242,38 +247,16 @@ DANIEL = Story(
     contract={
         "missed_sessions": "Ring by nine. We look for another day in the same week.",
         "between_sessions": "No messages in between; crisis numbers are on the card.",
-        "client_part": "Come, fill in the forms, try out what we agree.",
-        "therapist_part": "Keep the time, keep the focus, write to the GP only as agreed.",
+        "client_part": "Come, fill in the forms, try out what we agree. Two units at most on "
+        "an evening.",
+        "therapist_part": "Keep the time, keep the focus, write to the GP only as agreed. "
+        "The tablets stay with the GP; we look at them again half-way.",
         "afterwards": "Back to the GP; one call after three months.",
     },
     visits=VISITS,
-    letter={
-        "came": "You came in August, sleeping on the sofa, with a score of 20 on the "
-        "questionnaire about low mood and a sentence you had told nobody.",
-        "worked": "We called the work grief for Ngozi. You told the last week in order, down "
-        "to the car park. You let the rows stand beside the laughter, and you read aloud "
-        "what had never been said.",
-        "changed": "You asked Chi whether she misses her, and did not go away. Samuel is at "
-        "your table again. Your last score was 6. I asked, and you did the walking.",
-        "goodbye": "Her birthday will be hard, and the week of her death, and the day Chi "
-        "moves out. That is not a relapse, that is missing someone. If two bad weeks come, "
-        "ring early. It was a privilege.",
-    },
+    letter=LETTER,
     relapse_week=13,
-    relapse_plan={
-        "triggers": "Her birthday\nThe day she died\nChi leaving home",
-        "early_signs": "The sofa again\nSaying I'm fine to Ada\nA third drink\nDodging Samuel",
-        "later_signs": "Two bad weeks\nWanting to join her",
-        "first_to_notice": "Ada",
-        "green": "A call with Samuel on Saturdays\nCooking with Chi on Sundays\nThe choir",
-        "amber": "Tell Ada the same day\nThe photo box, ten minutes\nWalk to the church",
-        "red": "The GP\nThe crisis line\nAsk to come back here",
-        "supporters": "Ada\nSamuel\nEmeka",
-        "what_helped": "Telling it in order\nThe letter to her\nChi",
-        "obstacles": "Be strong",
-        "unfinished": "The wedding ring",
-        "copies": "Daniel, Ada",
-    },
+    relapse_plan=RELAPSE_PLAN,
     ending={
         "reason": "COMPLETED",
         "outcome": "Fourteen sessions. Mourning with his daughters; friends again. Back to the "

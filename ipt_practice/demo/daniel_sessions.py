@@ -15,6 +15,7 @@ JOIN_HER = Risk(
 VISITS = (
     Visit(
         week=1,
+        ticks=("COUNT_SAID",),
         techniques=("PSYCHOEDUCATION", "LINKING"),
         risk=JOIN_HER,
         text="Gave what he has a name. So it is not weakness, he said. Shorter days agreed "
@@ -54,6 +55,7 @@ VISITS = (
     ),
     Visit(
         week=5,
+        ticks=("COUNT_SAID",),
         techniques=("GRIEF_WORK", "AFFECT", "LINKING"),
         homework_went="DONE",
         homework_learned="Chi said okay and went to her room",
@@ -79,6 +81,7 @@ VISITS = (
     ),
     Visit(
         week=7,
+        not_done=("PATTERNS_PARALLELS", "PATTERNS_OPTIONS"),
         techniques=("GRIEF_WORK",),
         homework_went="DONE",
         homework_learned="Three pages",
@@ -89,11 +92,12 @@ VISITS = (
     ),
     Visit(
         week=8,
+        ticks=("COUNT_SAID",),
         techniques=("DECISION_ANALYSIS", "LINKING"),
         homework_went="PARTLY",
         homework_learned="Opened it. That was enough.",
         text="Half-way, looked at the scores together: six lower than at the start. Goals "
-        "rated. The focus still right. First rung of the wardrobe done with Ada.",
+        "rated. The focus still right; the tablets stay as they are. First rung of the wardrobe done with Ada.",
         link="Touching what was hers.",
         homework="Ask Chi one question about Mum",
     ),
@@ -112,12 +116,12 @@ VISITS = (
         techniques=("GRIEF_WORK", "SUPPORT_BUILDING"),
         homework_went="DONE",
         homework_learned="A meal, her recipe",
-        text="The week of the anniversary. Score up, nights bad. Expected, and said so "
+        text="The week of the anniversary, the day itself still to come. Score up, nights bad. Expected, and said so "
         "beforehand. The plan gone over; both daughters at home.",
         link="A year.",
         risk=Risk(
             thoughts="PASSIVE",
-            said="On the night before: wanted to join her. No plan, no intent, told Ada.",
+            said="On Sunday night: wanted to join her. No plan, no intent, told Ada.",
             actions=("PLAN_REVIEWED", "SUPPORTER"),
             compared="WORSE",
             formulation="The date itself; both daughters at home make it safer.",
@@ -139,6 +143,8 @@ VISITS = (
     ),
     Visit(
         week=12,
+        ticks=("COUNT_SAID",),
+        not_done=("CLOSE_ALONE_SIGNS", "CLOSE_ALONE_TRIGGERS", "CLOSE_ALONE_WHO"),
         techniques=("ENDING_WORK",),
         homework_went="DONE",
         homework_learned="He misses her too",
@@ -149,20 +155,28 @@ VISITS = (
     ),
     Visit(
         week=13,
+        ticks=(
+            "CLOSE_ALONE_SIGNS",
+            "CLOSE_ALONE_TRIGGERS",
+            "CLOSE_ALONE_WHO",
+            "CLOSE_STEADY_MAINTENANCE",
+        ),
         techniques=("ENDING_WORK", "CREDITING_GAINS", "RELAPSE_PREVENTION"),
         homework_went="DONE",
         homework_learned="I told it in order. That was me.",
         text="Wrote the plan for staying well. Back to full hours step by step. Signs that "
-        "Ada would see first.",
+        "Ada would see first. Going on now and then is not needed: one episode, and people "
+        "around him. A letter is begun.",
         link="Keeping her, and the days with her in them.",
         homework="Show Ada the plan",
     ),
     Visit(
         week=14,
+        ticks=("CLOSE_STEADY_CIRCLE", "ENDING_NEXT"),
         techniques=("ENDING_WORK", "CREDITING_GAINS"),
         homework_went="DONE",
         homework_learned="She put it on the fridge",
-        text="Goodbye. Circle drawn again beside the first: Chi close, Samuel back. Letter "
+        text="Goodbye. Back to the GP, one call after three months. Circle drawn again beside the first: Chi close, Samuel back. Letter "
         "read and given.",
         link="The goodbye that could be had.",
     ),

@@ -10,9 +10,15 @@ from ipt_practice.demo.telling import Telling
 from sessions.entry import RiskFields
 
 
-def risk_fields(told: Telling, risk: Risk | None) -> RiskFields:
-    if risk is None:
-        return RiskFields(asked="YES", thoughts="NONE", compared="SAME")
+def risk_fields(risk: Risk | None, *, compared: str) -> RiskFields:
+    """The full entry that the story tells, or the quick one with `compared`."""
+    if risk is None or risk.thoughts == "NONE":
+        return RiskFields(
+            asked="YES",
+            thoughts="NONE",
+            compared=compared,
+            actions=risk.actions if risk else (),
+        )
     return RiskFields(
         asked="YES",
         thoughts=risk.thoughts,

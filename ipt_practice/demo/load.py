@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from cases.models import Client
+from ipt_practice.demo.archived import RAN_OVER, STOPPED_EARLY
 from ipt_practice.demo.cast import set_the_stage
 from ipt_practice.demo.crowd import MISSED_TWICE, UNSIGNED, crowd
 from ipt_practice.demo.daniel import DANIEL
+from ipt_practice.demo.ellen import ELLEN
 from ipt_practice.demo.leah import LEAH
 from ipt_practice.demo.marco import MARCO
-from ipt_practice.demo.others import ELLEN, RAN_OVER, STOPPED_EARLY
 from ipt_practice.demo.sara import SARA
 from ipt_practice.demo.story import Absence, Story
 from ipt_practice.demo.teller import tell

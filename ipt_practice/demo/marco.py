@@ -4,7 +4,9 @@ from datetime import time
 
 from ipt_practice.demo.story import (
     Absence,
+    IpafStory,
     Person,
+    Remark,
     Risk,
     SafetyPlanStory,
     Sighting,
@@ -44,27 +46,69 @@ MARCO = Story(
     referral_source="GP",
     referral_reason="GP: low for a year, third relationship ended the same way.",
     planned=16,
-    weekday=4,
+    weekday=None,
     at=time(14, 0),
     began_weeks_ago=9,
     phone="01632 960141",
     decision="DIT",
     reason_for_model="The same ending with three partners, and an older one behind it.",
+    onset_weeks_before=52,
+    symptoms={"numb": 1, "body": 2},
+    intake={
+        "main_problem": "I do everything for everyone, and then there is nobody.",
+        "around_onset": "Inês left, as two others had before her.",
+        "course": "GRADUAL",
+        "earlier_episodes": "One, ten years ago, after the first of the three had left. It "
+        "passed with work.",
+        "diagnosis": "Depressive episode, moderate, recurrent",
+        "physical_health": "Well. Back pain after long shifts.",
+        "medication": "None so far; the GP has offered it.",
+        "alcohol_drugs": "Beer at weekends",
+        "functioning_note": "Partner: alone for a year. Parenting does not apply.",
+        "family": "One brother. A mother who was often ill; he cooked from the age of eight.",
+        "losses": "Three partners, each after about two years.",
+        "past_therapy": "Four talks with a counsellor; he stopped going when it got better.",
+        "asks_for_help": "I fix something of theirs first.",
+        "confides": "My brother, a little.",
+        "anger": "I work.",
+        "strengths": "His hands, his nephew, the climbing hall.",
+        "help_wanted": ["UNDERSTAND", "PAST"],
+        "weekly_time": "Two o'clock, between shifts",
+    },
+    reasons=("PATTERN",),
     suitability={
         "TRIGGER": "PARTLY",
+        "DEATH": "NO",
+        "STUCK": "NO",
+        "CHANGE": "PARTLY",
+        "ALONE": "PARTLY",
         "REPEATS": "YES",
         "EARLY": "YES",
         "UNDERSTAND": "YES",
+        "PRACTICAL": "NO",
+        "STRUCTURE": "NO",
         "BETWEEN_US": "YES",
+        "DEEPER": "YES",
+        "SHOWED": "PARTLY",
         "WILLING": "YES",
         "MEASURES": "YES",
     },
     functioning=(
-        (0, {"work": 2, "home": 2, "leisure": 3, "friendships": 3, "partner": 4}),
+        (
+            0,
+            {
+                "work": 2,
+                "home": 2,
+                "money": 1,
+                "leisure": 3,
+                "friendships": 3,
+                "partner": 4,
+            },
+        ),
     ),
     safety_plans=(
         SafetyPlanStory(week=4, parts=PLAN),
-        SafetyPlanStory(week=7, parts={**PLAN, "people_to_ask": "His brother\nThe GP"}),
+        SafetyPlanStory(week=8, parts={**PLAN, "people_to_ask": "His brother\nThe GP"}),
         SafetyPlanStory(
             week=9,
             parts={
@@ -116,9 +160,10 @@ MARCO = Story(
         ),
     ),
     ipafs=(
-        (
-            8,
-            {
+        IpafStory(
+            written_week=8,
+            shared_week=8,
+            parts={
                 "self_words": "invisible unless I am useful",
                 "other_words": "taking what I give, then leaving",
                 "affect_surface": "resentful",
@@ -130,8 +175,8 @@ MARCO = Story(
                 "experience": "Used up and unseen",
                 "expectation": "They take it and leave",
                 "response": "I give more, then I am gone",
-                "client_reaction": '"That is every job I ever had."',
             },
+            client_reaction='"That is every job I ever had."',
         ),
     ),
     visits=(
@@ -173,6 +218,7 @@ MARCO = Story(
         ),
         Visit(
             week=8,
+            ticks=("DIT_4_SHARED", "DIT_4_AGREED"),
             techniques=("DIT_BACK_TO_FOCUS", "DIT_IPAF_LINK"),
             text="Back after two missed weeks. The focus shared at last; he knew it at once.",
             link="Vanishing, here too.",
@@ -183,12 +229,12 @@ MARCO = Story(
             week=9,
             techniques=("DIT_NAMING_DEFENCE", "DIT_IN_THE_ROOM"),
             text="Worse. Came straight from a double shift nobody had asked for. Thoughts of "
-            "ending his life since Tuesday, no plan. Supervisor and GP called from here; "
+            "ending his life for three days, no plan. Supervisor and GP called from here; "
             "plan written new; his brother fetched him.",
             link="Gave until nothing was left.",
             risk=Risk(
                 thoughts="ACTIVE",
-                said="Since Tuesday he thinks of ending his life. No plan, unsure whether he "
+                said="For three days he has thought of ending his life. No plan, unsure whether he "
                 "would act; nothing done.",
                 actions=(
                     "PLAN_MADE",
@@ -201,7 +247,8 @@ MARCO = Story(
                 formulation="Exhausted, unthanked and alone at night; safer at his brother's.",
                 keeps_going="His nephew.",
                 informed="Supervisor 14:40, GP 15:10, brother 15:20",
-                next_step="Brother tonight; call tomorrow at ten; extra session on Tuesday.",
+                next_step="Brother tonight; call tomorrow at ten; an extra session before the next "
+                "one.",
             ),
             process_note="It seemed to me that I gave him ten minutes that he had not asked "
             "for.",
@@ -222,6 +269,32 @@ MARCO = Story(
             contact="He rang back: needed at work",
         ),
     ),
-    reviews=(),
-    tasks=((9, "Letter to the GP about the new plan"),),
+    has_extra_session=True,
+    dismissals=(
+        (
+            7,
+            "NO_FOCUS",
+            "Missed two appointments in a row. The focus is ready and waits until he is here.",
+        ),
+    ),
+    comments=(
+        Remark(
+            week=9,
+            by="jonas",
+            text="I am worn out after every hour with him, and I let this one run over "
+            "without being asked. What am I doing?",
+        ),
+        Remark(
+            week=9,
+            by="helena",
+            text="He is useful and then gone; perhaps that is between you too. No minutes "
+            "beyond the hour. I have seen the third plan, and that the GP was reached at ten "
+            "past three. Bring ten minutes of the recording of session 6. We look again in "
+            "three days; until then he is first on my list.",
+        ),
+    ),
+    tasks=(
+        (9, "Letter to the GP about the new plan"),
+        (9, "Ten minutes of the recording of session 6"),
+    ),
 )

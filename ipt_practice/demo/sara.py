@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from ipt_practice.demo.sara_papers import IPAFS, LETTER, RELAPSE_PLAN, SAFETY_PLANS
 from ipt_practice.demo.sara_sessions import VISITS
 from ipt_practice.demo.story import (
     Absence,
@@ -9,7 +10,6 @@ from ipt_practice.demo.story import (
     Move,
     Person,
     Risk,
-    SafetyPlanStory,
     Story,
 )
 
@@ -23,7 +23,7 @@ SARA = Story(
     problem="DEPRESSION",
     protocol_key="DIT_16_SEED",
     referral_source="SCHOOL",
-    referral_reason="School counsellor: low and irritable since the spring, keeps to "
+    referral_reason="School counsellor: low and irritable for about seven months, keeps to "
     "herself, marks falling, misses lessons and avoids her friends.",
     planned=16,
     weekday=3,
@@ -39,6 +39,13 @@ SARA = Story(
             "phone": "01632 960102",
             "has_legal_responsibility": True,
             "may_be_told": "Dates, and anything that concerns safety",
+        },
+        {
+            "kind": "GUARDIAN",
+            "name": "Mark Linden",
+            "relation": "Father",
+            "may_be_told": "Nothing, unless Sara says so",
+            "consent_given_on": None,
         },
         {
             "kind": "SCHOOL",
@@ -63,32 +70,48 @@ SARA = Story(
         "SHARE_PARENT",
         "SHARE_SCHOOL",
     ),
+    onset_weeks_before=31,
+    symptoms={"numb": 3, "body": 1},
     intake={
-        "main_problem": "I don't feel sad. I feel nothing, and then I feel worthless.",
-        "around_onset": "Dad moved out in winter; the divorce came through in spring.",
+        "main_problem": "I don't feel sad. I feel numb, and then I feel worthless.",
+        "around_onset": "Dad had moved out two months before; the divorce came through in "
+        "the same weeks.",
         "course": "GRADUAL",
         "earlier_episodes": "None that she remembers.",
         "diagnosis": "Depressive episode, moderate",
-        "physical_health": "Well.",
+        "physical_health": "Well. Tired, sleeps badly on Sundays.",
         "medication": "None.",
         "alcohol_drugs": "None.",
-        "past_therapy": "None. The school counsellor has seen her four times.",
+        "functioning_note": "Partner and parenting do not apply.",
+        "family": "Mother Dana, 44, a nurse who works nights. Father Mark, 47, lives forty "
+        "minutes away and finds fault, or is elsewhere in his thoughts.",
+        "attachments": "Her grandmother, with whom nothing has to be fine.",
+        "losses": "A move at nine. The rows of the year before, then Dad's leaving. Stopped "
+        "art club; no word with her best friend for five weeks.",
+        "past_therapy": "None. Has talked to the school counsellor four times.",
+        "asks_for_help": "They don't. I say fine.",
+        "confides": "Gran, a bit.",
+        "anger": "Go to my room.",
+        "strengths": "Drawing. Gran. Turns up when she has said so.",
         "lives_with": "Her mother; every other Sunday with her father",
         "who_consents": "Sara consents for herself; her mother knows and agrees.",
         "kept_private": "What Sara says here, unless someone is in danger.",
         "shared_with_parents": "Mother: dates and safety. Father: nothing without Sara's say.",
         "school": "Ms Okoye: attendance and how to help, nothing else",
+        "help_wanted": ["UNDERSTAND", "OPEN"],
         "help_imagined": "Someone who waits for the answer.",
         "weekly_time": "Thursdays after school",
     },
     functioning=(
-        (0, {"work": 3, "home": 2, "leisure": 3, "friendships": 3}),
-        (17, {"work": 1, "home": 1, "leisure": 1, "friendships": 1}),
+        (0, {"work": 3, "home": 2, "money": 1, "leisure": 3, "friendships": 3}),
+        (17, {"work": 1, "home": 1, "money": 1, "leisure": 1, "friendships": 1}),
     ),
     decision="DIT",
     reason_for_model="The divorce set it off, yet the same hiding shows with her father, "
     "her mother, her best friend and already with me. IPT for the change at home would have "
     "been a fair choice too. DIT is used here with someone younger than its manual's readers.",
+    cautions=("UNDER_18",),
+    reasons=("PATTERN", "TRIGGER"),
     suitability={
         "TRIGGER": "YES",
         "DEATH": "NO",
@@ -116,22 +139,7 @@ SARA = Story(
         informed="Her mother, with Sara's agreement",
         next_step="Ask at every session.",
     ),
-    safety_plans=(
-        SafetyPlanStory(
-            week=0,
-            parts={
-                "warning_signs": "Not answering messages\nLying on the floor\nWishing I had "
-                "not woken up",
-                "on_my_own": "Draw\nA hot shower\nThe bus playlist",
-                "people_and_places": "Gran's kitchen\nThe art room",
-                "people_to_ask": "Mum, who knows she is on this list\nMs Okoye, who knows too",
-                "professionals": "GP\nThe local crisis line",
-                "safer_place": "Tablets are in Mum's locked drawer",
-                "reasons_for_living": "Gran. The dog next door. Art college, maybe.",
-                "copies": "Sara, her mother, this record",
-            },
-        ),
-    ),
+    safety_plans=SAFETY_PLANS,
     people=(
         Person(
             name="Mum",
@@ -144,6 +152,7 @@ SARA = Story(
             hard_things="She takes over before I have finished",
             good_things="She comes home and looks in on me",
             changed_around_onset="More worried, more on top of me",
+            wished_for="To stay close, with a door",
             can_confide="PARTLY",
             knows="YES",
         ),
@@ -156,7 +165,8 @@ SARA = Story(
             client_expects="To be interested without giving marks",
             expects_of_client="To do well and make no scene",
             hard_things="He corrects me",
-            changed_around_onset="Moved out in winter",
+            changed_around_onset="Moved out; since then every other Sunday",
+            wished_for="A bit closer",
             can_confide="NO",
             knows="PARTLY",
         ),
@@ -170,12 +180,13 @@ SARA = Story(
             client_expects="To notice",
             expects_of_client="To write back",
             changed_around_onset="No word for five weeks",
+            wished_for="Back to where she was",
             can_confide="USED_TO",
             knows="NO",
         ),
         Person(
-            name="Gran",
-            relationship="mother's mother",
+            name="Gran Pat",
+            relationship="grandmother",
             ring=2,
             tone="SUPPORTIVE",
             frequency="WEEKLY",
@@ -192,68 +203,33 @@ SARA = Story(
             tone="SUPPORTIVE",
             frequency="WEEKLY",
             client_expects="To stay the same",
+            expects_of_client="To turn up",
             can_confide="PARTLY",
             knows="YES",
         ),
         Person(
-            name="Art club",
-            relationship="Mr Lund and the others",
+            name="Mr Lund",
+            relationship="teacher of the art club",
             ring=4,
             sector="WORK",
             tone="MIXED",
             frequency="NEVER",
-            changed_around_onset="Stopped going in the summer",
+            changed_around_onset="I stopped going, ten weeks after it began",
+            wished_for="To go on Wednesdays again",
             can_confide="NO",
             knows="NO",
         ),
     ),
     moves=(
         Move(name="Lily", ring=1, week=11, note="They met on the bench by the courts"),
-        Move(name="Art club", ring=3, week=12),
+        Move(name="Mr Lund", ring=3, week=12, note="Went to art club again"),
         Move(name="Dad", ring=2, week=16, note="Since his message"),
     ),
-    ipafs=(
-        (
-            3,
-            {
-                "self_words": "someone who feels too much and is not worth the trouble",
-                "other_words": "busy or critical, turning away when I show it",
-                "affect_surface": "numb, irritable",
-                "affect_underneath": "hurt and ashamed",
-                "defence": 'Goes quiet, says "fine", leaves first: nobody can turn it down',
-                "cost": "Nobody knows, so nobody comes, and that seems to prove it",
-                "sayable_line": "If I show what I really feel, I will be sent away, so I go "
-                "first.",
-                "experience": "Hurt and waved aside when I am not understood",
-                "expectation": "They will tell me off or turn away if I show it",
-                "response": "I hide, and end up more alone",
-                "client_reaction": '"So I sort of leave first." And: not scared, sure.',
-            },
-        ),
-        (
-            8,
-            {
-                "self_words": "someone who feels too much and is not worth the trouble",
-                "other_words": "busy or critical, turning away when I show it",
-                "affect_surface": "numb, irritable",
-                "affect_underneath": "hurt, ashamed, and angry without leave to be",
-                "defence": 'Goes quiet, says "fine", leaves first: nobody can turn it down',
-                "cost": "Nobody knows, so nobody comes, and that seems to prove it",
-                "sayable_line": "If I show what I really feel, I will be sent away, so I go "
-                "first.",
-                "experience": "Hurt, waved aside, and cross about it",
-                "expectation": "They will tell me off, or break",
-                "response": "I hide, and end up more alone",
-                "reason": "Anger belongs to it; with her mother it hides because she might "
-                "break.",
-                "client_reaction": '"Nobody ever said I could be angry at him."',
-            },
-        ),
-    ),
+    ipafs=IPAFS,
     goals=(
         GoalStory(
             words="Notice the pattern while it is happening",
-            target=8,
+            target=7,
             ratings=((4, 1), (8, 4), (13, 6), (17, 8)),
         ),
         GoalStory(
@@ -283,45 +259,14 @@ SARA = Story(
             contact="Rang the next day: an exam, and she had felt stupid about it.",
         ),
     ),
-    letter={
-        "pattern": "When we met you told me that you felt nothing. It took me a while to "
-        "see that nothing was a place: the one where you put what might be turned down.",
-        "origin": "You learned it early, with your dad, who wanted you to be sensible, and "
-        "in another way with your mum, whom you did not want to worry.",
-        "between_us": "In the sixth week you told me about the concert, and then your eyes "
-        "went to the clock. I asked whether this was the moment to go before I minded. You "
-        "stayed.",
-        "different": "Since then you have told Lily, and your mum, and even your dad. You "
-        "did not do it bravely, you did it shaking, and it counted all the same.",
-        "limits": "Not all of it is sorted. You and your dad are at the beginning, and when "
-        "something goes well you still wait for the catch. There were weeks in which I "
-        "understood you late.",
-        "ending": "I was sorry and glad that you could be cross with me about the ending.",
-        "later": "If you find yourself being fine for three days, ask what you would say if "
-        "somebody waited. Then tell your mum, or Lily, the same day.",
-        "wish": "I have liked knowing you, and I shall not forget you.",
-    },
+    letter=LETTER,
     relapse_week=16,
-    relapse_plan={
-        "triggers": "When something goes well and I wait for the catch\nSundays with Dad\n"
-        "Exams",
-        "early_signs": 'Saying "fine" three days running\nSkipping a lesson\nNot writing back',
-        "later_signs": "Numb for two weeks\nWishing I had not woken up",
-        "first_to_notice": "Mum",
-        "green": "Art club on Wednesdays\nWriting to Lily\nGran on Sundays",
-        "amber": "Tell Mum or Ms Okoye the same day\nPut the scene on paper, like here",
-        "red": "The safety plan\nMs Okoye\nThe GP",
-        "supporters": "Mum\nLily\nMs Okoye",
-        "what_helped": "Someone waited\nSeeing it on paper\nSaying it to Lily",
-        "obstacles": "Thinking that it is not bad enough to say",
-        "unfinished": "Dad and I are at the beginning",
-        "copies": "Sara, her mother",
-    },
+    relapse_plan=RELAPSE_PLAN,
     follow_up=(
         23,
         (
             "Sees the school counsellor once a month. Marks are better, back at art club and with "
-            "her friends. No thoughts of not waking up since the spring."
+            "her friends. No thoughts of not waking up since well before the ending."
         ),
     ),
     ending={
@@ -331,7 +276,12 @@ SARA = Story(
         "told": "Her mother; the school counsellor (attendance only)",
     },
     reviews=(
+        (4, "IPAF seen. Clear, and it can be said to her."),
         (5, "Is anger missing from the feeling underneath?"),
-        (9, "Item 9 looked at."),
+        (
+            8,
+            "Little movement in the scores yet. Keep to the focus; look again at twelve.",
+        ),
+        (9, "Item 9 looked at with Jonas: the plan holds, her mother is told."),
     ),
 )

@@ -12,6 +12,7 @@ PASSIVE = Risk(
     keeps_going="Her grandmother, drawing, the thought of art college.",
     next_step="Ask again next week; plan stays with her and her mother.",
 )
+PLAN_LOOKED_AT = Risk(thoughts="NONE", said="", actions=("PLAN_REVIEWED",))
 
 VISITS = (
     Visit(
@@ -24,6 +25,7 @@ VISITS = (
     ),
     Visit(
         week=2,
+        not_done=("DIT_2_ENDINGS",),
         techniques=("DIT_CLARIFICATION", "DIT_MENTALIZING"),
         text="Drew the circle together. She told how Lily had not kept her a seat. First "
         "scene put on paper, from what set it off to what came of it; she laughed at the "
@@ -47,7 +49,9 @@ VISITS = (
         "quiet before he can. She nodded, tears came and were wiped off at once. A draft "
         "of the focus noted for next week.",
         risk=PASSIVE,
-        process_note="It seemed to me that I wanted to tell her the mark was good.",
+        process_note="It seemed to me that she looked at me after each tear to see whether it "
+        "was one too many.\nPull: to tell her that the mark was good.\nTouches: self, other.\n"
+        "Said: no, kept it.\nRupture: none.",
         sightings=(
             Sighting(
                 person="Dad",
@@ -61,6 +65,7 @@ VISITS = (
     ),
     Visit(
         week=4,
+        ticks=("DIT_4_CHANGED",),
         techniques=("DIT_BACK_TO_FOCUS", "DIT_IPAF_LINK"),
         text="Offered the focus in plain words. She corrected it: not scared, sure. Three "
         "goals in her words. Her mother joined for the last quarter of an hour: what stays "
@@ -70,11 +75,14 @@ VISITS = (
     ),
     Visit(
         week=5,
+        ticks=("DIT_LIVE_MARKED",),
         techniques=("DIT_GENTLE_CONFRONTATION", "DIT_IN_THE_ROOM"),
         text="Bright and chatty, a week without trouble. Wondered aloud whether she was "
         "being fine for me. She does that with teachers, she said, and looked relieved.",
         link="Being fine as a way of leaving the room.",
-        process_note="It seemed to me that I was glad of an easy hour.",
+        process_note="It seemed to me that she was looking after me.\nPull: glad of an easy hour.\n"
+        "Touches: defence.\nSaid: wondered whether she was being fine for me.\nTaken: used; she "
+        "does it with teachers.\nRupture: none.",
     ),
     Visit(
         week=6,
@@ -94,8 +102,19 @@ VISITS = (
             next_step="Ask next week; ring if she wants.",
         ),
         link="The pattern came alive between us and did not end with leaving.",
-        process_note="It seemed to me that I wanted to cheer her up.",
+        process_note="It seemed to me that four minutes after the memory she was gone: eyes to the "
+        "clock, one word at a time.\nPull: to cheer her up.\nTouches: other, defence.\nSaid: "
+        "perhaps a moment to go, before I mind.\nTaken: went deeper.\nRupture: small, and mended.",
         sightings=(
+            Sighting(
+                person="Dad",
+                is_past=True,
+                trigger="He misses my school concert; I am seven and cry",
+                experience="Small and silly",
+                expectation="He will say that it is nothing",
+                response="Stopped crying, went to bed",
+                consequence="Nobody spoke of it again",
+            ),
             Sighting(
                 trigger="After telling the concert memory",
                 experience="Small and silly",
@@ -109,6 +128,10 @@ VISITS = (
     ),
     Visit(
         week=7,
+        ticks=("DIT_DEEPEN_AFFECT", "DIT_WORKING_FEELING"),
+        process_note="It seemed to me that I had been cross while I waited, and that she heard "
+        "it in how I said hello.\nPull: to be the patient one.\nTouches: other.\nSaid: that I had "
+        "wondered where she was.\nTaken: surprised, then angry with her father.\nRupture: named.",
         techniques=("DIT_NAMING_DEFENCE", "DIT_IN_THE_ROOM"),
         late=True,
         text="Came late and nearly not at all. We took the nearly as leaving first. For "
@@ -118,9 +141,10 @@ VISITS = (
     ),
     Visit(
         week=8,
+        ticks=("DIT_REVIEW_ALLIANCE",),
         techniques=("DIT_MENTALIZING", "DIT_BACK_TO_FOCUS"),
         text="Half-way, said so. Anger has joined the focus. The scores have hardly moved; "
-        "looked at that together and decided to keep to the focus. Lily cut her in the "
+        "looked at that together and decided to keep to the focus. Working together: eight, eight and seven out of ten. Lily cut her in the "
         "corridor.",
         link="Anger put where it belongs.",
     ),
@@ -133,6 +157,9 @@ VISITS = (
     ),
     Visit(
         week=11,
+        process_note="It seemed to me that I had been proud of her message, and that she knew.\n"
+        "Pull: to say well done.\nTouches: expectation.\nSaid: that good news may be hard to bring "
+        'here.\nTaken: "if it goes well you\'ll stop".\nRupture: the missed week; mended.',
         techniques=("DIT_IN_THE_ROOM", "DIT_ENDING_THEMES"),
         text="The missed week first: the first time she stayed away after good news. If it "
         "goes well you will stop, she said. Lily answered; they met on a bench, and Lily "
@@ -153,8 +180,10 @@ VISITS = (
     ),
     Visit(
         week=12,
+        risk=PLAN_LOOKED_AT,
         techniques=("DIT_MENTALIZING",),
-        text="Went back to art club. Caught the pattern twice in one week and stayed once.",
+        text="Went back to art club. Caught the pattern twice in one week and stayed once. Safety "
+        "plan looked at again: a walk with Lily's dog is on it now.",
         link="Noticing without being told.",
     ),
     Visit(
@@ -179,6 +208,9 @@ VISITS = (
     ),
     Visit(
         week=14,
+        process_note="It seemed to me that I wanted to offer her more sessions.\nPull: guilt.\n"
+        "Touches: other, who goes.\nSaid: that I am the one who ends it.\nTaken: cross, and "
+        "stayed cross.\nRupture: no.",
         techniques=("DIT_ENDING_THEMES", "DIT_NAMING_AFFECT"),
         text="A low week before we spoke of the ending; sad and cross that it stops just "
         "as it works. Told her mother that it had all been too much, and asked her only "
@@ -206,6 +238,9 @@ VISITS = (
     ),
     Visit(
         week=16,
+        process_note="It seemed to me that the question was the first one she put to me without "
+        "an answer ready.\nPull: to promise.\nTouches: self.\nSaid: no, I shall not forget.\n"
+        "Taken: nodded, and looked at me.\nRupture: none.",
         techniques=("DIT_ENDING_THEMES", "DIT_IN_THE_ROOM"),
         text="What to do if: a plan with her mother, Lily and Ms Okoye in it. She asked "
         "whether I would forget her, and did not take it back.",
@@ -224,8 +259,10 @@ VISITS = (
     ),
     Visit(
         week=17,
+        risk=PLAN_LOOKED_AT,
         techniques=("DIT_ENDING_THEMES",),
-        text="Goodbye. She cried and stayed. She says it now, sometimes. The letter given "
+        text="Goodbye. She cried and stayed. She says it now, sometimes. The safety "
+        "plan gone over once more, for afterwards. The letter given "
         "to her to keep.",
         link="Parting without leaving first.",
     ),

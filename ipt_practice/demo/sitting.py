@@ -8,7 +8,7 @@ from typing import Any
 from ipt_practice.demo.entries import make_safety_plan, risk_fields
 from ipt_practice.demo.story import Absence, Sighting, Visit
 from ipt_practice.demo.telling import Telling
-from protocols import protocol
+from ipt_practice.demo.ticks import ticks
 from sessions import actions as sessions
 from sessions.entry import SessionEntry, SightingFields
 from sessions.models import Homework, TherapySession
@@ -34,8 +34,8 @@ def hold(told: Telling, visit: Visit) -> None:
     entry = SessionEntry(
         attendance="CAME_LATE" if visit.late else "CAME",
         answers=told.answers(str(told.number)) or {},
-        risk=risk_fields(told, visit.risk),
-        ticks=_ticks(told),
+        risk=risk_fields(visit.risk, compared=_compared(told)),
+        ticks=ticks(told.story, visit, told.number),
         techniques=visit.techniques,
         homework_reviews=_homework_review(told, visit),
         next_homework=visit.homework,
@@ -97,28 +97,6 @@ def _booked_for(told: Telling, moment: datetime) -> TherapySession:
     return planned
 
 
-def _ticks(told: Telling) -> tuple[str, ...]:
-    """What the session was for, the lines of its phase, and the count said."""
-    known = protocol(told.story.protocol_key)
-    area = told.story.focus["area"] if told.story.focus else None
-    planned = max(told.story.planned, told.number)
-    lines = (
-        *known.tasks(told.number, planned),
-        *known.agenda(told.number, planned, area),
-    )
-    ticked = [
-        line.key
-        for line in lines
-        if line.recorded_in is None and (line.phase or line.is_expected)
-    ]
-    own = [
-        line.key
-        for line in known.tasks(told.number, planned)
-        if line.recorded_in is None
-    ]
-    return tuple(dict.fromkeys([*own, *ticked]))
-
-
 def _homework_review(told: Telling, visit: Visit) -> dict[Any, tuple[str, str]]:
     if not visit.homework_went or told.last_homework is None:
         return {}
@@ -129,7 +107,7 @@ def _sighting(told: Telling, sighting: Sighting) -> SightingFields:
     person = told.people.get(sighting.person)
     return SightingFields(
         person_id=person.pk if person else None,
-        source="PERSON" if person else "IN_THE_ROOM",
+        source=_source(sighting),
         changed=sighting.changed,
         trigger=sighting.trigger,
         experience=sighting.experience,
@@ -138,3 +116,16 @@ def _sighting(told: Telling, sighting: Sighting) -> SightingFields:
         consequence=sighting.consequence,
         what_was_new=sighting.what_was_new,
     )
+
+
+def _source(sighting: Sighting) -> str:
+    if not sighting.person:
+        return "IN_THE_ROOM"
+    return "PAST" if sighting.is_past else "PERSON"
+
+
+def _compared(told: Telling) -> str:
+    """For the quick entry: less than last time, where item 9 has come down."""
+    item9, before = told.item9(str(told.number)), told.last_item9
+    told.last_item9 = item9
+    return "BETTER" if before and not item9 else "SAME"

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
+from zlib import crc32
+
+from ipt_practice.demo.clock import CourseClock
+
+# Days between the referral and the assessment.
+REFERRED_BEFORE = timedelta(days=16)
+YEAR = 365
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +30,7 @@ class Person:
     good_things: str = ""
     hard_things: str = ""
     changed_around_onset: str = ""
+    wished_for: str = ""
     can_confide: str = ""
     knows: str = ""
     # Weeks before the first session, for someone who died.
@@ -48,8 +56,9 @@ class Sighting:
     expectation: str
     response: str
     consequence: str
-    # Name of the person; empty for "in the room".
+    # Name of the person; empty for "in the room". `is_past`: as it was then.
     person: str = ""
+    is_past: bool = False
     changed: str = "NO"
     what_was_new: str = ""
 
@@ -88,6 +97,9 @@ class Visit:
     # Days between the session and its signature.
     signed_after_days: int = 0
     next_plan: str = ""
+    # Agenda lines covered beyond those that the story bears out; own tasks left undone.
+    ticks: tuple[str, ...] = ()
+    not_done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +129,37 @@ class SafetyPlanStory:
 
 
 @dataclass(frozen=True, kw_only=True)
+class IpafStory:
+    """A version of the IPAF: when it was written, and how it was taken when shared."""
+
+    written_week: int
+    shared_week: int
+    parts: dict[str, str]
+    client_reaction: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterStory:
+    """The closing letter: drafted, read together, finished; approved at the last session."""
+
+    drafted_week: int
+    parts: dict[str, str]
+    read_week: int
+    client_reaction: str
+    # What was changed after it was read.
+    changed: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark:
+    """A comment on the case, by a key of the cast."""
+
+    week: int
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Story:
     """A whole case."""
 
@@ -131,18 +174,26 @@ class Story:
     referral_source: str
     referral_reason: str
     planned: int
-    weekday: int
+    # None: the last working day that is settled.
+    weekday: int | None
     at: time
     # Weeks between the first session and the next one.
     began_weeks_ago: int
     reason_for_model: str
     decision: str
     suitability: dict[str, str] = field(default_factory=dict)
+    cautions: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    client_view: str = "AGREES"
+    is_agreed_with_supervisor: bool = True
     safe_contact: str = ""
     phone: str = ""
     contacts: tuple[dict[str, Any], ...] = ()
     consents: tuple[str, ...] = ("TREATMENT", "RECORDS", "RECORDING", "SHARE_GP")
+    # Answers of the assessment; symptoms come from the questionnaires and from here.
     intake: dict[str, Any] = field(default_factory=dict)
+    symptoms: dict[str, int] = field(default_factory=dict)
+    onset_weeks_before: int = 26
     functioning: tuple[tuple[int, dict[str, int]], ...] = ()
     baseline_risk: Risk | None = None
     safety_plans: tuple[SafetyPlanStory, ...] = ()
@@ -151,19 +202,39 @@ class Story:
     focus: dict[str, Any] | None = None
     focus_week: int = 4
     stages: tuple[tuple[int, str, str], ...] = ()
-    ipafs: tuple[tuple[int, dict[str, str]], ...] = ()
+    ipafs: tuple[IpafStory, ...] = ()
     goals: tuple[GoalStory, ...] = ()
     visits: tuple[Visit, ...] = ()
     absences: tuple[Absence, ...] = ()
-    # Parts of the closing letter in the therapist's own words, over what was drafted.
-    letter: dict[str, str] = field(default_factory=dict)
+    letter: LetterStory | None = None
     relapse_plan: dict[str, Any] | None = None
     relapse_week: int = 0
     follow_up: tuple[int, str] | None = None
     ending: dict[str, str] | None = None
+    # The week in which the case was closed, where that was after the last appointment.
+    closed_week: int = 0
     reviews: tuple[tuple[int, str], ...] = ()
     tasks: tuple[tuple[int, str], ...] = ()
+    # What therapist and supervisor wrote to each other.
+    comments: tuple[Remark, ...] = ()
+    # A flag that was let rest by the therapist: week, key, reason.
+    dismissals: tuple[tuple[int, str, str], ...] = ()
+    has_extra_session: bool = False
     contract: dict[str, Any] = field(default_factory=dict)
 
+    def clock(self, today: date) -> CourseClock:
+        return CourseClock(
+            today=today,
+            weekday=self.weekday,
+            at=self.at,
+            began_weeks_ago=self.began_weeks_ago,
+        )
+
     def born_on(self, today: date) -> date:
-        return date(today.year - self.age, 2, 11)
+        """A birthday of one's own; `age` is right from the referral until today."""
+        referred_on = self.clock(today).day(0) - REFERRED_BEFORE
+        free = YEAR - (today - referred_on).days
+        birthday = referred_on - timedelta(days=crc32(self.key.encode()) % free)
+        if (birthday.month, birthday.day) == (2, 29):
+            birthday -= timedelta(days=1)
+        return birthday.replace(year=birthday.year - self.age)

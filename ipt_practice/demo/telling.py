@@ -7,8 +7,8 @@ from datetime import date
 
 from accounts.models import User
 from cases.models import Case
-from formulation.models import FocusArea, Goal, InventoryPerson
-from ipt_practice.demo.clock import CourseClock
+from documents.models import Document
+from formulation.models import FocusArea, Goal, InventoryPerson, Ipaf
 from ipt_practice.demo.scores import Answers, answers_of
 from ipt_practice.demo.story import Story
 from sessions.models import Homework
@@ -28,16 +28,14 @@ class Telling:
     people: dict[str, InventoryPerson] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
     focus_area: FocusArea | None = None
+    ipaf: Ipaf | None = None
+    letter: Document | None = None
     last_homework: Homework | None = None
+    last_item9: int | None = None
     number: int = 0
 
     def __post_init__(self) -> None:
-        self.clock = CourseClock(
-            today=self.today,
-            weekday=self.story.weekday,
-            at=self.story.at,
-            began_weeks_ago=self.story.began_weeks_ago,
-        )
+        self.clock = self.story.clock(self.today)
         self.by = self.cast[self.story.therapist]
 
     def answers(self, point: str) -> Answers | None:

@@ -14,7 +14,7 @@ TOMASZ = Story(
     problem="DEPRESSION",
     protocol_key="IPT_ADULT",
     referral_source="SELF",
-    referral_reason="Moved here three years ago, works from home, speaks to his sister on "
+    referral_reason="Software tester. Moved here three years ago, works from home, speaks to his sister on "
     "Sundays and to hardly anyone else.",
     planned=16,
     weekday=1,
@@ -24,16 +24,49 @@ TOMASZ = Story(
     decision="IPT",
     reason_for_model="No event stands out; he wants practical help with meeting people. "
     "DIT was talked about and stays open.",
+    onset_weeks_before=60,
+    symptoms={"numb": 1, "body": 1},
+    intake={
+        "main_problem": "On some days the only voice is mine in a meeting.",
+        "around_onset": "The office closed and everyone works from home.",
+        "course": "CONTINUOUS",
+        "earlier_episodes": "Perhaps one, after he moved here three years ago.",
+        "diagnosis": "Depressive episode, mild to moderate",
+        "physical_health": "Well.",
+        "medication": "None.",
+        "alcohol_drugs": "None.",
+        "functioning_note": "Lonely: eight out of ten. Partner and parenting do not apply.",
+        "losses": "Three moves; each time the people stayed behind.",
+        "past_therapy": "None.",
+        "asks_for_help": "I look it up.",
+        "confides": "Nobody. My sister gets the good news.",
+        "anger": "I close the laptop.",
+        "strengths": "A tester's patience. Teaches children at the code club.",
+        "culture": "Came from Poland at twenty-six; at home one does not talk to strangers.",
+        "help_wanted": ["SKILLS", "STRUCTURE"],
+        "weekly_time": "Tuesdays after work",
+    },
+    reasons=("PREFERENCE",),
     suitability={
         "TRIGGER": "NO",
+        "DEATH": "NO",
+        "STUCK": "NO",
+        "CHANGE": "PARTLY",
         "ALONE": "YES",
-        "PRACTICAL": "YES",
         "REPEATS": "PARTLY",
+        "EARLY": "PARTLY",
         "UNDERSTAND": "NO",
+        "PRACTICAL": "YES",
+        "STRUCTURE": "YES",
+        "BETWEEN_US": "PARTLY",
+        "DEEPER": "PARTLY",
+        "SHOWED": "YES",
         "WILLING": "YES",
         "MEASURES": "YES",
     },
-    functioning=((0, {"work": 1, "home": 1, "leisure": 3, "friendships": 4}),),
+    functioning=(
+        (0, {"work": 1, "home": 1, "money": 0, "leisure": 3, "friendships": 4}),
+    ),
     people=(
         Person(
             name="Ola",
@@ -71,7 +104,10 @@ TOMASZ = Story(
         "why_this": "Nobody died, nothing changed at one point, and there is no dispute.",
     },
     focus_week=5,
-    stages=((5, "mapping", "Six situations, from a nod to a coffee"),),
+    stages=(
+        (5, "mapping", "Six steps, from a nod to a talk with his sister"),
+        (6, "practising", "Three of the six are done"),
+    ),
     goals=(
         GoalStory(
             words="Speak to one new person a week", target=6, ratings=((5, 1), (6, 2))
@@ -102,21 +138,24 @@ TOMASZ = Story(
         ),
         Visit(
             week=5,
+            ticks=("AGREE_FORMULATION", "AGREE_FOCUS", "AGREE_GOALS"),
             techniques=("CLARIFICATION", "LINKING"),
             text="Both friendships began over something shared and ended with a move. He "
-            "proposed the word connecting. Six situations, from a nod to a coffee.",
+            "proposed the word connecting. Six steps, from a nod to the neighbour (2 out of 10) to telling his sister "
+            "that he is lonely (8).",
             link="Focus agreed: connecting with people.",
-            homework="Say hello in the lift",
+            homework="Hello in the lift, and tea after the code club",
         ),
         Visit(
             week=6,
             techniques=("ROLE_PLAY", "RELATIONSHIP"),
             homework_went="DONE",
             homework_learned="The neighbour asked my name",
-            text="Hello in the lift was answered. Practised the sentence after it; with me he "
-            "looks at the floor, and we said so.",
+            text="Hello in the lift was answered; the tea after the code club went "
+            "well. Practised the sentence after it; with me he looks at the floor, and we "
+            "said so.",
             link="What happens just after hello.",
-            homework="Stay ten minutes after the code club",
+            homework="The board-game café, once",
         ),
     ),
     reviews=((5, "Scores flat. Would DIT be the better home? Look again at eight."),),

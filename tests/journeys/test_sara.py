@@ -94,23 +94,23 @@ class Jonas(Therapist):
 
     def writes_the_focus(self, index: int) -> None:
         """All its parts and the loop; then put to Sara, who answers."""
-        week, parts = self.story.ipafs[index]
-        words = {key: text for key, text in parts.items() if key != "client_reaction"}
+        ipaf = self.story.ipafs[index]
+        words = ipaf.parts
         self.visitor.turn_to("Formulation")
         self.visitor.follow("New version" if index else "Write the first version")
-        self.visitor.fill({**words, "made_on": self.clock.day(week)})
+        self.visitor.fill({**words, "made_on": self.clock.day(ipaf.written_week)})
         self.visitor.press("Save this version")
         drawn = self.page.locator("#main").inner_text()
         for part in ("experience", "expectation", "response"):
             assert words[part] in drawn
         self.visitor.fill(
             {
-                "shared_on": self.clock.day(week + 1),
-                "client_reaction": parts["client_reaction"],
+                "shared_on": self.clock.day(ipaf.shared_week),
+                "client_reaction": ipaf.client_reaction,
             }
         )
         self.visitor.press("Note as shared")
-        self.visitor.sees(parts["client_reaction"])
+        self.visitor.sees(ipaf.client_reaction)
 
     def logs_with_the_trace(self, number: int) -> None:
         """One press for each relationship in which the pattern showed."""

@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from ipt_practice.demo.clock import CourseClock
 from ipt_practice.demo.scores import answers_of
 from ipt_practice.demo.story import (
     Absence,
@@ -50,12 +49,7 @@ class Therapist:
         self.story = story
         self.email = email
         self.today = date.today()  # noqa: TID251, DTZ011 - beside a site that does too
-        self.clock = CourseClock(
-            today=self.today,
-            weekday=story.weekday,
-            at=story.at,
-            began_weeks_ago=story.began_weeks_ago,
-        )
+        self.clock = story.clock(self.today)
         self.case_path = ""
 
     # Getting about

@@ -1,53 +1,23 @@
-"""Ellen, who waits for a decision, and two cases in the archive."""
+"""Two cases in the archive: one that stopped early, one that ran over its plan."""
 
 from datetime import time
 
 from ipt_practice.demo.story import Absence, GoalStory, Person, Story, Visit
 
-ELLEN = Story(
-    key="ELLEN",
-    given_name="Ellen",
-    family_name="Ford",
-    pronouns="she/her",
-    age=26,
-    therapist="ruth",
-    problem="ANXIETY",
-    protocol_key="",
-    referral_source="GP",
-    referral_reason="GP: worried and low since she moved in with her partner; it has happened "
-    "before.",
-    planned=0,
-    weekday=3,
-    at=time(9, 0),
-    began_weeks_ago=1,
-    phone="01632 960151",
-    decision="",
-    reason_for_model="",
-    intake={
-        "main_problem": "I worry all day and then I pick a fight.",
-        "around_onset": "Moved in together in the summer.",
-        "course": "FLUCTUATING",
-    },
-    people=(
-        Person(
-            name="Max",
-            relationship="partner",
-            ring=1,
-            tone="MIXED",
-            frequency="DAILY",
-            can_confide="PARTLY",
-            knows="PARTLY",
-        ),
-        Person(
-            name="Mum",
-            relationship="mother",
-            ring=2,
-            tone="DIFFICULT",
-            frequency="WEEKLY",
-            can_confide="NO",
-            knows="NO",
-        ),
-    ),
+TECHNIQUES_OF_PIOTR = (
+    ("PSYCHOEDUCATION", "EXPLORATION"),
+    ("TIMELINE",),
+    ("SOCIAL_INVENTORY", "LINKING"),
+    ("TWO_COLUMNS",),
+    ("TWO_COLUMNS", "AFFECT"),
+    ("LINKING",),
+    ("AFFECT",),
+    ("LINKING", "CLARIFICATION"),
+    ("ROLE_PLAY",),
+    ("TWO_COLUMNS", "CREDITING_GAINS"),
+    ("ENDING_WORK", "RELATIONSHIP"),
+    ("ENDING_WORK", "RELAPSE_PREVENTION"),
+    ("ENDING_WORK",),
 )
 
 STOPPED_EARLY = Story(
@@ -67,6 +37,44 @@ STOPPED_EARLY = Story(
     began_weeks_ago=30,
     decision="IPT",
     reason_for_model="One relationship, stuck, and a date when it began.",
+    onset_weeks_before=14,
+    intake={
+        "main_problem": "I hold my tongue all day and shout at night.",
+        "around_onset": "His mother moved into the back room.",
+        "course": "GRADUAL",
+        "earlier_episodes": "None.",
+        "diagnosis": "Depressive episode, moderate",
+        "physical_health": "Well.",
+        "medication": "None.",
+        "alcohol_drugs": "None.",
+        "past_therapy": "None.",
+        "help_wanted": ["NOW", "SKILLS"],
+        "weekly_time": "Tuesdays, as long as her shifts allow",
+        "absences": "Shifts change every quarter",
+    },
+    functioning=(
+        (
+            0,
+            {
+                "work": 1,
+                "home": 3,
+                "money": 1,
+                "leisure": 2,
+                "friendships": 1,
+                "partner": 3,
+                "parenting": 1,
+            },
+        ),
+    ),
+    reasons=("TRIGGER",),
+    suitability={
+        "TRIGGER": "YES",
+        "STUCK": "YES",
+        "PRACTICAL": "YES",
+        "REPEATS": "NO",
+        "WILLING": "YES",
+        "MEASURES": "YES",
+    },
     people=(
         Person(
             name="Husband",
@@ -82,7 +90,7 @@ STOPPED_EARLY = Story(
         "area": "ROLE_DISPUTE",
         "words": "We both wait for the other to say it.",
         "person": "Husband",
-        "why_now": "Since the spring, when the house filled up.",
+        "why_now": "Since the house filled up.",
         "why_this": "Neither a death nor a change of role is at the centre.",
     },
     focus_week=3,
@@ -98,7 +106,7 @@ STOPPED_EARLY = Story(
         ),
         Visit(
             week=3,
-            techniques=("LINKING",),
+            techniques=("LINKING", "SOCIAL_INVENTORY"),
             text="Agreed on the dispute as the focus.",
             link="Focus agreed.",
         ),
@@ -134,13 +142,51 @@ RAN_OVER = Story(
     problem="LIFE_TRANSITION",
     protocol_key="IPT_ADULT",
     referral_source="EMPLOYER",
-    referral_reason="Retires in the autumn and does not sleep.",
+    referral_reason="Retires in three months and does not sleep.",
     planned=12,
     weekday=4,
     at=time(9, 0),
     began_weeks_ago=32,
     decision="IPT",
     reason_for_model="A change with a date; wants to prepare for it.",
+    onset_weeks_before=6,
+    intake={
+        "main_problem": "I wake at three and count the Mondays that are left.",
+        "around_onset": "The letter with the date came.",
+        "course": "SUDDEN",
+        "earlier_episodes": "None.",
+        "diagnosis": "Adjustment to retirement, with poor sleep",
+        "physical_health": "Knees. Otherwise well.",
+        "medication": "Something for the knees, from the GP",
+        "alcohol_drugs": "A beer on Saturdays",
+        "past_therapy": "None.",
+        "help_wanted": ["NOW", "STRUCTURE"],
+        "weekly_time": "Fridays at nine",
+        "session_limit": "Twelve, paid by the works",
+    },
+    functioning=(
+        (
+            0,
+            {
+                "work": 2,
+                "home": 0,
+                "money": 1,
+                "leisure": 2,
+                "friendships": 1,
+                "partner": 1,
+                "parenting": 0,
+            },
+        ),
+    ),
+    reasons=("TRIGGER",),
+    suitability={
+        "TRIGGER": "YES",
+        "CHANGE": "YES",
+        "PRACTICAL": "YES",
+        "REPEATS": "NO",
+        "WILLING": "YES",
+        "MEASURES": "YES",
+    },
     people=(
         Person(
             name="Basia",
@@ -169,7 +215,9 @@ RAN_OVER = Story(
     visits=tuple(
         Visit(
             week=week,
-            techniques=("TWO_COLUMNS",) if week > 3 else ("EXPLORATION",),
+            techniques=TECHNIQUES_OF_PIOTR[week - 1],
+            ticks=("CLOSE_ALONE_SIGNS", "CLOSE_ALONE_WHO") if week == 12 else (),
+            not_done=("CLOSE_GOODBYE_GOODBYE",) if week == 12 else (),
             text=text,
             link="The change from the works to the allotment." if week > 3 else "",
         )
@@ -192,6 +240,9 @@ RAN_OVER = Story(
             start=1,
         )
     ),
+    # The thirteenth was past the plan: seen in supervision, and closed the week after.
+    reviews=((13, "Thirteen of twelve, and no new plan. Close it, or agree on more."),),
+    closed_week=14,
     ending={
         "reason": "COMPLETED",
         "outcome": "Thirteen sessions, one more than agreed. Sleeps; chairs the committee.",
