@@ -35,6 +35,16 @@ STOPPED_EARLY = Story(
     weekday=1,
     at=time(11, 0),
     began_weeks_ago=30,
+    safe_contact="By text, in working hours only.",
+    contacts=(
+        {
+            "kind": "EMERGENCY",
+            "name": "Sami Haddad",
+            "relation": "Husband",
+            "phone": "01632 960162",
+            "may_be_told": "Safety",
+        },
+    ),
     decision="IPT",
     reason_for_model="One relationship, stuck, and a date when it began.",
     onset_weeks_before=14,
@@ -127,7 +137,7 @@ STOPPED_EARLY = Story(
     ),
     ending={
         "reason": "AGREED_EARLY",
-        "outcome": "Her shifts left no hour in common. May come back when they change.",
+        "outcome": "Her shifts left no hour in common. She may come back when they change.",
         "told": "Nobody",
     },
 )
@@ -147,6 +157,16 @@ RAN_OVER = Story(
     weekday=4,
     at=time(9, 0),
     began_weeks_ago=32,
+    safe_contact="Landline is fine.",
+    contacts=(
+        {
+            "kind": "EMERGENCY",
+            "name": "Basia Zielinska",
+            "relation": "Wife",
+            "phone": "01632 960172",
+            "may_be_told": "Safety",
+        },
+    ),
     decision="IPT",
     reason_for_model="A change with a date; wants to prepare for it.",
     onset_weeks_before=6,

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
 
-from ipt_practice.demo.crowd_assessed import SEED, functioning, intake, suitability
+from ipt_practice.demo.crowd_assessed import (
+    SEED,
+    emergency_contact,
+    functioning,
+    intake,
+    suitability,
+)
 from ipt_practice.demo.scores import Answers
 from ipt_practice.demo.story import GoalStory, IpafStory, Person, Risk, Story, Visit
 
@@ -122,6 +128,8 @@ def _one(index: int, rng: random.Random) -> tuple[Story, dict[str, Answers]]:
         weekday=weekday,
         at=time(rng.choice((9, 10, 11, 13, 14, 15, 16)), rng.choice((0, 30))),
         began_weeks_ago=held,
+        safe_contact="By e-mail, or by text in the evening.",
+        contacts=(emergency_contact(index),),
         decision="DIT" if is_dit else "IPT",
         reason_for_model="Talked over with the client; this is what they chose.",
         suitability=suitability(area="" if is_dit else area),

@@ -49,6 +49,7 @@ DIAGNOSES = {
     "LIFE_TRANSITION": "Adjustment difficulties, with low mood",
 }
 DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays")
+FIRST_NAMES = ("Alex", "Bo", "Chris", "Dana", "Eli", "Jo", "Kim", "Lou", "Robin", "Sam")
 # Does not apply to everyone: left out where the draw says so.
 NOT_EVERYONE_S = ("partner", "parenting")
 
@@ -72,6 +73,17 @@ def intake(index: int, *, area: str, problem: str, weekday: int) -> dict[str, An
         "past_therapy": rng.choice(PAST),
         "help_wanted": ["UNDERSTAND", "PAST"] if not area else ["NOW", "STRUCTURE"],
         "weekly_time": DAYS[weekday],
+    }
+
+
+def emergency_contact(index: int) -> dict[str, Any]:
+    rng = _rng(index, "contact")
+    return {
+        "kind": "EMERGENCY",
+        "name": f"{rng.choice(FIRST_NAMES)} {rng.choice('BDFGHKLMNPRST')}.",
+        "relation": rng.choice(("Sister", "Brother", "Friend", "Partner", "Parent")),
+        "phone": f"01632 960{200 + index}",
+        "may_be_told": "Safety",
     }
 
 

@@ -21,6 +21,16 @@ ELLEN = Story(
     at=time(9, 0),
     began_weeks_ago=1,
     phone="01632 960151",
+    safe_contact="Mobile, not after six.",
+    contacts=(
+        {
+            "kind": "EMERGENCY",
+            "name": "Max Field",
+            "relation": "Partner",
+            "phone": "01632 960152",
+            "may_be_told": "Safety",
+        },
+    ),
     decision="WAIT",
     reason_for_model="Either could fit: a move with a date, and rows that she knows from "
     "before. To be decided with her, after supervision.",

@@ -21,6 +21,16 @@ LEAH = Story(
     at=time(10, 0),
     began_weeks_ago=8,
     phone="01632 960121",
+    safe_contact="Landline is fine; her mother may answer.",
+    contacts=(
+        {
+            "kind": "EMERGENCY",
+            "name": "Ingrid Brandt",
+            "relation": "Mother",
+            "phone": "01632 960122",
+            "may_be_told": "Safety",
+        },
+    ),
     decision="IPT",
     reason_for_model="A clear change with a date, a role lost and none found yet.",
     onset_weeks_before=18,

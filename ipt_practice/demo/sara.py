@@ -48,6 +48,13 @@ SARA = Story(
             "consent_given_on": None,
         },
         {
+            "kind": "EMERGENCY",
+            "name": "Pat Moore",
+            "relation": "Grandmother",
+            "phone": "01632 960104",
+            "may_be_told": "Safety",
+        },
+        {
             "kind": "SCHOOL",
             "name": "Ms Okoye",
             "relation": "School counsellor",

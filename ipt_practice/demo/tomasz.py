@@ -21,6 +21,16 @@ TOMASZ = Story(
     at=time(18, 0),
     began_weeks_ago=6,
     phone="01632 960131",
+    safe_contact="By text.",
+    contacts=(
+        {
+            "kind": "EMERGENCY",
+            "name": "Ola Nowak",
+            "relation": "Sister",
+            "phone": "01632 960132",
+            "may_be_told": "Safety",
+        },
+    ),
     decision="IPT",
     reason_for_model="No event stands out; he wants practical help with meeting people. "
     "DIT was talked about and stays open.",

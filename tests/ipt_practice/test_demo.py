@@ -13,26 +13,46 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 import ipt_practice.demo
 from accounts.models import Practice, User
 from audit.models import Event
 from audit.queries import check_chain
-from cases.models import Case, Client, Contact, RiskEntry
+from cases.models import (
+    Case,
+    Client,
+    ConfidentialityAgreement,
+    Contact,
+    FlagDismissal,
+    FunctioningRating,
+    IntakeVersion,
+    RiskEntry,
+    SafetyPlan,
+    SuitabilityReview,
+)
+from cases.queries import intake_progress
 from documents.models import Document, Rendering
+from formulation.models import ClosenessRating, FocusArea, Goal, InventoryPerson, Ipaf
 from ipt_practice.demo.cast import MEMBERS, PASSWORD
 from ipt_practice.demo.clock import CourseClock
 from ipt_practice.demo.crowd import crowd
 from ipt_practice.demo.load import STORIES, PracticeIsNotEmpty, load
 from measures.models import Administration
 from sessions.models import (
+    CarriedTask,
+    ProcessNote,
+    RelapsePlan,
     SessionDraft,
     SessionMeasure,
     SessionNote,
     SessionRisk,
+    TaskTick,
+    TechniqueUse,
     TherapySession,
 )
+from supervision.models import SupervisionReview
 from supervision.queries import caseload_of, waiting_for
 
 pytestmark = pytest.mark.django_db
@@ -293,6 +313,296 @@ def test_two_older_cases_are_closed_with_a_summary_that_is_still_a_draft():
     assert older.count() == 2
     for case in older:
         assert Document.objects.get(case=case).is_draft
+
+
+# Assessed before they are treated
+
+
+def test_every_case_is_assessed_in_full_and_its_version_is_kept():
+    for case in Case.objects.select_related("client"):
+        version = IntakeVersion.objects.get(case=case)
+        seen_on = local_day(version.completed_at)
+        progress = intake_progress(case, on=seen_on)
+        assert progress.is_complete, (case, progress.still_open_words)
+        assert not progress.is_changed_since
+        assert version.answers["first_seen_on"] == f"{seen_on}"
+        assert version.answers["onset"] < f"{seen_on:%Y-%m}"
+
+
+def test_symptoms_weigh_as_much_as_the_first_scores_say():
+    asked = {"sleep": ("PHQ9", 2), "death": ("PHQ9", 8), "anxiety": ("GAD7", 0)}
+    for version in IntakeVersion.objects.select_related("case"):
+        for symptom, (key, item) in asked.items():
+            first = Administration.objects.filter(
+                case=version.case, instrument_key=key
+            ).in_order()[0]
+            assert version.answers[f"symptom_{symptom}"] == first.answers[item]
+
+
+@pytest.mark.parametrize(
+    ("name", "areas"),
+    [
+        ("Sara", {"work", "home", "money", "leisure", "friendships"}),
+        (
+            "Daniel",
+            {"work", "home", "money", "leisure", "friendships", "parenting"},
+        ),
+    ],
+)
+def test_how_life_is_managed_is_rated_at_the_start_and_at_the_end(name, areas):
+    """All that apply; the assessment says which of the seven do not."""
+    case = of(name)
+    sessions = treatment_of(case)
+    start, last = FunctioningRating.objects.filter(case=case).order_by("rated_on")
+    all_seven = {*areas, "partner", "parenting"}
+
+    assert start.rated_on < local_day(sessions[0].scheduled_at)
+    assert last.rated_on == local_day(sessions[-1].scheduled_at)
+    for rating in (start, last):
+        assert {
+            area for area in all_seven if getattr(rating, area) is not None
+        } == areas
+    assert (
+        "not apply" in IntakeVersion.objects.get(case=case).answers["functioning_note"]
+    )
+
+
+def test_under_eighteen_a_parent_has_agreed_to_what_stays_private():
+    agreement = ConfidentialityAgreement.objects.get(case=of("Sara"))
+
+    assert agreement.is_safety_exception_said
+    assert agreement.guardian.name == "Dana Linden"
+    assert agreement.agreed_by_client_on == agreement.agreed_by_guardian_on
+
+
+def test_ellen_s_answers_are_there_and_the_model_is_still_open():
+    case = of("Ellen")
+    review = SuitabilityReview.objects.get(case=case)
+
+    assert (review.decision, case.is_model_decided) == ("WAIT", False)
+    assert "NOT_ASKED" not in review.answers.values()
+    assert list(review.answers.values()).count("PARTLY") >= 5
+
+
+# What is signed is true
+
+
+def test_a_tick_says_no_more_than_the_record_of_that_day():
+    """Keys of the lines that the record can answer, and the day on which it does."""
+    letters = Document.objects.filter(kind__endswith="_LETTER")
+    shown = {
+        ("BEGINNING_FOCUS", "AGREE_FOCUS"): days(FocusArea, "agreed_on"),
+        ("AGREE_GOALS", "DIT_4_GOALS"): days(Goal, "set_on"),
+        ("DIT_ENGAGEMENT_IPAF", "DIT_3_DRAFT"): days(Ipaf, "made_on"),
+        ("DIT_ENGAGEMENT_SHARED", "DIT_4_SHARED", "DIT_4_AGREED"): days(
+            Ipaf, "shared_on"
+        ),
+        ("DIT_CLOSE_NAMED_LETTER", "DIT_END_LETTER", "DIT_CLOSE_ANSWER_ANSWER"): days(
+            Document, "shared_on"
+        ),
+        ("DIT_WIDEN_OUTLINE",): {
+            (one.case_id, local_day(one.created_at)) for one in letters
+        },
+        ("DIT_CONSOLIDATION_LETTER", "ENDING_LETTER"): {
+            (one.case_id, local_day(one.created_at)) for one in letters
+        }
+        | days(Document, "shared_on"),
+        ("CLOSE_STEADY_PLAN", "CLOSE_ALONE_DRAFT", "DIT_CLOSE_AHEAD_PLAN"): days(
+            RelapsePlan, "made_on"
+        ),
+        ("CLOSE_STEADY_CIRCLE",): days(ClosenessRating, "rated_on"),
+        ("BEGINNING_TIMELINE", "ONSET_TIMELINE"): used("TIMELINE"),
+        ("BEGINNING_INVENTORY", "PEOPLE_CIRCLE"): used("SOCIAL_INVENTORY"),
+        ("REHEARSE_ROLE_PLAY", "PRACTISED"): used("ROLE_PLAY"),
+    }
+    for keys, there in shown.items():
+        ticked = {
+            (one.case_id, local_day(one.therapy_session.scheduled_at))
+            for one in TaskTick.objects.filter(key__in=keys).select_related(
+                "therapy_session"
+            )
+        }
+        assert ticked, keys
+        assert ticked <= there, keys
+
+
+def days(model, field: str) -> set[tuple[object, date]]:
+    """Case and day of every row of a table."""
+    rows = model.objects.filter(**{f"{field}__isnull": False})
+    return {*rows.values_list("case_id", field)}
+
+
+def used(technique: str) -> set[tuple[object, date]]:
+    rows = TechniqueUse.objects.filter(key=technique).select_related("therapy_session")
+    return {(one.case_id, local_day(one.therapy_session.scheduled_at)) for one in rows}
+
+
+def ticks_of(name: str, number: int) -> set[str]:
+    ticks = TaskTick.objects.filter(
+        case=of(name), therapy_session__number=number
+    ).values_list("key", flat=True)
+    return {*ticks}
+
+
+def test_no_focus_is_ticked_where_none_was_found():
+    """Tomasz finds his at session 5, Marco's is shared at session 6."""
+    for number in range(1, 5):
+        assert not {"BEGINNING_FOCUS", "AGREE_FOCUS"} & ticks_of("Tomasz", number)
+    for number in range(1, 6):
+        assert not {"DIT_ENGAGEMENT_SHARED", "DIT_4_SHARED"} & ticks_of("Marco", number)
+    assert "AGREE_FOCUS" in ticks_of("Tomasz", 5)
+    assert "DIT_4_SHARED" in ticks_of("Marco", 6)
+
+
+def test_no_session_has_all_the_lines_of_its_phase():
+    per_session = TaskTick.objects.filter(key__startswith="BEGINNING_").values_list(
+        "therapy_session", flat=True
+    )
+    counts = [list(per_session).count(one) for one in set(per_session)]
+
+    assert counts
+    assert max(counts) < 6
+
+
+@pytest.mark.parametrize(
+    ("name", "drafted", "read", "last"), [("Sara", 12, 14, 16), ("Daniel", 13, 14, 14)]
+)
+def test_the_letter_is_drafted_then_read_together_then_given(name, drafted, read, last):
+    case = of(name)
+    letter = Document.objects.get(
+        case=case, kind__in=["GOODBYE_LETTER", "ENDING_LETTER"]
+    )
+    day_of = {one.number: local_day(one.scheduled_at) for one in treatment_of(case)}
+
+    assert local_day(letter.created_at) == day_of[drafted]
+    assert letter.shared_on == day_of[read]
+    assert letter.client_reaction
+    assert local_day(letter.approved_at) == day_of[last]
+
+
+def test_a_word_that_sara_struck_out_is_not_in_her_letter():
+    letter = Document.objects.get(case=of("Sara"), kind="GOODBYE_LETTER")
+
+    assert "struck out" in letter.client_reaction
+    assert not [part for part in letter.parts if "brave" in part["text"]]
+
+
+def test_sara_s_summary_names_her_art_club_and_not_someone_close():
+    summary = Document.objects.get(case=of("Sara"), kind="TREATMENT_SUMMARY")
+    text = "\n".join(part["text"] for part in summary.parts)
+
+    assert "Art club on Wednesdays" in text
+    assert "omeone close" not in text
+
+
+# Worked through as told
+
+
+def test_sara_s_safety_plan_is_looked_at_again_three_times():
+    case = of("Sara")
+    weeks = weeks_of(case)
+    made = SafetyPlan.objects.filter(case=case).order_by("number")
+    looked = RiskEntry.objects.filter(case=case, actions__icontains="PLAN_REVIEWED")
+
+    assert [weeks(plan.made_on) for plan in made] == [0, 6, 12, 17]
+    assert {6, 12, 17} <= {weeks(entry.asked_on) for entry in looked}
+
+
+def weeks_of(case: Case):
+    """The week of a day, 1 being that of the first session."""
+    first = local_day(treatment_of(case)[0].scheduled_at)
+    return lambda day: (day - first).days // 7 + 1
+
+
+def test_jonas_keeps_seven_notes_of_what_happened_between_sara_and_him():
+    notes = ProcessNote.objects.filter(case=of("Sara"))
+
+    assert sorted(notes.values_list("therapy_session__number", flat=True)) == [
+        3, 5, 6, 7, 10, 13, 15,
+    ]  # fmt: skip
+
+
+def test_the_anniversary_falls_between_the_session_before_it_and_the_one_after():
+    case = of("Daniel")
+    died_on = InventoryPerson.objects.get(case=case, name="Ngozi").died_on
+    tenth, eleventh = treatment_of(case)[9:11]
+
+    anniversary = died_on.replace(year=died_on.year + 1)
+
+    assert local_day(tenth.scheduled_at) < anniversary
+    assert anniversary < local_day(eleventh.scheduled_at)
+
+
+def test_marco_has_a_third_plan_an_answer_and_one_appointment_more():
+    case = of("Marco")
+    last = [one for one in treatment_of(case) if one.is_attended][-1]
+    coming = [one for one in treatment_of(case) if one.is_planned]
+    said = SupervisionReview.objects.filter(case=case).order_by("pk")
+
+    assert SafetyPlan.objects.filter(case=case).count() == 3
+    assert {one.author.given_name for one in said} == {"Jonas", "Helena"}
+    assert not said.filter(kind="REVIEWED").exists()
+    assert CarriedTask.objects.filter(case=case).count() == 2
+    # Nine of the sixteen are still to come, and one beside the plan before them.
+    assert len(coming) == 10
+    assert local_day(coming[0].scheduled_at) > timezone.localdate()
+    assert (coming[1].scheduled_at - last.scheduled_at).days in (6, 7)
+
+
+def test_marco_s_missing_focus_was_let_rest_with_a_reason_until_he_was_back():
+    case = of("Marco")
+    dismissal = FlagDismissal.objects.get(case=case)
+    sixth = next(one for one in treatment_of(case) if one.number == 6)
+
+    assert dismissal.flag == "NO_FOCUS"
+    assert "issed two" in dismissal.reason
+    assert dismissal.dismissed_at < sixth.scheduled_at
+
+
+def test_piotr_was_seen_past_his_plan_before_he_was_closed():
+    case = Case.objects.get(client__given_name="Piotr")
+    review = SupervisionReview.objects.get(case=case)
+
+    assert case.status == Case.Status.CLOSED
+    assert sum(one.is_attended for one in treatment_of(case)) == 13
+    assert "CONTRACT_OVER" in review.flags
+    assert local_day(review.written_at) < case.closed_on
+
+
+# What to try first
+
+
+def test_what_the_welcome_says_to_try_first_can_be_done_on_any_day(signed_in):
+    """Also on a Sunday, when nobody has an appointment."""
+    welcome = (Path(ipt_practice.demo.__file__).parents[2] / "dev").read_text()
+    ruth = signed_in(User.objects.get(email="ruth@demo.example"))
+    case, now = of("Leah"), timezone.localtime()
+    coming = next(one for one in treatment_of(case) if one.is_planned)
+    answers = {f"phq9_{n}": "1" for n in range(1, 9)} | {"phq9_9": "0"}
+    answers |= {f"gad7_{n}": "1" for n in range(1, 8)}
+
+    found = ruth.get("/clients/").content.decode()
+    held = ruth.post(
+        reverse("sessions:sign", args=[case.pk, coming.pk]),
+        {
+            "version": "0",
+            "attendance": "CAME",
+            "place": "IN_PERSON",
+            "minutes": "50",
+            "held_on": f"{now:%Y-%m-%d}",
+            "held_time": f"{now:%H:%M}",
+            "risk_quick": "on",
+            "techniques": ["LINKING"],
+            "text": "What came back from the parish magazine.",
+            "focus_link": "The new role, tried out.",
+            **answers,
+        },
+    )
+
+    assert 'open Leah Brandt under "Clients" and log her next session' in welcome
+    assert "Leah Brandt" in found
+    assert held.url == reverse("sessions:session", args=[case.pk, coming.pk])
+    assert SessionNote.objects.filter(therapy_session=coming).exists()
 
 
 # Nobody here exists
