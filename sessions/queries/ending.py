@@ -44,7 +44,14 @@ def ending_of(case: Case, course: Course) -> EndingState:
     """Four queries beside the course."""
     protocol = course.protocol
     plans = protocol.phase_plans if protocol else ()
-    lines = [line for plan in plans if plan.key in ENDING_PHASES for line in plan.lines]
+    # What another part of the log answers is never ticked.
+    lines = [
+        line
+        for plan in plans
+        if plan.key in ENDING_PHASES
+        for line in plan.lines
+        if line.recorded_in is None
+    ]
     ticked: dict[str, list[int]] = defaultdict(list)
     ticks = TaskTick.objects.filter(
         case=case,

@@ -13,6 +13,7 @@ from sessions import actions
 from sessions.actions import ending as rules
 from sessions.models import RelapsePlan, SessionNote, TherapySession
 from sessions.queries import course_of
+from sessions.queries.ending import ending_of
 from tests import make, make_sessions
 from tests.make_sessions import ASKED, FIRST_DAY, FULL_RISK, GAD7, PHQ9
 
@@ -85,6 +86,15 @@ def test_its_days_make_sense(case, fields, rule):
 def test_a_plan_has_no_parts_that_nobody_knows(case):
     with pytest.raises(TypeError, match="level"):
         write(case, level="high")
+
+
+def test_the_work_on_the_ending_has_only_what_can_be_ticked(case):
+    make_sessions.course(case=case)
+
+    titles = {line.title for line in ending_of(case, course_of(case)).lines}
+
+    assert "Reviewed the task" not in titles
+    assert len(titles) > 3
 
 
 # Follow-up contacts
