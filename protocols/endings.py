@@ -13,6 +13,7 @@ from protocols.base import Therapy, by_key
 WMK = "Weissman, Markowitz & Klerman 2018"
 LTF = "Lemma, Target & Fonagy 2011"
 OWN = "Own convention"
+COMPLETED = "COMPLETED"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,7 @@ class EndReason:
 
 
 END_REASONS: tuple[EndReason, ...] = (
-    EndReason(key="COMPLETED", title="Completed as planned", is_early=False),
+    EndReason(key=COMPLETED, title="Completed as planned", is_early=False),
     EndReason(key="AGREED_EARLY", title="Ended early, agreed by both", is_early=True),
     EndReason(key="STOPPED_COMING", title="The client stopped coming", is_early=True),
     EndReason(key="REFERRED_ON", title="Referred on", is_early=True),

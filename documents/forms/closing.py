@@ -9,7 +9,7 @@ from django import forms
 from cases.forms import fields
 from cases.forms.dated import DatedForm
 from documents.actions import Summary
-from protocols.endings import end_reason_choices
+from protocols.endings import COMPLETED, end_reason_choices
 
 RELEASE = "Sign it and release it"
 SIGN = "Sign it, release it later"
@@ -49,8 +49,13 @@ class CloseForm(DatedForm):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, has_summary: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, has_summary: bool, held_words: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if held_words:
+            question = f"{held_words}. Did it end earlier? Then choose how."
+            self.fields["ending_reason"].widget.hints = {COMPLETED: question}
         if not has_summary:
             del self.fields["summary"]
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from cases.models import Case
 from cases.queries import agreed_by
 from documents import kinds
@@ -15,7 +17,7 @@ from documents.kinds.base import PrintPart
 from documents.models import Document
 from documents.queries.record import record_of
 from documents.queries.sending import sending_of
-from sessions.queries import course_of
+from sessions.queries import Course, course_of, movable
 
 SUMMARY = Document.Kind.TREATMENT_SUMMARY
 
@@ -40,9 +42,13 @@ class SummaryToSign:
 @dataclass(frozen=True, kw_only=True)
 class Closing:
     """`summary` is None where no session was ever signed. `why_not_sent` is the client's
-    refusal, where there is one: then it is signed, but not released."""
+    refusal, where there is one: then it is signed, but not released. `to_remove` are the
+    days of sessions that are booked and will not be held; `held_words` says that fewer
+    were held than planned, where that is so."""
 
     unsigned: tuple[str, ...]
+    to_remove: tuple[date, ...]
+    held_words: str
     summary: SummaryToSign | None
     why_not_sent: str
 
@@ -54,11 +60,25 @@ def unsigned_sessions(case: Case) -> list[str]:
 
 def closing_of(case: Case, *, today: date) -> Closing:
     kind = kinds.kind(SUMMARY)
+    course = course_of(case)
     return Closing(
-        unsigned=tuple(unsigned_sessions(case)),
+        unsigned=tuple(line.title for line in course.drafts),
+        to_remove=tuple(
+            timezone.localdate(one.scheduled_at)
+            for one in movable(case, timezone.now())
+        ),
+        held_words=_held_words(course),
         summary=_summary(case, kind, today),
         why_not_sent=sending_of(kind, agreed_by(case.client)).why_not,
     )
+
+
+def _held_words(course: Course) -> str:
+    """ "4 of 16 planned sessions were held", where some of the plan was left."""
+    if not course.has_contract or not course.left:
+        return ""
+    were = "was" if course.attended == 1 else "were"
+    return f"{course.attended} of {course.planned} planned sessions {were} held"
 
 
 def _summary(case: Case, kind: kinds.Kind, today: date) -> SummaryToSign | None:

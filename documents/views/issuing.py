@@ -183,6 +183,7 @@ def _close_form(request: StaffRequest, closing: Closing) -> CloseForm:
         request.POST or None,
         today=timezone.localdate(),
         has_summary=asks,
+        held_words=closing.held_words,
         initial={
             "closed_on": timezone.localdate(),
             "summary": (

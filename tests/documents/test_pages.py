@@ -1,11 +1,12 @@
 """The pages of one case's documents: who can, what bad input brings back, what is said."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import html5lib
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.models import Event
 from cases import actions as cases
@@ -13,7 +14,8 @@ from cases.models import Case, Consent
 from documents import actions
 from documents.jobs import rendering as job
 from documents.models import Document, DocumentComment, Rendering
-from tests import make, make_documents
+from tests import make, make_documents, make_sessions
+from ui.words import short_day
 
 ENDING = Document.Kind.ENDING_LETTER
 SUMMARY = Document.Kind.TREATMENT_SUMMARY
@@ -427,6 +429,47 @@ def test_closing_asks_how_it_ended_and_releases_the_summary(daniel, signed_in):
     daniel.refresh_from_db()
     assert daniel.is_closed
     assert Document.objects.get().is_released
+
+
+def test_closing_names_the_booked_sessions_that_go_with_it(daniel, signed_in):
+    browser = signed_in(daniel.therapist)
+    assert "still booked" not in said(browser.get(of_case("close", daniel)))
+    for days in (3, 10):
+        make_sessions.session(case=daniel, scheduled_at=to_come(days))
+
+    page = said(browser.get(of_case("close", daniel)))
+
+    days = ", ".join(localize(to_come(days)) for days in (3, 10))
+    assert f"2 sessions still booked will be removed: {days}." in page
+
+
+def to_come(days: int) -> datetime:
+    return timezone.now() + timedelta(days=days)
+
+
+def localize(moment: datetime) -> str:
+    return short_day(timezone.localdate(moment), today=timezone.localdate())
+
+
+def test_a_course_that_stopped_short_is_asked_whether_it_ended_earlier(
+    therapist, signed_in
+):
+    case = make.case(therapist=therapist, protocol_key="IPT_ADULT")
+    make_sessions.course(case=case, signed_ones=4)
+    browser = signed_in(therapist)
+    question = "4 of 16 planned sessions were held. Did it end earlier?"
+
+    assert question in said(browser.get(of_case("close", case)))
+
+    browser.post(of_case("close", case), closing_form(browser, case, summary="DRAFT"))
+    case.refresh_from_db()
+    assert case.ending_reason == "COMPLETED"
+
+
+def test_a_course_that_was_held_to_its_end_is_not_asked(daniel, signed_in):
+    page = said(signed_in(daniel.therapist).get(of_case("close", daniel)))
+
+    assert "Did it end earlier?" not in page
 
 
 def test_closing_without_a_reason_comes_back_with_what_was_typed(daniel, signed_in):
