@@ -20,6 +20,22 @@ MONTHS = [
 ]
 
 
+TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Sir", "Sister", "Father")
+
+
+def without_names(relation: str) -> str:
+    """ "Mr L and the others": what should say a relation, with names as initials.
+
+    A capital within the text, after a title or before "’s" begins a name.
+    """
+    said: list[str] = []
+    for word in relation.split():
+        is_name = word[:1].isupper() and (bool(said) or "’s" in word or "'s" in word)
+        is_title = word.rstrip(".") in TITLES
+        said.append(word[0] if is_name and not is_title else word)
+    return " ".join(said)
+
+
 def long_day(day: date) -> str:
     """Monday 23 November: for sentences."""
     return f"{day:%A} {day.day} {day:%B}"

@@ -49,8 +49,11 @@ class PlanBlock:
 
 @dataclass(frozen=True, kw_only=True)
 class AgreedLine:
+    """One thing that was agreed. `is_free` is text that somebody wrote."""
+
     label: str
     words: str
+    is_free: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +133,7 @@ def _agreed(contract: Contract) -> list[AgreedLine]:
     if contract.skipped_days:
         lines.append(AgreedLine(label="Left out", words=_days(contract)))
     lines += [
-        AgreedLine(label=label, words=getattr(contract, name))
+        AgreedLine(label=label, words=getattr(contract, name), is_free=True)
         for name, label in LABELS.items()
         if getattr(contract, name)
     ]

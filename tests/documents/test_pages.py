@@ -3,7 +3,6 @@
 import re
 from datetime import datetime, timedelta
 
-import html5lib
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +14,7 @@ from documents import actions
 from documents.jobs import rendering as job
 from documents.models import Document, DocumentComment, Rendering
 from tests import make, make_documents, make_sessions
+from tests.walk import text_outside_details
 from ui.words import short_day
 
 ENDING = Document.Kind.ENDING_LETTER
@@ -596,20 +596,6 @@ def test_with_initials_texts_are_closed_until_somebody_opens_them(
         visible = " ".join(text_outside_details(page))
         assert "Ngozi" not in visible
         assert "Daniel" not in visible
-
-
-def text_outside_details(page):
-    """What a person sees before opening anything: text, and what fields hold."""
-    waiting = [html5lib.parse(page, namespaceHTMLElements=False).find("body")]
-    while waiting:
-        element = waiting.pop()
-        if element.tag == "details" and "open" not in element.attrib:
-            continue
-        if isinstance(element.tag, str):
-            yield element.text or ""
-            yield element.attrib.get("value", "")
-            waiting.extend(element)
-        yield element.tail or ""
 
 
 def test_enter_in_a_line_saves_and_inserts_nothing(letter, signed_in):

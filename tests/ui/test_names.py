@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from tests.make_ui import Someone
 from ui.drawing import Person
 from ui.frame import CaseFrame, Phase, Rail, Stop, StopState, Tab
+from ui.words import without_names
 
 LEAKS = ("Wilhelmina", "Okonkwo", "14-Mar-1979", "1979")
 
@@ -101,3 +102,37 @@ def test_the_circle_leaves_names_out_while_they_are_hidden():
     assert "Cordelia" not in hidden
     assert "CX" in hidden
     assert "Cordelia" in shown
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        ("Mr Lund and the others", "Mr L and the others"),
+        ("Ada’s father", "A father"),
+        ("Mother of Chi", "Mother of C"),
+        ("Church friend", "Church friend"),
+        ("sister", "sister"),
+        ("", ""),
+    ],
+)
+def test_a_relation_names_nobody_while_names_are_hidden(relation, said):
+    assert without_names(relation) == said
+
+
+@pytest.mark.parametrize(
+    ("context", "is_closed"),
+    [({"names_hidden": True}, True), ({}, True), ({"names_hidden": False}, False)],
+)
+def test_a_text_is_closed_unless_names_may_be_shown(context, is_closed):
+    page = Template("{% load ui %}{% closed 'the note' %}<p>Told</p>{% endclosed %}")
+
+    said = page.render(Context(context))
+
+    assert ("<summary" in said) == is_closed
+    assert "<p>Told</p>" in said
+
+
+def test_nothing_to_close_is_nothing():
+    page = Template("{% load ui %}{% closed %} {% endclosed %}")
+
+    assert page.render(Context({"names_hidden": True})).strip() == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -39,6 +40,34 @@ def name(context: template.Context, someone: Any, part: str = "") -> str:
     if part:
         return str(getattr(someone, f"{part}_name"))
     return str(getattr(someone, "display_name", None) or someone.name)
+
+
+@register.simple_tag(takes_context=True)
+def relation(context: template.Context, person: Any, text: str = "") -> str:
+    """What someone is to the client; `text` is a sentence that says it among other things.
+
+    "Mr Lund and the others" is a relation, too: while names are hidden, so is that name.
+    """
+    word = str(getattr(person, "relationship", "") or getattr(person, "relation", ""))
+    said = text or word
+    if word and context.get("names_hidden", True):
+        return said.replace(word, words.without_names(word))
+    return said
+
+
+@register.simple_block_tag(takes_context=True)
+def closed(context: template.Context, content: str, of: str = "") -> SafeString:
+    """Free text of the record, closed behind "Show text" while names are hidden.
+
+    No rule can make it safe. `of` says which one, for those who hear the page.
+    """
+    if not content.strip() or not context.get("names_hidden", True):
+        return mark_safe(content)  # noqa: S308 - rendered by the template around it
+    return format_html(
+        '<details class="closed"><summary class="meta">Show text{}</summary>{}</details>',
+        format_html('<span class="sr"> of {}</span>', of) if of else "",
+        mark_safe(content),  # noqa: S308 - the same
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -178,6 +207,15 @@ def trend(ratings: Sequence[int | None]) -> SafeString:
     return mark_safe(drawing.trend(ratings))  # noqa: S308
 
 
+def _unnamed(person: drawing.Person) -> drawing.Person:
+    """With initials where a name stands in the relation."""
+    said = words.without_names(person.relation)
+    spoken = person.words
+    if person.relation:
+        spoken = spoken.replace(person.relation, said)
+    return replace(person, relation=said, words=spoken)
+
+
 @register.simple_tag(takes_context=True)
 def circle(
     context: template.Context,
@@ -186,10 +224,11 @@ def circle(
     variant: str = "",
 ) -> SafeString:
     """The closeness circle. Names stay out of it while they are hidden. Variant "mini"."""
+    is_hidden = context.get("names_hidden", True)
     drawn = drawing.closeness(
-        people,
+        [_unnamed(person) for person in people] if is_hidden else people,
         selected=str(selected),
-        has_names=not context.get("names_hidden", True),
+        has_names=not is_hidden,
         is_small=variant == "mini",
     )
     return mark_safe(drawn)  # noqa: S308

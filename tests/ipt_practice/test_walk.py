@@ -1,0 +1,70 @@
+"""Every page of a whole case, reached as a person reaches it: by its links."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+
+from accounts.models import User
+from cases.models import Case
+from tests import make_whole
+from tests.walk import is_page, text_outside_details, walk
+
+pytestmark = pytest.mark.django_db
+
+NAMES = re.compile(rf"\b({'|'.join(make_whole.NAMES)})\b")
+
+
+def as_person(person: User, *, names: str = "FULL") -> Browser:
+    User.objects.filter(pk=person.pk).update(names_shown=names)
+    browser = Browser()
+    browser.force_login(person)
+    return browser
+
+
+def seen_by(browser: Browser, case: Case) -> dict[str, str]:
+    """What each page shows before anything is opened, by its address."""
+    pages = walk(browser, case)
+    pages |= {
+        path: browser.get(path)
+        for path in (
+            f"{reverse('supervision:caseload')}?case={case.pk}",
+            reverse("supervision:case", args=[case.pk]),
+            reverse("today"),
+        )
+    }
+    return {
+        path.replace(str(case.pk), "…"): " ".join(
+            text_outside_details(response.content.decode(), has_fields=False)
+        )
+        for path, response in pages.items()
+        if is_page(response)
+    }
+
+
+@pytest.mark.parametrize("key", ["IPT_ADULT", "DIT_16_SEED"])
+@pytest.mark.parametrize("who", ["therapist", "supervisor"])
+def test_with_initials_no_page_of_a_case_shows_a_name_or_an_open_text(
+    therapist, supervisor, key, who
+):
+    """Fields of forms are left out: they are for writing, and hold what is written."""
+    case = make_whole.whole(therapist, supervisor, protocol_key=key)
+    person = therapist if who == "therapist" else supervisor
+
+    pages = seen_by(as_person(person, names="INITIALS"), case)
+
+    assert len(pages) > 25
+    found = {path: set(NAMES.findall(text)) for path, text in pages.items()}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_without_initials_the_same_pages_say_it(therapist, supervisor):
+    """Or the test above would look for names that are nowhere."""
+    case = make_whole.whole(therapist, supervisor, protocol_key="IPT_ADULT")
+
+    pages = seen_by(as_person(therapist), case)
+
+    assert sum(make_whole.SAID in text for text in pages.values()) > 15

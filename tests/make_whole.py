@@ -1,0 +1,149 @@
+"""One case with something in every corner, and a name in every text that can hold one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from accounts.models import User
+from cases import actions as cases
+from cases.models import Case
+from sessions import actions as sessions
+from sessions.entry import RiskFields
+from tests import (
+    make,
+    make_cases,
+    make_documents,
+    make_formulation,
+    make_sessions,
+    make_supervision,
+)
+
+CLIENT = "Wilma Quist"
+SOMEONE = "Zinnia"
+SAID = f"{SOMEONE} rang on Sunday, and Wilma did not answer"
+NAMES = ("Wilma", "Quist", SOMEONE, "Lund")
+RELAPSE = (
+    "triggers", "early_signs", "later_signs", "first_to_notice", "green", "amber",
+    "red", "supporters", "what_helped", "obstacles", "unfinished", "copies",
+)  # fmt: skip
+
+
+def whole(therapist: User, supervisor: User, *, protocol_key: str) -> Case:
+    """Signed, missed and booked sessions, under 18, with all that hangs off a case."""
+    client = make.client(
+        CLIENT, born_on=date(2010, 11, 1), pronouns="she/her", safe_contact="Text only"
+    )
+    case = make.case(
+        therapist=therapist, of=client, protocol_key=protocol_key, referral_reason=SAID
+    )
+    _assessed(case)
+    _people(case)
+    _held(case, supervisor)
+    _formulated(case)
+    _ended(case)
+    _talked_about(case, supervisor)
+    return case
+
+
+def _assessed(case: Case) -> None:
+    make_cases.contact(case, name="Zinnia Quist", relation="Aunt", may_be_told=SAID)
+    make_cases.consent(case, limits=SAID)
+    make_cases.decision(case, case.protocol_key, reason=SAID)
+    answers = make_cases.full_answers(is_under_18=True)
+    answers |= {key: SAID for key in answers if answers[key] == "In a few words"}
+    cases.save_intake(
+        case=case, by=case.therapist, answers=answers, version=0, at=make.NOW
+    )
+    cases.complete_intake(case=case, by=case.therapist, at=make.NOW)
+    make_cases.safety_plan(case, copies=SAID, **dict.fromkeys(make_cases.WORDS, SAID))
+    make_cases.risk_entry(case, asked="NO", thoughts="", not_asked_reason=SAID)
+    make_cases.risk_entry(
+        case,
+        **(make_cases.FULL_RISK | {"said": SAID, "no_plan_reason": ""}),
+        next_step=SAID,
+        at=make.NOW + timedelta(minutes=1),
+    )
+    cases.rate_functioning(
+        case=case,
+        by=case.therapist,
+        rated_on=make.TODAY,
+        ratings={"work": 2},
+        note=SAID,
+        at=make.NOW,
+    )
+
+
+def _people(case: Case) -> None:
+    make_formulation.person(
+        case,
+        SOMEONE,
+        relationship="Mr Lund’s sister",
+        client_expects=SAID,
+        hard_things=SAID,
+    )
+    make_formulation.person(case, "Others", relationship="Mr Lund and the others")
+
+
+def _held(case: Case, supervisor: User) -> None:
+    is_dit = case.protocol_key.startswith("DIT")
+    technique = "" if is_dit else "EXPLORATION"
+    make_sessions.contract(
+        case=case, place="Room 2", missed_sessions=SAID, client_part=SAID
+    )
+    booked = make_sessions.sessions(case)
+    texts: dict[str, Any] = {
+        "text": SAID,
+        "focus_link": SAID,
+        "next_plan": SAID,
+        "next_homework": SAID,
+        "techniques": (technique,) if technique else (),
+        "risk": RiskFields(compared="SAME", thoughts="NONE", next_step=SAID),
+    }
+    first = make_sessions.signed(booked[0], **texts)
+    make_sessions.signed(booked[1], **texts)
+    sessions.record_absence(
+        therapy_session=booked[2],
+        by=case.therapist,
+        attendance="CANCELLED_BY_CLIENT",
+        absence_reason=SAID,
+        absence_meaning=SAID,
+        contact_attempted=SAID,
+        at=booked[2].scheduled_at,
+    )
+    sessions.add_addendum(note=first, by=case.therapist, text=SAID)
+
+
+def _formulated(case: Case) -> None:
+    make_formulation.goal(case, SAID)
+    if case.protocol_key.startswith("IPT"):
+        make_formulation.agreed_focus(case, words=SAID, why_now=SAID, why_this=SAID)
+        return
+    words = dict.fromkeys(make_formulation.IPAF_WORDS, SAID)
+    make_formulation.ipaf(case, **words, trigger=SAID, experience=SAID)
+    make_formulation.ipaf(
+        case, **words | {"cost": "Nobody comes"}, trigger=SAID, reason=SAID
+    )
+    person = case.people.get(name=SOMEONE)
+    make_formulation.sighting(
+        case, source="PERSON", person=person, trigger=SAID, response=SAID
+    )
+
+
+def _ended(case: Case) -> None:
+    make_documents.relapse_plan(case, **dict.fromkeys(RELAPSE, SAID))
+    part = make_documents.PARTS[0]
+    make_documents.approved(case, parts=[part | {"text": SAID}])
+
+
+def _talked_about(case: Case, supervisor: User) -> None:
+    make_supervision.review(case, supervisor, SAID)
+    sessions.ask_task(case=case, by=supervisor, text=SAID)
+    done = sessions.ask_task(case=case, by=supervisor, text=SAID)
+    sessions.finish_task(
+        task=done,
+        by=case.therapist,
+        outcome="DONE",
+        note=SAID,
+        at=make.NOW + timedelta(days=1),
+    )
