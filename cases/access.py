@@ -26,7 +26,7 @@ CLOSED = "This case is closed. You can add to a signed note, but nothing else ch
 def open_case(request: StaffRequest, case_id: UUID) -> Case:
     """The case, for someone who may read it; 404 for everyone else.
 
-    The reading goes to the log, at most once per person, case and hour.
+    The reading goes to the log, at most once per person, address, case and hour.
     """
     case = (
         Case.objects.visible_to(request.user).with_people().filter(pk=case_id).first()
@@ -123,7 +123,7 @@ def can_record_consent(request: StaffRequest, case: Case) -> bool:
 def open_identity(request: StaffRequest, case_id: UUID) -> Case:
     """The case as the register keeps it, for the admin; 404 for everyone else.
 
-    The reading goes to the log, at most once per person, case and hour.
+    The reading goes to the log, at most once per person, address, case and hour.
     """
     case = Case.objects.with_people().filter(pk=case_id).first()
     if case is None or not request.user.is_practice_admin:
@@ -133,13 +133,19 @@ def open_identity(request: StaffRequest, case_id: UUID) -> Case:
 
 
 def _log_reading(request: StaffRequest, case: Case, verb: str) -> None:
-    now = timezone.now()
-    if has_read_lately(actor_id=request.user.pk, case_id=case.pk, at=now, verb=verb):
+    address = address_of(request)
+    if has_read_lately(
+        actor_id=request.user.pk,
+        case_id=case.pk,
+        address=address,
+        at=timezone.now(),
+        verb=verb,
+    ):
         return
     audit.log(
         by=request.user,
         verb=verb,
         record=case,
         case=case,
-        address=address_of(request),
+        address=address,
     )

@@ -11,8 +11,8 @@ from cases.registry import case_records
 from tests import make
 
 
-def asking(user):
-    request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.9")
+def asking(user, address="10.0.0.9"):
+    request = RequestFactory().get("/", REMOTE_ADDR=address)
     request.user = user
     return request
 
@@ -26,6 +26,17 @@ def test_a_reader_gets_the_case_and_the_reading_is_logged_once_an_hour(
     event = Event.objects.get(verb="case.read")
     assert (event.actor_id, event.case_id) == (supervisor.pk, case.pk)
     assert event.address == "10.0.0.9"
+
+
+def test_whoever_writes_from_another_place_has_read_from_there_within_the_hour(
+    case, therapist
+):
+    """What is written has no address: the door before it says where it came from."""
+    access.open_case(asking(therapist), case.pk)
+    access.open_case_for_writing(asking(therapist, "198.51.100.7"), case.pk)
+
+    found = Event.objects.filter(verb="case.read").values_list("address", flat=True)
+    assert set(found) == {"10.0.0.9", "198.51.100.7"}
 
 
 @pytest.mark.parametrize(
