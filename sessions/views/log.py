@@ -135,25 +135,37 @@ def sign(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse
             accepts_gaps="accept_gaps" in request.POST,
             process_note=private_of(request.POST),
         )
-    except actions.DraftChangedElsewhere:
-        return redirect("sessions:conflict", case_id, session_id)
-    except actions.ProcessNoteChangedElsewhere as problem:
-        messages.warning(request, str(problem))
-        return redirect("sessions:log", case_id, session_id)
-    except actions.NoteAlreadySigned:
-        return redirect("sessions:session", case_id, session_id)
-    except actions.GapsNotAccepted as problem:
-        return _log_page(request, therapy_session, form, gaps=problem.gaps)
-    except actions.FullRiskEntryMissing as problem:
-        form.add_risk_problems(problem.problems)
-        return _log_page(request, therapy_session, form)
     except actions.RuleBroken as problem:
-        form.add_problem(problem.field, str(problem))
-        return _log_page(request, therapy_session, form)
+        return _refused(request, therapy_session, form, problem)
     if note is None:
         return _log_page(request, therapy_session, form)
     messages.success(request, signed_words(note))
     return redirect("sessions:session", case_id, session_id)
+
+
+def _refused(
+    request: StaffRequest,
+    therapy_session: TherapySession,
+    form: LogForm,
+    problem: actions.RuleBroken,
+) -> HttpResponse:
+    """Where no signature leads: to the other text, to what stands, or back to the form."""
+    place = (therapy_session.case_id, therapy_session.pk)
+    match problem:
+        case actions.DraftChangedElsewhere():
+            return redirect("sessions:conflict", *place)
+        case actions.ProcessNoteChangedElsewhere():
+            messages.warning(request, str(problem))
+            return redirect("sessions:log", *place)
+        case actions.NoteAlreadySigned():
+            return redirect("sessions:session", *place)
+        case actions.GapsNotAccepted():
+            return _log_page(request, therapy_session, form, gaps=problem.gaps)
+        case actions.FullRiskEntryMissing():
+            form.add_risk_problems(problem.problems)
+        case _:
+            form.add_problem(problem.field, str(problem))
+    return _log_page(request, therapy_session, form)
 
 
 def signed_words(note: SessionNote) -> str:

@@ -1,15 +1,15 @@
 // Drafts save themselves: POST of the whole form to data-autosave-url, 1.2 s after the last
-// change, on leaving a field, and when the page is hidden. The version that comes back goes
-// into the form. 409 means that another tab or device saved: the form stays as it is and the
-// page offers a choice. Drafts are never kept in the browser.
+// change, on leaving a field, and when the page is hidden. The version that comes back goes into
+// the form. 409: another tab or device saved, the form stays as it is and the page offers a choice.
 const form = document.querySelector("form[data-autosave-url]");
 const saved = document.querySelector("[data-saved]");
 const conflict = document.querySelector("[data-conflict]");
 const words = saved.querySelector("span") ?? saved;
 const [AFTER_CHANGE, RETRY, ANNOUNCE_EVERY] = [1200, 10_000, 60_000];
+const BUILT_ON = "input[name=version], input[name=process_note_from]";
 const AGAIN = "Keep this page open and we will try again every 10 seconds.";
-let [isDirty, isBusy, isStopped] = [false, false, false];
-let [timer, announced, lastGood, waiting] = [0, 0, new Date(), null];
+let [isDirty, isBusy, isStopped, waiting] = [false, false, false, null];
+let [timer, announced, lastGood] = [0, 0, new Date()];
 
 const clock = (moment) => moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
@@ -39,11 +39,10 @@ async function save({ isRetry = false } = {}) {
   else if (isDirty && saved.dataset.state !== "trouble") later();
 }
 
-function keep({ version, saved_at, process_note_from }) {
-  for (const field of document.querySelectorAll("input[name=version]")) field.value = version;
-  for (const field of document.querySelectorAll("input[name=process_note_from]")) field.value = process_note_from;
+function keep(answer) {
+  for (const field of document.querySelectorAll(BUILT_ON)) field.value = answer[field.name];
   if (!isDirty) delete form.dataset.typed;
-  lastGood = new Date(saved_at);
+  lastGood = new Date(answer.saved_at);
   say(`Draft saved ${clock(lastGood)}`, "saved");
 }
 
@@ -70,7 +69,7 @@ form.addEventListener("input", () => { isDirty = true; later(); });
 form.addEventListener("change", () => { isDirty = true; save(); });
 form.addEventListener("focusout", () => save());
 document.addEventListener("token:fresh", () => save());
-// Sent while a draft is under way, the form would meet its own draft as if it were another's.
+// Sent while a draft is under way, the form would meet its own draft as another's.
 form.addEventListener("submit", (event) => {
   clearTimeout(timer);
   isStopped = true;
