@@ -46,6 +46,7 @@ from sessions.queries import (
     SessionLine,
     course_of,
     homework_of,
+    main_measure_beside,
     problem_word,
 )
 from ui import drawing
@@ -204,7 +205,7 @@ def _steps(case: Case, course: Course, people: People) -> tuple[Step, ...]:
         ),
         (
             "First scores",
-            "PHQ-9 and GAD-7.",
+            _first_scores_hint(case),
             "sessions:measures",
             elsewhere["MEASURES"],
         ),
@@ -237,6 +238,11 @@ def _steps(case: Case, course: Course, people: People) -> tuple[Step, ...]:
         Step(title=title, hint=hint, url=reverse(page, args=[case.pk]), is_done=done)
         for title, hint, page, done in pages
     )
+
+
+def _first_scores_hint(case: Case) -> str:
+    main = main_measure_beside(case)
+    return f"PHQ-9, GAD-7 and {main.short_title}." if main else "PHQ-9 and GAD-7."
 
 
 def _assessment_hint(progress: IntakeProgress) -> str:

@@ -603,3 +603,13 @@ def test_the_plan_is_asked_for_in_the_words_of_where_the_case_stands(
         case = make.case(therapist=therapist, protocol_key=key)
         page = browser.get(reverse("overview", args=[case.pk])).content.decode()
         assert ("agreed once the model is decided" in page) == is_said
+
+
+def test_the_first_scores_name_the_main_measure_of_the_course(new_case):
+    hint = {step.title: step.hint for step in seen(new_case).steps}
+    assert hint["First scores"] == "PHQ-9 and GAD-7."
+    make_cases.changed_problem(new_case, "PTSD")
+
+    hint = {step.title: step.hint for step in seen(new_case).steps}
+
+    assert hint["First scores"] == "PHQ-9, GAD-7 and PCL-5."
