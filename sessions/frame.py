@@ -103,7 +103,7 @@ def format_line(course: Course) -> str:
         return ""
     if not course.has_contract:
         return f"{course.planned} sessions proposed"
-    if course.next is None or course.ends_on is None:
+    if course.is_closed or course.next is None or course.ends_on is None:
         return f"{course.attended} of {course.planned} sessions"
     number = min(course.number_now, course.planned)
     day = words.short_day(course.ends_on, today=timezone.localdate())

@@ -70,7 +70,9 @@ def plan_page(case: Case, course: Course) -> PlanPage:
     return PlanPage(
         contracts=tuple(contracts),
         blocks=tuple(_blocks(course, rows)),
-        agreed=tuple(_agreed(course.contract)) if course.contract else (),
+        agreed=tuple(_agreed(course.contract, course.ends_on))
+        if course.contract
+        else (),
     )
 
 
@@ -125,10 +127,11 @@ def _days(contract: Contract) -> str:
     return ", ".join(short_day(day, today=today) for day in days)
 
 
-def _agreed(contract: Contract) -> list[AgreedLine]:
+def _agreed(contract: Contract, ends_on: date | None) -> list[AgreedLine]:
+    """The rhythm as the last session has it: an earlier one may have been moved."""
     when = f"Every {contract.cadence_days} days, {contract.time:%H:%M}"
     if contract.cadence_days == 7:
-        when = f"Weekly, {contract.starts_on:%A}s at {contract.time:%H:%M}"
+        when = f"Weekly, {ends_on or contract.starts_on:%A}s at {contract.time:%H:%M}"
     lines = [AgreedLine(label="When", words=when)]
     if contract.skipped_days:
         lines.append(AgreedLine(label="Left out", words=_days(contract)))

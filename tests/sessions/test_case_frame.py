@@ -170,6 +170,7 @@ def test_a_closed_case_has_no_planned_stops(case):
     assert [stop.state for stop in rail.stops] == [StopState.DONE] * 2
     assert [phase.sessions for phase in rail.phases] == ["1–2"]
     assert len(chart_of(case, course_of(case)).columns) == 3
+    assert format_line(course_of(case)) == "2 of 16 sessions"
 
 
 def test_before_the_plan_the_stops_are_only_proposed(case):

@@ -57,7 +57,7 @@ def test_a_plan_is_proposed_and_not_saved(browser, case):
     assert "Proposed plan" in page
     assert "Use this plan" in page
     assert "Is the focus agreed?" in page
-    assert "Letter begun" in page
+    assert "Closing letter due" in page
     assert len(response.context["proposal"].sessions) == 16
     assert not TherapySession.objects.exists()
 
@@ -180,6 +180,22 @@ def test_the_agreed_plan_shows_phases_sessions_and_versions(browser, case):
         "Versions",
     ):
         assert words in page
+
+
+def test_a_plan_that_moved_to_another_weekday_says_that_one(browser, case):
+    make_sessions.course(case=case, signed_ones=1)
+    actions.change_contract(
+        case=case,
+        by=case.therapist,
+        reason="Thursdays from now on",
+        agreed_on=make_sessions.FIRST_DAY,
+        next_on=make_sessions.FIRST_DAY + timedelta(days=10),
+        at=make_sessions.moment(make_sessions.FIRST_DAY),
+    )
+
+    page = text_of(browser.get(url("plan", case.pk)))
+
+    assert "Weekly, Thursdays at 14:00" in page
 
 
 def test_the_form_of_a_change_is_accepted_as_it_is_filled_in(browser, case):
