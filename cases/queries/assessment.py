@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,9 @@ from cases.queries.elsewhere import Elsewhere, has_answer, needed_elsewhere
 from protocols import intake as form
 from ui import words
 
+# Parts that hold such a need in their own fields.
+RATED_IN_FORM = {"FUNCTIONING": (form.ElsewhereKey.FUNCTIONING,)}
+
 
 @dataclass(frozen=True, kw_only=True)
 class PartProgress:
@@ -28,16 +31,23 @@ class PartProgress:
     missing: tuple[form.Field, ...]
     has_fields: bool
     has_answers: bool
+    # How much of what belongs to it is not there yet, and is no required answer.
+    also_open: int = 0
 
     @property
     def is_done(self) -> bool:
         """Something is there, and nothing that is needed is missing."""
-        return self.has_answers and not self.missing
+        is_begun = self.has_answers or not self.has_fields
+        return is_begun and not self.missing and not self.also_open
 
     @property
     def state_words(self) -> str:
         if self.missing:
             return f"{len(self.missing)} of {self.required} to answer"
+        if self.key in RATED_IN_FORM and self.also_open:
+            return "at least one area to rate"
+        if self.also_open:
+            return f"{self.also_open} still open on other pages"
         if self.is_done:
             return "complete"
         return "nothing required"
@@ -98,9 +108,14 @@ def intake_progress(case: Case, on: date | None = None) -> IntakeProgress:
     answers: Mapping[str, Any] = intake.answers if intake else {}
     age = case.client.age_on(on or timezone.localdate())
     last = intake_versions(case).first()
+    elsewhere = needed_elsewhere(case, answers)
+    still_open = {one.key for one in elsewhere if one.is_needed and not one.is_done}
     return IntakeProgress(
-        parts=tuple(_part_progress(part, answers, age) for part in form.parts_for(age)),
-        elsewhere=needed_elsewhere(case, answers),
+        parts=tuple(
+            _part_progress(part, answers, age, still_open)
+            for part in form.parts_for(age)
+        ),
+        elsewhere=elsewhere,
         version=intake.version if intake else 0,
         saved_at=intake.saved_at if intake else None,
         saved_by=intake.saved_by if intake else None,
@@ -110,8 +125,12 @@ def intake_progress(case: Case, on: date | None = None) -> IntakeProgress:
 
 
 def _part_progress(
-    part: form.Part, answers: Mapping[str, Any], age: int | None
+    part: form.Part,
+    answers: Mapping[str, Any],
+    age: int | None,
+    still_open: Collection[form.ElsewhereKey],
 ) -> PartProgress:
+    also = {*part.elsewhere, *RATED_IN_FORM.get(part.key, ())}
     keys = {field.key for field in part.fields}
     return PartProgress(
         key=part.key,
@@ -125,6 +144,7 @@ def _part_progress(
         ),
         has_fields=bool(part.fields),
         has_answers=any(has_answer(answers.get(key)) for key in keys),
+        also_open=len(also.intersection(still_open)),
     )
 
 

@@ -196,7 +196,9 @@ def test_progress_knows_a_finished_part_and_one_without_required_answers(case):
 
     assert progress.is_answered
     assert words["REASON"] == "complete"
-    assert words["SAFETY"] == "nothing required"
+    assert words["SAFETY"] == "3 still open on other pages"
+    assert words["SYMPTOMS"] == "1 still open on other pages"
+    assert words["FUNCTIONING"] == "at least one area to rate"
     assert words["RELATING"] == "nothing required"
 
 
@@ -250,7 +252,11 @@ def test_answers_alone_make_no_complete_assessment(case):
 def test_an_assessment_is_complete_once_other_pages_hold_the_rest(case):
     make_cases.whole_assessment(case)
 
-    assert queries.intake_progress(case).is_complete
+    progress = queries.intake_progress(case)
+
+    assert progress.is_complete
+    words = {part.key: part.state_words for part in progress.parts}
+    assert {words[key] for key in ("SAFETY", "SYMPTOMS", "FUNCTIONING")} == {"complete"}
 
 
 def test_progress_says_when_something_changed_since_the_last_version(case):
