@@ -7,7 +7,7 @@ import re
 from django.db.models import Q
 
 from accounts.models import User
-from cases.client_number import normalise
+from cases.client_number import beginning, normalise
 from cases.models import Case, CaseQuerySet
 
 INITIALS = re.compile(r"(\w)\.?\s*(\w)\.?")
@@ -21,7 +21,10 @@ def cases_known_to(person: User) -> CaseQuerySet:
 
 
 def matching(cases: CaseQuerySet, words: str) -> CaseQuerySet:
-    """Those whose client has this number, these initials, or all these words as names."""
+    """Those whose client has this number, these initials, or all these words as names.
+
+    Three characters or more are also the beginning of a number.
+    """
     if not words:
         return cases
     if number := normalise(words):
@@ -33,6 +36,8 @@ def matching(cases: CaseQuerySet, words: str) -> CaseQuerySet:
             | Q(client__family_name__icontains=word)
             | Q(client__preferred_name__icontains=word)
         )
+    if part := beginning(words):
+        is_it |= Q(client__number__startswith=part)
     if found := INITIALS.fullmatch(words):
         is_it |= _initials(*found.groups())
     return cases.filter(is_it)

@@ -165,3 +165,14 @@ def test_at_most_eight_clients_are_offered(signed_in, therapist):
         make.case(therapist=therapist, of=make.client(f"Anna No{number}"))
 
     assert len(found(signed_in(therapist), "anna")) == 8
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(2, False), (3, True), (5, True)])
+def test_the_beginning_of_a_number_finds_its_client(
+    signed_in, therapist, length, is_found
+):
+    case = make.case(therapist=therapist, of=make.client(number="7QK2M9XR"))
+
+    names = found(signed_in(therapist), case.client.number[:length].lower())
+
+    assert (names == ["Daniel Okafor"]) == is_found
