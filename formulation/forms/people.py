@@ -1,4 +1,4 @@
-"""Forms of the inventory. Asks little first: a name and a ring."""
+"""Forms of the inventory. Asks little first: who it is, and a ring."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django import forms
 from cases.forms import fields
 from formulation.actions.people import PERSON_FIELDS
 from formulation.models import ClosenessRating, InventoryPerson, longest
+from formulation.sectors import sector_of
 
 RINGS = [(str(ring.value), str(ring.label)) for ring in ClosenessRating.Ring]
 NOT_SAID = ("", "Not said")
@@ -51,7 +52,11 @@ class PersonForm(forms.Form):
         most=longest(Person, "relationship"),
         hint="For example sister, friend from work, former partner.",
     )
-    sector = fields.pick("Part of life", Person.Sector.choices)
+    sector = fields.pick(
+        "Part of life",
+        Person.Sector.choices,
+        hint="Left open, it follows from a relationship such as “teacher”.",
+    )
     status = fields.pick("Contact now", Person.Status.choices)
     died_on = fields.day("Day of death", hint="Only where the person has died.")
     tone = fields.pick("How it feels", [NOT_SAID, *Person.Tone.choices])
@@ -102,13 +107,15 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sector"].initial = Person.Sector.FAMILY
         self.fields["status"].initial = Person.Status.CURRENT
         for name in ("sector", "status"):
             self.fields[name].required = False
         self.helper = fields.bare_helper()
         self.helper.layout = Layout(
-            Row("name", "relationship"), *contact_layout(), *meaning_layout()
+            Row("name", "relationship"),
+            "sector",
+            *contact_layout(),
+            *meaning_layout(),
         )
 
     @classmethod
@@ -117,16 +124,24 @@ class PersonForm(forms.Form):
         initial = {field: getattr(person, field) for field in PERSON_FIELDS}
         return cls(*args, initial=initial, **kwargs)
 
+    def clean(self) -> dict[str, Any]:
+        """Nobody is family by default: the relationship says it, or the person asks."""
+        given = super().clean() or {}
+        if not given.get("sector") and "sector" not in self.errors:
+            given["sector"] = sector_of(given.get("relationship") or "")
+            if not given["sector"]:
+                self.add_error("sector", "Choose a part of life")
+        return given
+
     def person_fields(self) -> dict[str, Any]:
         """What was given, by the names that the actions take."""
         given = {name: self.cleaned_data[name] for name in PERSON_FIELDS}
-        given["sector"] = given["sector"] or Person.Sector.FAMILY
         given["status"] = given["status"] or Person.Status.CURRENT
         return given
 
 
 def contact_layout() -> list[object]:
-    return ["sector", "tone", "status", "died_on", "frequency"]
+    return ["tone", "status", "died_on", "frequency"]
 
 
 def meaning_layout() -> list[object]:
@@ -141,7 +156,7 @@ def meaning_layout() -> list[object]:
 
 
 class AddPersonForm(PersonForm):
-    """Name and ring; everything else can wait."""
+    """Who they are and how close they stand; everything else can wait."""
 
     ring = fields.pick("Ring", RINGS, missing="Choose how close they stand")
     rated_on = fields.day(
@@ -154,9 +169,10 @@ class AddPersonForm(PersonForm):
         super().__init__(*args, **kwargs)
         self.fields["rated_on"].initial = today
         self.helper.layout = Layout(
-            "name",
+            Row("name", "relationship"),
+            "sector",
             "ring",
-            More("Relationship and contact", "relationship", *contact_layout()),
+            More("Tone and contact", *contact_layout()),
             More("What each expects, good and hard", *meaning_layout()),
             More("Another day than today", "rated_on"),
         )

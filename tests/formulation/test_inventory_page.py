@@ -1,5 +1,6 @@
 """The inventory: circle and list, adding, moving, removing, printing."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -102,23 +103,59 @@ def test_a_day_before_anyone_was_placed_is_empty_and_says_so(browser, case, ada)
     assert "Nobody had been placed by then" in words(page)
 
 
-def test_adding_asks_for_name_and_ring_and_nothing_else(browser, case):
+def test_adding_asks_for_name_part_of_life_and_ring_and_nothing_else(browser, case):
     page = browser.get(url("add_person", case))
     assert is_fine(page)
 
-    sent = {"name": "Jo", "ring": "3", "rated_on": str(make.TODAY)}
+    sent = {
+        "name": "Jo",
+        "sector": "FRIENDS",
+        "ring": "3",
+        "rated_on": str(make.TODAY),
+    }
     answer = browser.post(url("add_person", case), sent)
 
     assert answer.url == url("inventory", case)
     person = InventoryPerson.objects.get()
-    assert (person.name, person.sector, person.status) == ("Jo", "FAMILY", "CURRENT")
+    assert (person.name, person.sector, person.status) == ("Jo", "FRIENDS", "CURRENT")
     assert person.ratings.get().ring == 3
 
 
 def test_adding_can_go_on_to_another(browser, case):
-    sent = {"name": "Jo", "ring": "3", "rated_on": "2026-10-05", "another": "1"}
+    sent = {
+        "name": "Jo",
+        "sector": "WORK",
+        "ring": "3",
+        "rated_on": "2026-10-05",
+        "another": "1",
+    }
 
     assert browser.post(url("add_person", case), sent).url == url("add_person", case)
+
+
+@pytest.mark.parametrize(
+    ("relationship", "sector"),
+    [("teacher", "WORK"), ("older sister", "FAMILY"), ("neighbour", "COMMUNITY")],
+)
+def test_a_part_of_life_left_open_follows_from_the_relationship(
+    browser, case, relationship, sector
+):
+    sent = {"name": "Jo", "relationship": relationship, "ring": "3"}
+    browser.post(url("add_person", case), sent | {"rated_on": str(make.TODAY)})
+
+    assert InventoryPerson.objects.get().sector == sector
+
+
+@pytest.mark.parametrize("relationship", ["", "the one downstairs", "friend’s mother"])
+def test_nobody_is_family_by_default(browser, case, relationship):
+    sent = {"name": "Jo", "relationship": relationship, "ring": "3"}
+    page = browser.get(url("add_person", case)).content.decode()
+    answer = browser.post(url("add_person", case), sent | {"rated_on": "2026-10-05"})
+
+    chosen = re.search(r'name="sector"[^>]*checked', page)
+    assert chosen is None
+    assert "Choose a part of life" in words(answer)
+    assert not InventoryPerson.objects.exists()
 
 
 def test_adding_without_a_name_or_ring_says_so_and_keeps_the_rest(browser, case):
@@ -150,6 +187,7 @@ def test_a_rule_broken_in_the_action_stands_at_its_field(browser, case):
         url("add_person", case),
         {
             "name": "Ngozi",
+            "sector": "FAMILY",
             "ring": "1",
             "rated_on": "2026-10-05",
             "status": "DECEASED",
@@ -175,7 +213,7 @@ def test_a_name_of_ten_thousand_letters_is_refused(browser, case):
     "name", ["مريم", "👩‍👧 Zoë", "<script>alert(1)</script>", "O’Neil-Ümit"]
 )
 def test_any_name_is_shown_as_it_was_typed(browser, case, name):
-    sent = {"name": name, "ring": "1", "rated_on": "2026-10-05"}
+    sent = {"name": name, "sector": "WORK", "ring": "1", "rated_on": "2026-10-05"}
     browser.post(url("add_person", case), sent)
 
     page = browser.get(url("inventory", case))
@@ -191,7 +229,8 @@ def test_a_person_page_shows_moves_and_changes_what_is_known(browser, case, ada)
     assert "Close 5 Oct" in words(page)
 
     answer = browser.post(
-        url("person", case, ada), {"name": "Ada", "tone": "MIXED", "knows": "NO"}
+        url("person", case, ada),
+        {"name": "Ada", "sector": "FAMILY", "tone": "MIXED", "knows": "NO"},
     )
 
     assert answer.url == url("person", case, ada)

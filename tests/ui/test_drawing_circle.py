@@ -1,4 +1,4 @@
-from math import hypot
+from math import degrees, hypot
 from typing import Any
 from xml.etree import ElementTree
 
@@ -84,7 +84,22 @@ def test_a_busy_area_of_life_takes_more_of_the_circle():
         person(9, sector="WORK")
     ]
     spots = {spot.person.sector: spot.high - spot.low for spot in place(people)}
-    assert spots["FAMILY"] > 2 * spots["WORK"]
+    assert spots["FAMILY"] > 1.2 * spots["WORK"]
+
+
+@pytest.mark.parametrize("full", ["FAMILY", "FRIENDS", "WORK", "COMMUNITY"])
+def test_nobody_stands_beside_the_name_of_another_area(full):
+    """The names stand in the corners, at 45 degrees, from Family at the top left on."""
+    corners = {"FAMILY": 225, "FRIENDS": 315, "WORK": 45, "COMMUNITY": 135}
+    spots = place([person(at, ring=1 + at % 5, sector=full) for at in range(12)])
+
+    for spot in spots:
+        away = {
+            sector: abs((degrees(spot.angle) - corner + 180) % 360 - 180)
+            for sector, corner in corners.items()
+        }
+        assert away[full] < 60
+        assert all(far > 30 for sector, far in away.items() if sector != full)
 
 
 def test_without_areas_of_life_people_spread_around_the_whole_circle():

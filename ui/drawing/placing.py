@@ -26,6 +26,9 @@ SECTOR_NAMES = {
     "WORK": "Work and study",
     "COMMUNITY": "Community and services",
 }
+# How much of a wedge follows the number of people in it. More, and someone in a full
+# area stands beside the name of the next one.
+GROWS = 0.1
 PUSHES = 60
 NAME_CHARACTER, RELATION_CHARACTER = 7.8, 6.4
 NAME_LINE, RELATION_LINE = 15.0, 13.0
@@ -126,7 +129,9 @@ def wedges(people: Sequence[Person]) -> dict[str, tuple[float, float]]:
     counts = {sector: sum(p.sector == sector for p in people) for sector in SECTORS}
     used = [sector for sector in SECTORS if sector or counts[sector]]
     fair = 1 / len(used)
-    shares = [0.55 * fair + 0.45 * counts[sector] / len(people) for sector in used]
+    shares = [
+        (1 - GROWS) * fair + GROWS * counts[sector] / len(people) for sector in used
+    ]
     # Family starts on the left and goes up; the whole turns so that no area leaves its corner.
     starts = [sum(shares[:at]) for at in range(len(used))]
     drift = sum(at * fair - start for at, start in enumerate(starts)) / len(used)
