@@ -14,7 +14,9 @@ from accounts.http import StaffRequest
 from cases import actions, queries
 from cases.access import can_decide, open_case, open_case_as_its_therapist
 from cases.forms import ChangeModelForm, SuitabilityForm
+from cases.models import Case
 from protocols import suitability as guide
+from protocols.intake.shapes import ADULT_FROM
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,9 +44,15 @@ def suitability(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "change": queries.overtaking_change(found, changes),
         "comparison": guide.COMPARISON,
         "cautions": guide.CAUTIONS,
+        "under_18": _caution_of_age(case),
         "may_write": can_decide(request, case),
     }
     return render(request, "cases/suitability.html", context)
+
+
+def _caution_of_age(case: Case) -> guide.Caution | None:
+    is_young = case.client.age_on(timezone.localdate()) < ADULT_FROM
+    return guide.caution("UNDER_18") if is_young else None
 
 
 @require_http_methods(["GET", "POST"])

@@ -62,7 +62,10 @@ CAUTIONS: tuple[Caution, ...] = (
     Caution(
         key="UNDER_18",
         title="Under 18 years old",
-        text="The manuals are for adults. IPT has a form for adolescents.",
+        text=(
+            "The manuals are for adults, so this is adapted use. IPT has a form for "
+            "adolescents; one of DIT is still being studied."
+        ),
         source="Mufson, Dorta, Moreau & Weissman 2004; NICE NG134 2019",
     ),
     Caution(

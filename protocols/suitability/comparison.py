@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from protocols.focus_areas import FocusKey, focus_area
+
 WMK = "Weissman, Markowitz & Klerman 2018"
 LTF = "Lemma, Target & Fonagy 2011"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonRow:
-    """One aspect, said of each model."""
+    """One aspect, said of each model. `areas` says it of each focus area of IPT."""
 
     key: str
     title: str
     ipt: str
     dit: str
     source: str
+    areas: tuple[tuple[FocusKey, str], ...] = ()
+
+    @property
+    def by_area(self) -> list[tuple[str, str]]:
+        """The title of each area, and what is said of it."""
+        return [(focus_area(key).title, said) for key, said in self.areas]
 
 
 COMPARISON: tuple[ComparisonRow, ...] = (
@@ -107,8 +115,23 @@ COMPARISON: tuple[ComparisonRow, ...] = (
     ComparisonRow(
         key="EXAMPLE",
         title="A focus could be",
-        ipt="I changed schools, lost my friends, and have not found my feet since.",
+        ipt="One for each area:",
         dit="When I feel pushed away I go quiet, because I expect to be left.",
         source="Own examples",
+        areas=(
+            (FocusKey.GRIEF, "Since my brother died I have not let myself miss him."),
+            (
+                FocusKey.ROLE_TRANSITION,
+                "I changed schools, lost my friends, and have not found my feet since.",
+            ),
+            (
+                FocusKey.ROLE_DISPUTE,
+                "My partner and I want different things, and have stopped saying so.",
+            ),
+            (
+                FocusKey.DEFICITS,
+                "I would like people around me, and I do not know how to begin.",
+            ),
+        ),
     ),
 )

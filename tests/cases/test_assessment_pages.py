@@ -601,3 +601,11 @@ def test_an_earlier_preference_for_a_therapy_is_kept(signed_in, case, therapist)
     )
 
     assert queries.answers_of(case) == {"earlier_preference": "DIT"}
+
+
+def test_under_18_either_model_is_called_adapted_use(signed_in, therapist, case):
+    browser = signed_in(therapist)
+    young = make_cases.young_case(therapist=therapist, protocol_key="DIT_16_SEED")
+
+    assert "Adapted use." in browser.get(suits(young)).content.decode()
+    assert "Adapted use." not in browser.get(suits(case)).content.decode()

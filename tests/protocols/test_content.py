@@ -265,3 +265,12 @@ def test_dit_has_the_shorter_relapse_plan():
 
 def test_an_impossible_length_is_a_kind_of_value_error():
     assert issubclass(LengthNotPossible, ValueError)
+
+
+def test_an_example_of_a_focus_stands_for_every_area_of_ipt():
+    example = next(row for row in suitability.COMPARISON if row.key == "EXAMPLE")
+
+    assert [title for title, _ in example.by_area] == [
+        area.title for area in focus_areas.FOCUS_AREAS
+    ]
+    assert example.dit
