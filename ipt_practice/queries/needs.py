@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -12,10 +14,12 @@ from django.utils import timezone
 from accounts.models import User
 from cases.models import Case, Client
 from documents.models import SummaryRequest
-from protocols.base import ReviewKind
+from formulation.queries import focus_kind_of
+from protocols.base import FocusKind, ReviewKind
 from protocols.flags import FlagKey, Severity
 from sessions.models import CarriedTask, Countersignature, SessionNote
 from sessions.queries import Appointment, sessions_between
+from supervision.flags import RaisedFlag
 from supervision.models import SupervisionReview
 from supervision.queries import flags_of_cases
 
@@ -31,6 +35,22 @@ REVIEWS = {
 ANSWERED_AT = {
     FlagKey.SI_ITEM9: ("cases:new_risk", "Record what you asked"),
     FlagKey.SI_PLAN: ("cases:safety_plan", "Open the safety plan"),
+    FlagKey.RISK_STALE: ("cases:new_risk", "Record what you asked"),
+    FlagKey.DNA2: ("sessions:list", "Open the sessions"),
+    FlagKey.GAP: ("sessions:list", "Open the sessions"),
+    FlagKey.NOTE_LATE: ("sessions:list", "Open the sessions"),
+    FlagKey.DRIFT: ("sessions:list", "Open the sessions"),
+    FlagKey.NO_CONTRACT: ("sessions:plan", "Open the plan"),
+    FlagKey.CONTRACT_OVER: ("sessions:plan", "Open the plan"),
+    FlagKey.CONSENT: ("cases:contacts", "Open consent"),
+    FlagKey.NO_ENDING: ("sessions:ending", "Open the ending"),
+    FlagKey.ENDED_EARLY: ("sessions:ending", "Open the ending"),
+    FlagKey.LETTER_DUE: ("documents:list", "Open the letters"),
+    FlagKey.DUE_FOR_REVIEW: ("supervision:case", "Open supervision"),
+}
+FOCUS_AT = {
+    FocusKind.FOCUS_AREA: ("formulation:focus", "Open the focus"),
+    FocusKind.IPAF: ("formulation:ipaf", "Open the formulation"),
 }
 
 
@@ -62,31 +82,48 @@ class Ahead:
 
 
 def needs_of(user: User, now: datetime) -> list[Need]:
-    """Marks that ask for a look today, then what others asked for. Nine queries or so."""
+    """Marks of today, what others ask for, marks that can wait, then what was written.
+
+    Therapist and supervisor see the same marks. Nine queries or so.
+    """
+    cases = list(Case.objects.writable_by(user).with_people())
+    flags = flags_of_cases(cases, now)
     return [
-        *_marks(user, now),
+        *_marks(cases, flags, Severity.URGENT),
         *_returned(user),
         *_asked_by_supervisors(user),
         *_summaries(user),
+        *_marks(cases, flags, Severity.ATTENTION),
         *_comments(user, now),
     ]
 
 
-def _marks(user: User, now: datetime) -> list[Need]:
-    cases = list(Case.objects.writable_by(user).with_people())
-    flags = flags_of_cases(cases, now)
-    found = []
-    for case in cases:
-        for flag in flags[case.pk]:
-            if flag.severity != Severity.URGENT:
-                continue
-            page, label = ANSWERED_AT.get(
-                FlagKey(flag.key), ("sessions:measures", "See the scores")
-            )
-            found.append(
-                _need(case, flag.evidence, page, label, sign="warn", tone="risk")
-            )
-    return found
+def _marks(
+    cases: Iterable[Case],
+    flags: Mapping[UUID, Sequence[RaisedFlag]],
+    severity: Severity,
+) -> list[Need]:
+    """The flags of one severity, each with the place where it is answered."""
+    return [
+        _mark(case, flag)
+        for case in cases
+        for flag in flags[case.pk]
+        if flag.severity == severity
+    ]
+
+
+def _mark(case: Case, flag: RaisedFlag) -> Need:
+    page, label = _answered_at(case, FlagKey(flag.key))
+    if flag.severity == Severity.URGENT:
+        return _need(case, flag.evidence, page, label, sign="warn", tone="risk")
+    text = f"{flag.title}. {flag.evidence}"
+    return _need(case, text, page, label, sign="info", tone="quiet")
+
+
+def _answered_at(case: Case, key: FlagKey) -> tuple[str, str]:
+    if key == FlagKey.NO_FOCUS and (kind := focus_kind_of(case)):
+        return FOCUS_AT[kind]
+    return ANSWERED_AT.get(key, ("sessions:measures", "See the scores"))
 
 
 def _returned(user: User) -> list[Need]:

@@ -309,6 +309,50 @@ def test_an_answer_about_self_harm_without_a_risk_entry_needs_a_look(
     assert "Needs you" in signed_in(therapist).get(TODAY).content.decode()
 
 
+def test_the_therapist_sees_every_mark_that_the_supervisor_sees(therapist, signed_in):
+    """Those of today first, those that can wait last and in a quiet tone."""
+    from supervision.queries import flags_of_cases
+    from tests import make_measures
+
+    case = make.case(therapist=therapist)
+    make_sessions.course(case=case, signed_ones=11, planned=12)
+    make_measures.administration(case, "PHQ9", 12, item9=2, on=timezone.localdate())
+    now = timezone.now()
+
+    needs = needs_of(therapist, now)
+
+    flags = flags_of_cases([case], now)[case.pk]
+    soon = [flag for flag in flags if flag.severity == "ATTENTION"]
+    assert soon
+    quiet = [need for need in needs if need.tone == "quiet"]
+    assert [need.text for need in quiet] == [f"{f.title}. {f.evidence}" for f in soon]
+    assert needs[-len(quiet) :] == quiet
+    assert needs[0].tone == "risk"
+    browser = signed_in(therapist)
+    assert {browser.get(need.url).status_code for need in needs} == {200}
+
+
+def test_more_than_eight_needs_are_folded(therapist, signed_in, supervisor):
+    from sessions.models import CarriedTask
+
+    case = daniel(therapist)
+    for at in range(10):
+        CarriedTask.objects.create(
+            case=case,
+            text=f"Task {at}",
+            asked_by=supervisor,
+            owner=therapist,
+            asked_at=timezone.now(),
+        )
+
+    page = signed_in(therapist).get(TODAY).content.decode()
+
+    count = len(needs_of(therapist, timezone.now()))
+    assert f"and {count - 8} more" in page
+    assert page.index("Task 7") < page.index(f"and {count - 8} more")
+    assert page.index(f"and {count - 8} more") < page.index("Task 9")
+
+
 def test_what_a_supervisor_asks_comes_home(therapist, supervisor):
     from sessions.models import CarriedTask
 
@@ -509,7 +553,7 @@ def test_when_cover_ends_nothing_of_the_case_needs_them_any_more(
         asked_at=timezone.now(),
     )
     now = timezone.now()
-    assert len(needs_of(trainee, now)) == 2
+    assert len([need for need in needs_of(trainee, now) if need.tone != "quiet"]) == 2
 
     access.ends_on = timezone.localdate() - timedelta(days=1)
     access.save()
