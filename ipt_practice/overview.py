@@ -27,7 +27,10 @@ def overview(request: StaffRequest, case_id: UUID) -> HttpResponse:
             "case": case,
             "tab": "overview",
             "seen": overview_of(
-                case, timezone.localdate(), has_drafts=may_read_drafts(request, case)
+                case,
+                timezone.localdate(),
+                has_drafts=may_read_drafts(request, case),
+                may_write=can_write(request, case),
             ),
             "others": other_courses(case, request.user),
             "may_return": may_return(request.user, case),

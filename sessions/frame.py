@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.queries import supervisors_of
 from cases.models import Case
 from cases.queries import consent_line
@@ -72,19 +73,32 @@ def _focus_plan(course: Course) -> TabPlan:
 
 
 def frame_of(
-    case: Case, *, tab: str = "", course: Course | None = None
+    case: Case,
+    *,
+    tab: str = "",
+    course: Course | None = None,
+    reader: User | None = None,
 ) -> frame.CaseFrame:
-    """Everything above a case page. `case` comes with client and therapist."""
+    """Everything above a case page. `case` comes with client and therapist.
+
+    For a `reader`, only ways that are open to them.
+    """
     course = course or course_of(case)
     today = timezone.localdate()
     entry = latest_risk(case)
-    supervisors = supervisors_of(case.therapist, today)
+    supervisors = list(supervisors_of(case.therapist, today))
+    history = reverse("history", args=[case.pk])
+    reads_history = reader is None or reader in (case.therapist, *supervisors)
     return frame.CaseFrame(
         client=case.client,
         model=str(course.protocol.therapy) if course.protocol else "",
         format_line=format_line(course),
         therapist=_short(case.therapist.title, case.therapist.short_name),
-        tabs=tabs_of(case, course, current=tab),
+        tabs=tuple(
+            one
+            for one in tabs_of(case, course, current=tab)
+            if one.url != history or reads_history
+        ),
         focus_line=focus_line(case),
         supervisors=tuple(_short(one.title, one.short_name) for one in supervisors),
         contact_warning=case.client.safe_contact,
@@ -93,7 +107,9 @@ def frame_of(
         is_under_18=case.client.age_on(today) < ADULT,
         is_closed=case.is_closed,
         closed_line=_closed_line(case, today),
-        rail=None if tab in WITHOUT_RAIL else rail_of(course),
+        rail=None
+        if tab in WITHOUT_RAIL
+        else rail_of(course, may_write=_may_write(case, reader)),
     )
 
 
@@ -110,16 +126,24 @@ def format_line(course: Course) -> str:
     return f"session {number} of {course.planned}, ends {day}"
 
 
-def rail_of(course: Course, *, has_lead: bool = False) -> frame.Rail | None:
+def _may_write(case: Case, reader: User | None) -> bool:
+    if reader is None:
+        return True
+    return Case.objects.writable_by(reader).filter(pk=case.pk).exists()
+
+
+def rail_of(
+    course: Course, *, has_lead: bool = False, may_write: bool = True
+) -> frame.Rail | None:
     """One stop per session, also the planned ones until the case is closed.
 
     None while the model is undecided. `has_lead` puts the assessment before session 1, as the
-    overview's axis has it.
+    overview's axis has it. Who may not write is led to read.
     """
     if course.protocol is None:
         return None
     last = course.length
-    stops = _stops(course, last)
+    stops = _stops(course, last, may_write=may_write)
     if has_lead:
         stops.insert(0, frame.Stop(label="A", state=frame.StopState.LEAD, tone=1))
     stops += [
@@ -127,7 +151,7 @@ def rail_of(course: Course, *, has_lead: bool = False) -> frame.Rail | None:
             label="F",
             state=frame.StopState.AFTER,
             tone=4,
-            url=session_url(course.case_id, line),
+            url=session_url(course.case_id, line, may_write=may_write),
             on=line.on,
         )
         for line in course.follow_ups
@@ -135,9 +159,10 @@ def rail_of(course: Course, *, has_lead: bool = False) -> frame.Rail | None:
     return frame.Rail(phases=_phases(course, last), stops=tuple(stops))
 
 
-def session_url(case_id: UUID, line: SessionLine) -> str:
+def session_url(case_id: UUID, line: SessionLine, *, may_write: bool = True) -> str:
     """A signed, planned or missed one is read; a draft or the next one is written."""
-    page = "log" if line.state in (State.DRAFT, State.NEXT) else "session"
+    is_written = may_write and line.state in (State.DRAFT, State.NEXT)
+    page = "log" if is_written else "session"
     return reverse(f"sessions:{page}", args=[case_id, line.session_id])
 
 
@@ -149,12 +174,15 @@ STOP_STATES = {
 }
 
 
-def _stops(course: Course, last: int) -> list[frame.Stop]:
+def _stops(course: Course, last: int, *, may_write: bool) -> list[frame.Stop]:
     """Missed ones stand before the next stop; the last of them after the last stop."""
     held = {
         line.place_in_course: line for line in course.sessions if not line.is_missed
     }
-    stops = [_stop(course, number, held.get(number)) for number in range(1, last + 1)]
+    stops = [
+        _stop(course, number, held.get(number), may_write=may_write)
+        for number in range(1, last + 1)
+    ]
     after = max((number or 0 for number in held), default=0)
     if after < last:
         stops[after] = replace(stops[after], missed_before=course.missed_last)
@@ -163,7 +191,9 @@ def _stops(course: Course, last: int) -> list[frame.Stop]:
     return stops
 
 
-def _stop(course: Course, number: int, line: SessionLine | None) -> frame.Stop:
+def _stop(
+    course: Course, number: int, line: SessionLine | None, *, may_write: bool
+) -> frame.Stop:
     phase = line.phase if line else course.phase_at(number)
     tone = phase.tone if phase else 1
     if line is None:
@@ -172,7 +202,7 @@ def _stop(course: Course, number: int, line: SessionLine | None) -> frame.Stop:
         label=str(number),
         state=STOP_STATES[line.state],
         tone=tone,
-        url=session_url(course.case_id, line),
+        url=session_url(course.case_id, line, may_write=may_write),
         on=line.on,
         missed_before=line.missed_before,
     )

@@ -53,19 +53,26 @@ def links_of(page: str, at: str) -> list[str]:
     return [urljoin(at, one.split("#")[0]) for one in found if one.split("#")[0]]
 
 
-def presses_of(page: str, at: str) -> list[str]:
-    """Addresses that the buttons of the page would send something to."""
-    found = [
-        form.attrib.get("action") or at
-        for form in _tree(page).iter("form")
-        if form.attrib.get("method", "get") == "post"
-    ]
+def presses_of(page: str, at: str) -> list[tuple[str, dict[str, str]]]:
+    """Where the buttons of the page send something, with what the form holds hidden."""
+    tree = _tree(page)
+    found = []
+    for form in tree.iter("form"):
+        if form.attrib.get("method", "get") != "post":
+            continue
+        fields = [
+            one for one in form.iter("input") if one.attrib.get("type") == "hidden"
+        ]
+        held = {
+            one.attrib.get("name", ""): one.attrib.get("value", "") for one in fields
+        }
+        found.append((urljoin(at, form.attrib.get("action") or at), held))
     found += [
-        button.attrib["formaction"]
-        for button in _tree(page).iter("button")
+        (urljoin(at, button.attrib["formaction"]), {})
+        for button in tree.iter("button")
         if button.attrib.get("formaction")
     ]
-    return [urljoin(at, one) for one in found]
+    return found
 
 
 def walk(browser: Browser, case: Any, *, most: int = 3) -> dict[str, Any]:

@@ -146,7 +146,9 @@ class Overview:
     ending: Ending | None
 
 
-def overview_of(case: Case, on: date, *, has_drafts: bool) -> Overview:
+def overview_of(
+    case: Case, on: date, *, has_drafts: bool, may_write: bool = True
+) -> Overview:
     """One case as its front page shows it; a fixed number of queries.
 
     `has_drafts`: for someone who may read letters that are not approved yet.
@@ -161,7 +163,11 @@ def overview_of(case: Case, on: date, *, has_drafts: bool) -> Overview:
     return Overview(
         course=course,
         treatment=treatment_of(
-            case, course, agreed=_agreed(focus), milestones=milestones
+            case,
+            course,
+            agreed=_agreed(focus),
+            milestones=milestones,
+            may_write=may_write,
         )
         if has_begun
         else None,

@@ -98,6 +98,7 @@ def treatment_of(
     *,
     agreed: tuple[str, date] | None,
     milestones: Sequence[Milestone],
+    may_write: bool,
 ) -> Treatment:
     """`agreed` is what the work is about, and the day on which that was said."""
     # A follow-up that is only booked has no column yet.
@@ -107,7 +108,7 @@ def treatment_of(
     scores = [score for score in drawn.series(0) if score is not None]
     return Treatment(
         drawn=drawn,
-        rail=rail_of(seen, has_lead=True),
+        rail=rail_of(seen, has_lead=True, may_write=may_write),
         change=scores[-1] - scores[0] if len(scores) > 1 else None,
         words=_change_words(drawn.scales[0], scores),
     )

@@ -26,7 +26,7 @@ def measures(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "tab": "measures",
         "course": course,
         "chart": chart_of(case, course),
-        "rail": rail_of(course, has_lead=True),
+        "rail": rail_of(course, has_lead=True, may_write=can_write(request, case)),
         "scores": standing_scores(case),
         "main": queries.main_measure_beside(case),
         "can_write": can_write(request, case),
@@ -50,5 +50,10 @@ def risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_GET
 def homework(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
-    context = {"case": case, "tab": "sessions", "lines": queries.homework_of(case)}
+    context = {
+        "case": case,
+        "tab": "sessions",
+        "lines": queries.homework_of(case),
+        "can_write": can_write(request, case),
+    }
     return render(request, "sessions/homework.html", context)

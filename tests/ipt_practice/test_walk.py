@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
+from django.db import transaction
 from django.test import Client as Browser
 from django.urls import reverse
 
 from accounts.models import User
 from cases.models import Case
-from tests import make_whole
-from tests.walk import is_page, text_outside_details, walk
+from tests import make, make_whole
+from tests.walk import is_page, presses_of, text_outside_details, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +70,58 @@ def test_without_initials_the_same_pages_say_it(therapist, supervisor):
     pages = seen_by(as_person(therapist), case)
 
     assert sum(make_whole.SAID in text for text in pages.values()) > 15
+
+
+# Ways that lead nowhere
+
+
+def closed(case: Case) -> Case:
+    Case.objects.filter(pk=case.pk).update(
+        status=Case.Status.CLOSED,
+        closed_on=make.TODAY,
+        closed_by=case.therapist,
+        ending_reason="COMPLETED",
+    )
+    return Case.objects.with_people().get(pk=case.pk)
+
+
+def sent(browser: Browser, address: str, held: dict[str, str]) -> int:
+    """What the button would be answered; whatever it changed is undone."""
+    point = transaction.savepoint()
+    status = browser.post(address, held).status_code
+    transaction.savepoint_rollback(point)
+    return int(status)
+
+
+@pytest.mark.parametrize("is_bare", [True, False])
+@pytest.mark.parametrize("is_closed", [True, False])
+@pytest.mark.parametrize("who", ["therapist", "supervisor", "cover"])
+def test_no_link_and_no_button_of_a_case_leads_to_a_closed_door(
+    therapist, supervisor, who, is_closed, is_bare
+):
+    if is_bare:
+        case = make.case(therapist=therapist)
+    else:
+        case = make_whole.whole(therapist, supervisor, protocol_key="IPT_ADULT")
+    cover = make.user("Jonas Cover")
+    make.access(to=case, user=cover)
+    case = closed(case) if is_closed else case
+    person = {"therapist": therapist, "supervisor": supervisor, "cover": cover}[who]
+    browser = as_person(person)
+
+    pages = walk(browser, case, most=1)
+
+    wrong = [path for path, page in pages.items() if page.status_code in (403, 404)]
+    presses = {
+        urlsplit(press).path: (path, held)
+        for path, page in pages.items()
+        if is_page(page)
+        for press, held in presses_of(page.content.decode(), path)
+        if f"/cases/{case.pk}/" in press
+    }
+    wrong += [
+        f"{path}: {press}"
+        for press, (path, held) in presses.items()
+        if sent(browser, press, held) in (403, 404)
+    ]
+    assert [one.replace(str(case.pk), "…") for one in wrong] == []
