@@ -111,7 +111,7 @@ def intake_autosave(request: StaffRequest, case_id: UUID, part: str) -> HttpResp
         saved = actions.save_intake(case=case, by=request.user, **form.saved())
     except actions.IntakeChangedElsewhere as problem:
         moment = problem.intake.saved_at.isoformat()
-        return JsonResponse({"saved_at": moment, "error": str(problem)}, status=409)
+        return JsonResponse({"saved_at": moment, "problem": str(problem)}, status=409)
     moment = saved.saved_at.isoformat()
     return JsonResponse(
         {"version": saved.version, "saved_at": moment, "errors": form.errors}

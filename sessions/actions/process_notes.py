@@ -32,8 +32,8 @@ class ProcessNoteTooLong(RuleBroken):
 
 class ProcessNoteChangedElsewhere(RuleBroken):
     sentence = (
-        "This process note was changed on another page. Both texts now stand below, one "
-        "after the other."
+        "This process note was changed on another page. Both texts are kept, one after "
+        "the other."
     )
 
 

@@ -53,11 +53,11 @@ function fail(reason) {
   timer = setTimeout(save, RETRY, { isRetry: true });
 }
 
-function stop({ saved_at }) {
+function stop({ problem }) {
   isStopped = true;
   if (conflict) conflict.hidden = false;
   conflict?.scrollIntoView({ block: "center" });
-  say(`Not saved: this draft was changed at ${clock(new Date(saved_at))} on another device`, "trouble");
+  say(problem, "trouble");
 }
 
 function later() {

@@ -335,7 +335,7 @@ def test_two_pages_keep_both_texts_and_say_so(browser, note):
     )
 
     page = text_of(response)
-    assert "Both texts now stand below" in page
+    assert "Both texts are kept, one after" in page
     assert "First" in page
     assert "Second" in page
 
