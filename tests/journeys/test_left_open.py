@@ -132,7 +132,7 @@ def test_a_form_that_does_not_save_itself_is_kept_and_can_be_sent(
     ruth.finds_the_page_closed()
     ruth.signs_in_in_a_new_tab()
     ruth.closed.wait_for(state="hidden")
-    ruth.visitor.fill({"ring": 1})
+    ruth.visitor.fill({"sector": "FAMILY", "ring": 1})
     ruth.visitor.press("Add to the circle")
     ruth.visitor.sees("Ada, daughter")
 

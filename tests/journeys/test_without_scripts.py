@@ -79,7 +79,7 @@ def test_a_person_is_added_and_moved_on_the_circle(
     ruth.go(case_path)
     ruth.turn_to("Inventory")
     ruth.follow("Add the first person")
-    ruth.fill({"name": "Ada, daughter", "ring": 1})
+    ruth.fill({"name": "Ada, daughter", "sector": "FAMILY", "ring": 1})
     ruth.press("Add to the circle")
     ruth.sees("Ada, daughter")
     assert ruth.page.locator("svg [data-person]").count() == 1
