@@ -1,9 +1,10 @@
-"""A request that the sign-in middleware has already let through."""
+"""A request that the sign-in middleware has already let through, and its methods."""
 
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.views.decorators.http import require_http_methods
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -16,6 +17,10 @@ class StaffRequest(HttpRequest):
 
     user: "User"
     htmx: "HtmxDetails"
+
+
+# A page with a form. One that is only read is `require_safe`: HEAD goes with GET.
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def address_of(request: HttpRequest) -> str:

@@ -99,7 +99,7 @@ def back_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest) -> str:
     """The address of the page in front of the person: a form's, not its target's."""
-    if request.method == "GET" and "HX-Request" not in request.headers:
+    if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
         return request.get_full_path()
     shown = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
     parts = urlsplit(shown)

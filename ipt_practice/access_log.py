@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest, address_of
 from audit import actions as audit
@@ -22,7 +22,7 @@ PER_PAGE = 50
 NOT_YOURS = "The history of a case is for its therapist and their supervisor."
 
 
-@require_GET
+@require_safe
 def access_log(request: StaffRequest) -> HttpResponse:
     """An admin sees every event, others those of the cases in their care."""
     reader, form = request.user, _form(request)
@@ -55,7 +55,7 @@ def _without_page(request: StaffRequest) -> str:
     return query.urlencode()
 
 
-@require_GET
+@require_safe
 def access_log_export(request: StaffRequest) -> StreamingHttpResponse:
     """The same events as a table for a spreadsheet. That it was taken is logged too."""
     reader = request.user
@@ -68,7 +68,7 @@ def access_log_export(request: StaffRequest) -> StreamingHttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def history(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Who opened and changed this case."""
     case = open_case(request, case_id)

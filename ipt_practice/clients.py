@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from ipt_practice.forms.search import SearchForm
 from ipt_practice.queries.clients import Wanted, client_list
 from ipt_practice.queries.clients import register as the_register
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def clients(request: StaffRequest) -> HttpResponse:
     """Names are looked for by POST; an address takes a client number only."""
     if SearchForm.is_name_in(request.GET):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from ipt_practice.forms.search import SearchForm
 from ipt_practice.queries.found import found_for
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def find(request: StaffRequest) -> HttpResponse:
     """The page, or for the palette the fragment inside it.
 

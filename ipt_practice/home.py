@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 
 
-@require_GET
+@require_safe
 def home(request: StaffRequest) -> HttpResponse:
     """A therapist's day, a supervisor's caseload, an admin's exports."""
     person = request.user

@@ -8,19 +8,18 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from accounts import actions
 from accounts.forms.me import NamesForm, SettingsForm, ThemeForm
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from accounts.queries import has_second_factor
 from ipt_practice.context import NAMES_SHOWN
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def me(request: StaffRequest) -> HttpResponse:
     person = request.user
     form = SettingsForm(request.POST or None, initial=SettingsForm.of(person))
@@ -56,7 +55,7 @@ def theme(request: StaffRequest) -> HttpResponse:
     return _back(request)
 
 
-@require_GET
+@require_safe
 def token(request: StaffRequest) -> HttpResponse:
     """Who is signed in, and a form token of theirs: for a page that was left open.
 

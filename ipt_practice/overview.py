@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from cases.access import can_decide, can_shape, can_write, open_case
@@ -16,7 +16,7 @@ from documents.access import may_read_drafts
 from ipt_practice.queries.overview import overview_of
 
 
-@require_GET
+@require_safe
 def overview(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Rail and chart on one axis, focus, goals, functioning, people, what is next."""
     case = open_case(request, case_id)

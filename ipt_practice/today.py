@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.access import therapist_only
 from accounts.http import StaffRequest
@@ -16,7 +16,7 @@ from ipt_practice.queries.needs import coming_up, needs_of
 from sessions.queries import drafts_of
 
 
-@require_GET
+@require_safe
 def today(request: StaffRequest) -> HttpResponse:
     """Sessions with the line of now, what needs this person, what is to be signed."""
     person, now = therapist_only(request), timezone.now()
@@ -33,7 +33,7 @@ def today(request: StaffRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def day(request: StaffRequest, on: date) -> HttpResponse:
     """The sessions of another day."""
     person = therapist_only(request)
@@ -41,7 +41,7 @@ def day(request: StaffRequest, on: date) -> HttpResponse:
     return render(request, "ipt_practice/day.html", {"day": found})
 
 
-@require_GET
+@require_safe
 def to_sign(request: StaffRequest) -> HttpResponse:
     """Everything held and not signed, oldest first."""
     person = therapist_only(request)

@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import can_write, open_case, open_case_for_writing
 from measures import actions, queries
 from measures.forms import AdministrationForm, WithdrawForm
@@ -20,7 +20,7 @@ ALL_SCORES = "sessions:measures"
 REFUSED = (actions.AlreadyTakenBack, actions.ReasonMissing, actions.ScoresAreSigned)
 
 
-@require_GET
+@require_safe
 def choose(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Every questionnaire that can be given."""
     case = open_case_for_writing(request, case_id)
@@ -29,7 +29,7 @@ def choose(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "measures/choose.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def new(request: StaffRequest, case_id: UUID, instrument: str) -> HttpResponse:
     """One questionnaire, filled in."""
     case = open_case_for_writing(request, case_id)
@@ -85,7 +85,7 @@ def _say_what_comes_next(request: HttpRequest, result: queries.Result) -> str:
     return "cases:new_risk"
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def administration(
     request: StaffRequest, case_id: UUID, administration_id: UUID
 ) -> HttpResponse:

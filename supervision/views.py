@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import supervisor_only
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import can_write, open_case
 from cases.actions import CaseAlreadyClosed
 from cases.models import Case
@@ -44,7 +44,7 @@ TABLE = "supervision:caseload"
 KNOWN = frozenset(str(flag.key) for flag in FLAGS if not flag.is_group)
 
 
-@require_GET
+@require_safe
 def caseload(request: StaffRequest) -> HttpResponse:
     """All open cases of the supervisees; one of them opened beside the table.
 
@@ -70,7 +70,7 @@ def _given(wanted: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in wanted.items() if value}
 
 
-@require_GET
+@require_safe
 def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Flags, what was said, what was asked: shared by therapist and supervisor."""
     return _case_page(request, open_case(request, case_id))
@@ -154,7 +154,7 @@ def ask(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return _case_page(request, opened, ask_form=form)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def dismiss_flag(request: StaffRequest, case_id: UUID, flag: str) -> HttpResponse:
     """Let a flag rest, with a reason."""
     opened = open_case(request, case_id)
@@ -182,7 +182,7 @@ def dismiss_flag(request: StaffRequest, case_id: UUID, flag: str) -> HttpRespons
     return render(request, "supervision/dismiss_flag.html", context)
 
 
-@require_GET
+@require_safe
 def countersign(request: StaffRequest) -> HttpResponse:
     """Sessions that trainees have signed. Reading a case never countersigns it."""
     supervisor = supervisor_only(request)
@@ -190,7 +190,7 @@ def countersign(request: StaffRequest) -> HttpResponse:
     return render(request, "supervision/countersign.html", {"waiting": waiting})
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def countersign_note(
     request: StaffRequest, case_id: UUID, session_id: UUID
 ) -> HttpResponse:

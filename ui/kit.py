@@ -11,7 +11,7 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ui.drawing import Area, Column, Course, Focus, Mark, Person, Scale
 from ui.frame import CaseFrame, Phase, Rail, Stop, StopState, Tab
@@ -308,7 +308,7 @@ def sample_strip() -> dict[str, object]:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def kit(request: HttpRequest) -> HttpResponse:
     """The page of parts and states."""
     context = {

@@ -8,25 +8,25 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import actions
 from accounts.access import admin_only, open_link, open_person
 from accounts.forms.people import EndLinkForm, LinkForm, PersonForm
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from accounts.links import send_password_link, take_password_link
 from accounts.queries import links_of
 from accounts.queries import people as everyone
 
 
-@require_GET
+@require_safe
 def people(request: StaffRequest) -> HttpResponse:
     admin_only(request)
     lines = everyone(timezone.localdate())
     return render(request, "accounts/people.html", {"lines": lines})
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def add_person(request: StaffRequest) -> HttpResponse:
     admin = admin_only(request)
     form = PersonForm(request.POST or None)
@@ -42,7 +42,7 @@ def add_person(request: StaffRequest) -> HttpResponse:
     return render(request, "accounts/add_person.html", {"form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def person(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Name and roles of one person, their supervision, their sign-in."""
     admin = admin_only(request)
@@ -79,7 +79,7 @@ def _person_page(
     )
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def add_link(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """A supervisor for this person, from a day."""
     admin = admin_only(request)
@@ -100,7 +100,7 @@ def add_link(request: StaffRequest, person_id: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def end_link(request: StaffRequest, person_id: UUID, link_id: UUID) -> HttpResponse:
     admin = admin_only(request)
     shown = open_person(request, person_id)

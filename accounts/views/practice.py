@@ -6,16 +6,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from accounts import actions
 from accounts.access import admin_only
 from accounts.forms.practice import PracticeForm
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from accounts.queries import practice as the_practice
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def practice(request: StaffRequest) -> HttpResponse:
     admin = admin_only(request)
     form = PracticeForm(

@@ -10,20 +10,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from accounts.access import admin_only
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from accounts.queries import supervisions_going_on
 from cases import actions, queries
 from cases.forms import AccessForm, ReassignForm
 from cases.models import Case
 
 
-@require_GET
+@require_safe
 def access(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The case as the register knows it, and who works in it."""
     admin_only(request)
@@ -112,7 +111,7 @@ def end_access(request: StaffRequest, case_id: UUID, access_id: UUID) -> HttpRes
     return redirect("cases:access", case.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def deactivate_person(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Close a leaver's account, once every open case and supervision is with others."""
     by = admin_only(request)

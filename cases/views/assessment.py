@@ -10,12 +10,11 @@ from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases import actions, queries
 from cases.access import can_decide, can_shape, open_case, open_case_to_shape
 from cases.forms import IntakePartForm, date_warnings
@@ -24,7 +23,7 @@ from protocols.intake import Part
 from ui.words import clock
 
 
-@require_GET
+@require_safe
 def intake(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """How far it is, what is missing, what other pages hold, and earlier versions."""
     case = open_case(request, case_id)
@@ -47,7 +46,7 @@ def _intake_page(request: StaffRequest, case: Case) -> dict[str, Any]:
     }
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def intake_part(request: StaffRequest, case_id: UUID, part: str) -> HttpResponse:
     """One part: a form for who may write, the answers for who may read."""
     if request.method == "POST":
@@ -180,7 +179,7 @@ def _kept_words(case: Case, number: int) -> str:
     return f"{said} Still open: {still_open}." if still_open else said
 
 
-@require_GET
+@require_safe
 def intake_version(request: StaffRequest, case_id: UUID, number: int) -> HttpResponse:
     """The assessment as it stood when it was completed."""
     case = open_case(request, case_id)

@@ -9,10 +9,9 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from accounts.access import therapist_or_admin_only
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from accounts.models import User
 from cases import actions, queries
 from cases.access import open_case_as_its_therapist, open_identity
@@ -20,7 +19,7 @@ from cases.forms import IdentityForm, ReferralForm, RegisterIdentityForm, Return
 from cases.models import Case
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def new(request: StaffRequest) -> HttpResponse:
     """One short form; who may be the same person is asked before anything is saved."""
     by = therapist_or_admin_only(request)
@@ -46,7 +45,7 @@ def _to_new_case(by: User, case: Case) -> HttpResponse:
     return redirect(page, case.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def new_for_client(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Someone comes back: a new case, while the old one stays as it is."""
     by = therapist_or_admin_only(request)
@@ -71,7 +70,7 @@ def new_for_client(request: StaffRequest, client_id: UUID) -> HttpResponse:
     return render(request, "cases/new_for_client.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def client(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Who the client is. An admin keeps it too, on a page without the case's frame."""
     is_register = queries.keeps_register_alone(request.user, case_id)

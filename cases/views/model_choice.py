@@ -8,9 +8,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases import actions, queries
 from cases.access import can_decide, open_case, open_case_as_its_therapist
 from cases.forms import ChangeModelForm, SuitabilityForm
@@ -19,7 +18,7 @@ from protocols import suitability as guide
 from protocols.intake.shapes import ADULT_FROM
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def suitability(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Read the comparison, ask the questions, write the decision."""
     door = open_case_as_its_therapist if request.method == "POST" else open_case
@@ -55,7 +54,7 @@ def _caution_of_age(case: Case) -> guide.Caution | None:
     return guide.caution("UNDER_18") if is_young else None
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def change_model(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Another model later on; what was recorded under the old one stays."""
     case = open_case_as_its_therapist(request, case_id)

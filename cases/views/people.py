@@ -10,12 +10,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases import actions, queries
 from cases.access import (
     can_decide,
@@ -28,7 +27,7 @@ from cases.forms import AgreementForm, ConsentForm, ContactForm
 from cases.models import Case
 
 
-@require_GET
+@require_safe
 def contacts(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Who is around the treatment, and what the client agreed to."""
     case = open_case(request, case_id)
@@ -65,7 +64,7 @@ def _contacts_page(
     }
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def add_contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case_as_its_therapist(request, case_id)
     form = ContactForm(
@@ -81,7 +80,7 @@ def add_contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "cases/contact.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def contact(request: StaffRequest, case_id: UUID, contact_id: UUID) -> HttpResponse:
     """Change one contact; after closing only the consent to contact."""
     case = open_case_for_consent(request, case_id)
@@ -164,7 +163,7 @@ def _record_consent(
     return True
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def agreement(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Under 18: what stays private. Begins with what the assessment says."""
     case = open_case_as_its_therapist(request, case_id)

@@ -8,15 +8,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases import actions, queries
 from cases.access import open_case_as_its_therapist
 from cases.forms import ProblemForm
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def change_problem(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Correct the problem treated or its main measure."""
     case = open_case_as_its_therapist(request, case_id)

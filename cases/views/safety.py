@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from accounts.queries import practice
 from cases import actions, queries
 from cases.access import (
@@ -24,7 +24,7 @@ from cases.forms import FunctioningForm, NewRiskForm, SafetyPlanForm
 from protocols.risk import QUESTION
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def new_risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """What was asked about safety, outside a session's log."""
     case = open_case_for_writing(request, case_id)
@@ -48,7 +48,7 @@ def new_risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "cases/new_risk.html", context)
 
 
-@require_GET
+@require_safe
 def safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The plan that stands, and the versions before it."""
     case = open_case(request, case_id)
@@ -64,7 +64,7 @@ def safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "cases/safety_plan.html", context)
 
 
-@require_GET
+@require_safe
 def print_safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The client's own copy: the plan and the numbers to call, nothing else."""
     case = open_case(request, case_id)
@@ -80,7 +80,7 @@ def print_safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "cases/print_safety_plan.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def new_safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The next version, beginning with the last."""
     case = open_case_for_writing(request, case_id)
@@ -100,7 +100,7 @@ def new_safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "cases/new_safety_plan.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def functioning(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Seven areas of life, start against now, and a new rating."""
     door = open_case_to_shape if request.method == "POST" else open_case

@@ -11,13 +11,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from accounts.access import admin_only
-from accounts.http import StaffRequest, address_of
+from accounts.http import StaffRequest, address_of, get_or_post
 from documents import access, actions, files
 from documents.forms import ExportForm, StartForm
 from documents.queries.exports import (
@@ -42,7 +41,7 @@ def too_many(count: int) -> str:
     )
 
 
-@require_GET
+@require_safe
 def exports(request: StaffRequest) -> HttpResponse:
     """Every export, newest first, with a form for the next."""
     admin_only(request)
@@ -54,7 +53,7 @@ def exports(request: StaffRequest) -> HttpResponse:
     return render(request, "documents/exports.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def new_export(request: StaffRequest) -> HttpResponse:
     """First the choice, then what it would make and leave out, then the start."""
     admin_only(request)
@@ -135,14 +134,14 @@ def _chosen(form: ExportForm) -> list[UUID]:
     )
 
 
-@require_GET
+@require_safe
 def export(request: StaffRequest, batch_id: UUID) -> HttpResponse:
     batch = access.open_batch(request, batch_id)
     context = {"batch": batch, "job": progress_of(batch, at=timezone.now())}
     return render(request, "documents/export.html", context)
 
 
-@require_GET
+@require_safe
 def export_progress(request: StaffRequest, batch_id: UUID) -> HttpResponse:
     """The part of the page that moves."""
     batch = access.open_batch(request, batch_id)
@@ -150,7 +149,7 @@ def export_progress(request: StaffRequest, batch_id: UUID) -> HttpResponse:
     return render(request, "documents/_export_job.html", context)
 
 
-@require_GET
+@require_safe
 def export_download(request: StaffRequest, batch_id: UUID) -> HttpResponse:
     """The ZIP, with the download in the access log."""
     batch = access.open_batch(request, batch_id)

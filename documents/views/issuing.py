@@ -10,12 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
-from accounts.http import StaffRequest, address_of
+from accounts.http import StaffRequest, address_of, get_or_post
 from cases.access import open_case_as_its_therapist
 from cases.actions import CaseAlreadyClosed, ConsentWithdrawn, DayNotPossible
 from documents import access, actions, files
@@ -77,7 +76,7 @@ def ask_again(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpRe
     return redirect("documents:document", case_id, document_id)
 
 
-@require_GET
+@require_safe
 def status(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """The part of the page that says how far the PDF is."""
     found = access.to_read(request, case_id, document_id)
@@ -91,7 +90,7 @@ def status(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpRespo
     return render(request, "documents/_status.html", context)
 
 
-@require_GET
+@require_safe
 def pdf(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """The issued bytes, with the download in the access log."""
     found = access.to_download(request, case_id, document_id)
@@ -147,7 +146,7 @@ def shared(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpRespo
     return reading_page(request, found, share=form)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """How it ended; the summary is signed and released in the same step."""
     case = open_case_as_its_therapist(request, case_id)

@@ -11,12 +11,11 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import can_decide, open_case
 from documents import access, actions, kinds
 from documents.forms import CommentForm, PartsForm, ShareForm
@@ -28,7 +27,7 @@ from ui.words import clock
 INSERT = "insert"
 
 
-@require_GET
+@require_safe
 def list_documents(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """What there is, what can be made now, and why the rest cannot yet."""
     case = open_case(request, case_id)
@@ -61,7 +60,7 @@ def new(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return redirect("documents:document", case.pk, document.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def document(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """The editor of a draft, the reading page of anything else. POST saves the draft."""
     if request.method == "POST":

@@ -10,12 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import open_case, open_case_to_shape
 from cases.models import Case
 from formulation import actions, queries
@@ -27,25 +26,25 @@ from protocols.focus_areas import focus_area as area_of
 TAB = "focus"
 
 
-@require_GET
+@require_safe
 def focus(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """What the work is about, and how it came to be."""
     return _focus_page(request, open_case(request, case_id))
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def choose_focus(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The primary focus."""
     return _choose(request, case_id, rank=FocusArea.Rank.PRIMARY)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def choose_second(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """A second area beside the primary one; two are the most."""
     return _choose(request, case_id, rank=FocusArea.Rank.SECONDARY)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def revise_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
     """Rework a focus until it is agreed."""
     case = open_case_to_shape(request, case_id)
@@ -98,7 +97,7 @@ def focus_stage(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpRes
     return _focus_page(request, case, sent={chosen.pk: form})
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def change_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
     """Renegotiate: another focus instead, with a day and a reason."""
     case = open_case_to_shape(request, case_id)

@@ -9,12 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import open_case, open_case_to_shape
 from cases.models import Case
 from formulation import actions, queries
@@ -25,7 +24,7 @@ from formulation.views.room import case_page, press, succeeds
 TAB = "plan"
 
 
-@require_GET
+@require_safe
 def goals(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Every goal with its trend."""
     case = open_case(request, case_id)
@@ -42,7 +41,7 @@ def goals(request: StaffRequest, case_id: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def add_goal(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """A goal, with its baseline where the client can say."""
     case = open_case_to_shape(request, case_id)
@@ -56,7 +55,7 @@ def add_goal(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return case_page(request, "goal_form", case, TAB, form=form)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def rate_goals(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """All goals at once, on one day."""
     case = open_case_to_shape(request, case_id)
@@ -76,10 +75,10 @@ def rate_goals(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return case_page(request, "rate_goals", case, TAB, form=form, lines=lines)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def goal(request: StaffRequest, case_id: UUID, goal_id: UUID) -> HttpResponse:
     """One goal: its ratings, its words, how it ended."""
-    opener = open_case if request.method == "GET" else open_case_to_shape
+    opener = open_case_to_shape if request.method == "POST" else open_case
     case = opener(request, case_id)
     one = _goal_of(case, goal_id)
     form = GoalForm.of(one, request.POST or None)

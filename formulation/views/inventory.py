@@ -10,12 +10,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import open_case, open_case_to_shape
 from cases.models import Case
 from formulation import actions, queries
@@ -26,7 +25,7 @@ from formulation.views.room import case_page, press, succeeds
 TAB = "inventory"
 
 
-@require_GET
+@require_safe
 def inventory(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Everyone, now, at the start or on a day; one may be picked."""
     case = open_case(request, case_id)
@@ -47,7 +46,7 @@ def inventory(request: StaffRequest, case_id: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def add_person(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Name and ring first; the rest can wait."""
     case = open_case_to_shape(request, case_id)
@@ -66,10 +65,10 @@ def add_person(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return case_page(request, "add_person", case, TAB, form=form)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def person(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
     """One person: what is known, where they stood, where the record speaks of them."""
-    opener = open_case if request.method == "GET" else open_case_to_shape
+    opener = open_case_to_shape if request.method == "POST" else open_case
     case = opener(request, case_id)
     someone = _person_of(case, person_id)
     form = PersonForm.of(someone, request.POST or None)
@@ -136,7 +135,7 @@ def restore_person(
     return redirect("formulation:inventory", case.pk)
 
 
-@require_GET
+@require_safe
 def inventory_print(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """One A4 page for the room: circle and rings, no notes, nobody who must not be."""
     case = open_case(request, case_id)

@@ -9,12 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import open_case, open_case_to_shape
 from cases.models import Case
 from formulation import actions, queries
@@ -24,13 +23,13 @@ from formulation.views.room import case_page, succeeds
 TAB = "focus"
 
 
-@require_GET
+@require_safe
 def ipaf(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The current version as a figure, how it goes round, where it was seen."""
     return _ipaf_page(request, open_case(request, case_id))
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def edit_ipaf(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Write a version. Recorded sightings stand beside the form; no wording is offered."""
     case = open_case_to_shape(request, case_id)
@@ -56,7 +55,7 @@ def edit_ipaf(request: StaffRequest, case_id: UUID) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def ipaf_versions(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Two versions side by side, part by part."""
     case = open_case(request, case_id)

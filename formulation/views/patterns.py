@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import open_case, open_case_to_shape
 from formulation import actions, queries
 from formulation.forms import SightingForm
@@ -19,7 +19,7 @@ from formulation.views.room import case_page, succeeds
 TAB = "focus"
 
 
-@require_GET
+@require_safe
 def patterns(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Every sighting, latest first, and what they add up to in words."""
     case = open_case(request, case_id)
@@ -33,7 +33,7 @@ def patterns(request: StaffRequest, case_id: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def add_sighting(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """One scene."""
     case = open_case_to_shape(request, case_id)

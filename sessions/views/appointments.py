@@ -8,9 +8,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import open_case_for_writing
 from sessions import actions, queries
 from sessions.forms import AbsenceForm, BookForm, MoveForm
@@ -18,7 +17,7 @@ from sessions.views import opening
 from ui.words import clock, long_day
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def book(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """One more session: the first ones before there is a plan, or an extra one."""
     case = open_case_for_writing(request, case_id)
@@ -40,7 +39,7 @@ def book(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "sessions/book.html", context | {"form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def move(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
     """Another day or time for an open appointment."""
     therapy_session = opening.to_write(request, case_id, session_id)
@@ -67,7 +66,7 @@ def move(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse
     )
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def absence(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
     """Did not come, or cancelled: why, what it may mean, who was rung."""
     therapy_session = opening.to_write(request, case_id, session_id)

@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import can_decide, can_shape, open_case, open_case_to_shape
 from protocols.base import Therapy
 from sessions import actions, queries
@@ -18,7 +18,7 @@ from sessions.forms.ending import RelapsePlanForm
 from sessions.queries.ending import ending_of, plan_to_begin_with, plans_of
 
 
-@require_GET
+@require_safe
 def ending(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
     course = queries.course_of(case)
@@ -35,7 +35,7 @@ def ending(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "sessions/ending.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def relapse_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case_to_shape(request, case_id)
     course = queries.course_of(case)

@@ -10,12 +10,11 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
     require_POST,
+    require_safe,
 )
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import open_case_for_writing
 from sessions import actions, queries
 from sessions.forms import ConflictForm, LogForm
@@ -26,7 +25,7 @@ from sessions.views import opening
 from ui.words import clock
 
 
-@require_GET
+@require_safe
 def log_next(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """To the log of the next session; to booking one where none is booked."""
     case = open_case_for_writing(request, case_id)
@@ -36,15 +35,15 @@ def log_next(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return redirect("sessions:log", case_id, course.next.session_id)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def log(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
     """The form; POST saves the draft as typed."""
     therapy_session = opening.to_log(request, case_id, session_id)
-    if request.method == "GET":
-        if not therapy_session.is_planned:
-            return redirect("sessions:session", case_id, session_id)
-        return _log_page(request, therapy_session)
-    return _save(request, therapy_session, actions.save_draft)
+    if request.method == "POST":
+        return _save(request, therapy_session, actions.save_draft)
+    if not therapy_session.is_planned:
+        return redirect("sessions:session", case_id, session_id)
+    return _log_page(request, therapy_session)
 
 
 @require_POST
@@ -209,7 +208,7 @@ def _log_page(
     )
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def conflict(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
     """Two texts of one draft: choose, part by part, which one stands."""
     therapy_session = opening.to_log(request, case_id, session_id)

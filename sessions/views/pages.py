@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import can_write, open_case, open_case_for_addendum
 from cases.queries.safety import current_safety_plan
 from sessions import actions, queries
@@ -25,7 +25,7 @@ from sessions.views import opening
 from sessions.views.log import signed_words
 
 
-@require_GET
+@require_safe
 def session_list(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Every appointment with its state and a line; what supervisors asked for."""
     case = open_case(request, case_id)
@@ -40,7 +40,7 @@ def session_list(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "sessions/list.html", context)
 
 
-@require_GET
+@require_safe
 def session(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
     """One session: the signed note, or the appointment as it stands."""
     therapy_session = opening.to_read(request, case_id, session_id)
@@ -60,7 +60,7 @@ def session(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpRespo
     return render(request, template, context)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def addendum(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
     """Words under a signed note, also after closing."""
     note = opening.note_to_add_to(request, case_id, session_id)
@@ -74,7 +74,7 @@ def addendum(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResp
     return render(request, "sessions/addendum.html", context | {"line": line})
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def process_note(
     request: StaffRequest, case_id: UUID, session_id: UUID
 ) -> HttpResponse:
@@ -105,7 +105,7 @@ def process_note(
     )
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def finish_task(request: StaffRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     """What became of something a supervisor asked for."""
     case = open_case_for_addendum(request, case_id)
@@ -125,7 +125,7 @@ def finish_task(request: StaffRequest, case_id: UUID, task_id: UUID) -> HttpResp
     return render(request, "sessions/finish_task.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def new_follow_up(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """A contact after the ending, recorded and signed in one step."""
     case = open_case_for_addendum(request, case_id)

@@ -8,9 +8,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import can_decide, can_write, open_case, open_case_for_writing
 from cases.models import Case
 from formulation.queries import goals_of
@@ -20,7 +19,7 @@ from sessions.forms import ChangePlanForm, PlanForm, proposed_values, standing_v
 from sessions.queries import Course
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The plan as agreed; before that a proposal, which POST uses or only lays out."""
     is_post = request.method == "POST"
@@ -64,7 +63,7 @@ def _agreed(request: StaffRequest, case: Case, course: Course) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@get_or_post
 def change_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """A new version, with its reason; what is to come gets new days."""
     case = open_case_for_writing(request, case_id)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from cases.access import can_write, open_case
@@ -17,7 +17,7 @@ from sessions.frame import rail_of
 from sessions.queries.risk import risk_lines
 
 
-@require_GET
+@require_safe
 def measures(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
     course = queries.course_of(case)
@@ -34,7 +34,7 @@ def measures(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "sessions/measures.html", context)
 
 
-@require_GET
+@require_safe
 def risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
     context = {
@@ -47,7 +47,7 @@ def risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "sessions/risk.html", context)
 
 
-@require_GET
+@require_safe
 def homework(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
     context = {

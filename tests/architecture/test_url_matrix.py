@@ -454,17 +454,28 @@ def test_the_words_of_a_draft_are_on_nobody_elses_page(world, actor):
     }
 
 
-OURS = [r for r in known() if not r.name.startswith(("account_", "mfa_"))]
-
-
-@pytest.mark.parametrize("route", OURS, ids=name_of)
+@pytest.mark.parametrize("route", known(), ids=name_of)
 def test_other_methods_are_refused(world, route):
     doors = ROUTES[route.name][0] or ROUTES[route.name][1]
-    let_in = next(actor for actor in ACTORS if doors[actor] == Verdict.IN)
+    let_in = next(one for one in ACTORS if fits(Verdict.IN, doors[one]))
+    browser, path = world.browser(let_in), world.path(route, let_in)
 
-    answer = world.browser(let_in).patch(world.path(route, let_in))
+    answers = {
+        method: asked(browser, method, path).status_code
+        for method in ("put", "patch", "delete")
+    }
 
-    assert answer.status_code == 405
+    assert answers == dict.fromkeys(answers, 405)
+
+
+@pytest.mark.parametrize("route", known(), ids=name_of)
+def test_asking_for_the_head_alone_is_answered_as_asking_for_the_page(world, route):
+    for actor in ACTORS:
+        browser, path = world.browser(actor), world.path(route, actor)
+        page, head = asked(browser, "get", path), asked(browser, "head", path)
+
+        assert head.status_code == page.status_code, actor
+        assert head.headers.get("Location") == page.headers.get("Location"), actor
 
 
 @pytest.mark.parametrize(
