@@ -1,9 +1,10 @@
 """Every address, as everyone, compared with one table that was written by hand.
 
-Whatever is asked for, five things hold: the verdict is that of `matrix.py`, also where
+Whatever is asked for, six things hold: the verdict is that of `matrix.py`, also where
 what is asked for is somebody's draft; the words of a draft are on no page of anybody
 else's; a child of one case is not found under another; a case that does not exist looks
-like one that is not yours; and a method that a page does not have is refused.
+like one that is not yours; nothing is found where nothing is; and a method that a page
+does not have is refused.
 """
 
 from __future__ import annotations
@@ -511,6 +512,50 @@ def test_a_case_that_does_not_exist_looks_like_one_that_is_not_yours(world, rout
 
         assert missing.status_code == foreign.status_code == 404
         assert missing.content == foreign.content
+
+
+# What nothing in the world is called. Not here: `on`, as every day has a page, and
+# `uidb36` and `key`, as a password link that is no good has a page that says so.
+UNKNOWN = {
+    "flag": "NO_SUCH_FLAG",
+    "instrument": "no-such-instrument",
+    "kind": "NO_SUCH_KIND",
+    "number": 999,
+    "part": "no-such-part",
+    "pk": 999,
+}
+HAS_A_PAGE = {"on", "uidb36", "key"}
+NAMED = [
+    (route, parameter)
+    for route in known()
+    for parameter in sorted(set(route.parameters) - HAS_A_PAGE)
+]
+
+
+@pytest.mark.parametrize(
+    ("route", "parameter"), NAMED, ids=[f"{one.name}-{name}" for one, name in NAMED]
+)
+def test_what_does_not_exist_is_not_found_by_whoever_is_let_in(world, route, parameter):
+    """Each part of an address in turn; all others name what is there."""
+    unknown = UNKNOWN.get(parameter) or uuid.uuid4()
+    wrong = []
+    for actor in ACTORS:
+        path = world.path(route, actor, **{parameter: unknown})
+        for method, doors in zip(("get", "post"), ROUTES[route.name], strict=True):
+            if doors is None or doors[actor] not in (Verdict.IN, Verdict.OWN):
+                continue
+            found = verdict_on(asked(world.browser(actor), method, path, route))
+            if found != Verdict.NONE:
+                wrong.append(f"{method} as {actor}: {found}")
+
+    assert wrong == []
+
+
+def test_every_part_of_an_address_is_unknown_in_turn():
+    parts = {parameter for route in known() for parameter in route.parameters}
+    ids = {part for part in parts if part.endswith("_id")}
+
+    assert parts == ids | set(UNKNOWN) | HAS_A_PAGE
 
 
 def test_an_admin_is_not_told_of_a_document_before_it_is_released(world):
