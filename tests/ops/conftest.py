@@ -7,7 +7,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import uuid
 from contextlib import closing
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
@@ -17,7 +16,8 @@ from typing import Any
 import psycopg
 import pytest
 from django.apps import apps
-from django.db import connection
+
+from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -49,9 +49,7 @@ class Installation:
             "AUDIT_KEY": base64.b64encode(b"a" * 32).decode(),
         }
         if server:
-            who = f"{server.get('user', '')}:{server.get('password', '')}"
-            where = f"{server.get('host', '')}:{server.get('port', 5432)}"
-            self.environment["DATABASE_URL"] = f"postgres://{who}@{where}/{database}"
+            self.environment["DATABASE_URL"] = databases.url(database)
 
     def manage(self, *words: object) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603 - our own manage.py
@@ -92,28 +90,16 @@ class Installation:
 
 
 @pytest.fixture(scope="module")
-def new_installation(tmp_path_factory, django_db_setup, django_db_blocker):
+def new_installation(tmp_path_factory):
     """new_installation() is bare: an empty folder, and a database without tables."""
     made: list[str] = []
-    server: dict[str, Any] = {}
-    with django_db_blocker.unblock():
-        if connection.vendor == "postgresql":
-            params = connection.get_connection_params()
-            wanted = ("host", "port", "user", "password")
-            server = {name: params[name] for name in wanted if name in params}
+    server = databases.server()
 
     def make(*, key: bytes = b"k" * 32) -> Installation:
-        name = f"ipt_backup_{uuid.uuid4().hex[:12]}"
-        if server:
-            made.append(name)
-            _on_server(server, f'CREATE DATABASE "{name}"')
+        name = databases.create() if server else ""
+        made.append(name)
         return Installation(tmp_path_factory.mktemp("installation"), name, server, key)
 
     yield make
-    for name in made:
-        _on_server(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-def _on_server(server: dict[str, Any], statement: str) -> None:
-    with psycopg.connect(dbname="postgres", autocommit=True, **server) as connected:
-        connected.execute(statement)
+    for name in filter(None, made):
+        databases.drop(name)
