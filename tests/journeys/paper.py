@@ -13,6 +13,14 @@ def words_of(document: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in document.pages).split())
 
 
+def says(document: PdfReader, *expected: str) -> str:
+    """All of these stand in it; its whole text."""
+    text = words_of(document)
+    for words in expected:
+        assert words in text, f"{words!r} is not in:\n{text}"
+    return text
+
+
 def is_a_document_to_keep(document: PdfReader) -> None:
     """Its fonts travel with it, a screen reader finds its way, its title names nobody."""
     fonts = list(fonts_of(document))

@@ -61,11 +61,11 @@ def test_an_item_above_zero_stops_the_signature_without_scripts_too(
     ruth = arrive(has_scripts=False)
     ruth.sign_in(RUTH, PASSWORD)
     ruth.go(case_path + "sessions/")
-    ruth.follow("Log session 2")
+    ruth.follow("Log session")
 
     ruth.fill({f"phq9_{item}": 1 for item in range(1, 10)})
     ruth.fill({"text": NOTE})
-    ruth.press("Sign session 2")
+    ruth.press("Sign session")
 
     ruth.sees("PHQ-9 item 9 is 1 today.")
     assert ruth.page.locator("[name=text]").input_value() == NOTE
@@ -81,7 +81,7 @@ def test_a_person_is_added_and_moved_on_the_circle(
     ruth.follow("Add the first person")
     ruth.fill({"name": "Ada, daughter", "sector": "FAMILY", "ring": 1})
     ruth.press("Add to the circle")
-    ruth.sees("Ada, daughter")
+    ruth.sees("Ada")
     assert ruth.page.locator("svg [data-person]").count() == 1
 
 

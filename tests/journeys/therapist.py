@@ -6,6 +6,8 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
+from pypdf import PdfReader
+
 from ipt_practice.demo.scores import answers_of
 from ipt_practice.demo.story import (
     Absence,
@@ -18,6 +20,7 @@ from ipt_practice.demo.story import (
 )
 from protocols.intake import PARTS
 from protocols.intake.choices import EXCLUSIONS, SYMPTOMS
+from tests.journeys.paper import is_a_document_to_keep, says
 from tests.journeys.visitor import Visitor
 from tests.make import PASSWORD
 
@@ -481,6 +484,17 @@ class Therapist:
         with self.page.expect_download() as download:
             link.click()
         return Path(download.value.path())
+
+    def reads_the_summary(self, *expected: str) -> None:
+        """Released with the closing; opened as the PDF that goes out."""
+        self.opens("documents/")
+        card = self.page.locator("section.sheet", has_text="Summary of treatment").first
+        card.get_by_role("link").first.click()
+        self.visitor.look()
+        self.visitor.sees("Released")
+        summary = PdfReader(self.downloads())
+        says(summary, *expected)
+        is_a_document_to_keep(summary)
 
     def closes(self) -> None:
         """How it ended, and the summary signed and released in the same step."""

@@ -26,11 +26,11 @@ class Visitor:
         self.page: Page = context.new_page()
         self.site = site
         self.axe = Axe() if has_scripts else None
-        self.seen: dict[str, int] = {}
         self.problems: list[str] = []
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
-        self.page.on("request", self._requested)
+        # Every tab that this person opens is listened to.
+        context.on("console", self._heard)
+        context.on("weberror", self._failed)
+        context.on("request", self._requested)
 
     @property
     def path(self) -> str:
@@ -144,7 +144,6 @@ class Visitor:
 
     def _run_axe(self, axe: Axe) -> None:
         found = axe.run(self.page, options=AXE_OPTIONS).response["violations"]
-        self.seen[self.page.url] = len(found)
         self.problems.extend(
             f"axe on {self.page.url}: {violation['id']}: {violation['help']}: "
             + "; ".join(str(node["target"]) for node in violation["nodes"][:3])
@@ -155,6 +154,9 @@ class Visitor:
         # Axe tries out styles of its own, which our policy refuses: no page is named then.
         if message.type == "error" and message.location["url"]:
             self.problems.append(f"console on {self.page.url}: {message.text}")
+
+    def _failed(self, error: Any) -> None:
+        self.problems.append(f"error on {self.page.url}: {error.error}")
 
     def _requested(self, request: Any) -> None:
         if not request.url.startswith((self.site.url, "data:", "blob:")):
