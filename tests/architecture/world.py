@@ -1,0 +1,270 @@
+"""The world: two whole cases of one therapist, everyone around the first, and the case of
+a trainee with their supervisor."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client as Browser
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import SupervisionLink, User
+from cases.models import Case, Reassignment
+from documents.models import Document
+from sessions.actions import ask_task, save_draft
+from sessions.models import TherapySession
+from tests import (
+    make,
+    make_cases,
+    make_documents,
+    make_formulation,
+    make_measures,
+    make_sessions,
+)
+
+CHILDREN = {
+    "access_id",
+    "administration_id",
+    "contact_id",
+    "document_id",
+    "focus_id",
+    "goal_id",
+    "ipaf_id",
+    "person_id",
+    "session_id",
+    "task_id",
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    parameters: tuple[str, ...]
+
+    @property
+    def has_child(self) -> bool:
+        return "case_id" in self.parameters and bool(CHILDREN & set(self.parameters))
+
+
+@dataclass
+class Whole:
+    """A case with one of everything, and what the therapist has begun in it."""
+
+    case: Case
+    values: dict[str, Any]
+    # Where one parameter means different things: (route, parameter) -> value.
+    special: dict[tuple[str, str], Any] = field(default_factory=dict)
+    # The parameters that name a draft instead.
+    drafts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    people: dict[str, User]
+    first: Whole
+    other: Whole
+    of_trainee: Whole
+
+    def asked_about(self, actor: str) -> Whole:
+        return self.of_trainee if actor == "supervisor_of_trainee" else self.first
+
+    def path(self, route: Route, actor: str = "", **changed: Any) -> str:
+        """The address; for the supervisor of a trainee that of the trainee's case."""
+        whole = self.asked_about(actor)
+        values = {
+            parameter: whole.special.get(
+                (route.name, parameter), whole.values[parameter]
+            )
+            for parameter in route.parameters
+        }
+        return reverse(route.name, kwargs=values | changed)
+
+    def path_to_draft(self, route: Route, actor: str) -> str:
+        drafts = self.asked_about(actor).drafts
+        named = {name: drafts[name] for name in route.parameters if name in drafts}
+        return self.path(route, actor, **named)
+
+    def path_with_foreign_child(self, route: Route) -> str:
+        """The first case's address with the other case's child in it."""
+        foreign = {
+            parameter: self.other.special.get(
+                (route.name, parameter), self.other.values[parameter]
+            )
+            for parameter in set(route.parameters) & CHILDREN
+        }
+        return self.path(route, **foreign)
+
+    def browser(self, actor: str) -> Browser:
+        browser = Browser()
+        if actor != "anonymous":
+            browser.force_login(self.people[actor])
+        return browser
+
+
+SIGNED = ("sessions:session", "sessions:addendum", "supervision:countersign_note")
+DIT = (
+    "formulation:ipaf",
+    "formulation:edit_ipaf",
+    "formulation:share_ipaf",
+    "formulation:ipaf_versions",
+    "formulation:patterns",
+    "formulation:add_sighting",
+)
+
+
+def make_world() -> World:
+    people = {
+        "therapist": make.user("Ruth Adeyemi"),
+        "supervisor": make.user("Helena Marsh", roles="supervisor"),
+        "supervisor_of_trainee": make.user("Ida Mentor", roles="supervisor"),
+        "co_therapist": make.user("Callum Beside"),
+        "cover": make.user("Jonas Cover"),
+        "former": make.user("Vera Former", roles="therapist supervisor"),
+        "former_therapist": make.user("Otto Before"),
+        "outsider": make.user("Olu Stranger"),
+        "admin": make.user("Priti Shah", roles="admin"),
+        "no_factor": make.user("Nora Nofactor", is_demo=False),
+    }
+    ruth, helena = people["therapist"], people["supervisor"]
+    mina, ida = (
+        make.user("Mina Learner", roles="trainee"),
+        people["supervisor_of_trainee"],
+    )
+    link = make.supervision(supervisor=helena, supervisee=ruth)
+    make.supervision(supervisor=ida, supervisee=mina)
+    first = whole_case(ruth, helena, "Daniel Okafor")
+    other = whole_case(ruth, helena, "Anna Other")
+    of_trainee = whole_case(mina, ida, "Leah Young")
+    relate(people, *first.case.client.cases.all())
+    access = make.access(to=first.case, user=make.user("Klaus Grant"))
+    other.values["access_id"] = make.access(to=other.case, user=people["cover"]).pk
+    common = {
+        "access_id": access.pk,
+        "batch_id": batch(people["admin"], first.case),
+        "day": None,
+        "flag": "NO_FOCUS",
+        "instrument": "phq9",
+        "key": "token",
+        "kind": "SHARE_GP",
+        "link_id": link.pk,
+        "number": 1,
+        "on": timezone.localdate(),
+        "part": "reason",
+        "pk": 1,
+        "uidb36": "person",
+    }
+    for whole in (first, of_trainee):
+        whole.values |= common
+        for route in ("add_link", "end_link", "person", "reactivate", "send_link"):
+            whole.special[(f"accounts:{route}", "person_id")] = ruth.pk
+        whole.special[("accounts:reset_second_factor", "person_id")] = ruth.pk
+        whole.special[("cases:deactivate_person", "person_id")] = people["outsider"].pk
+    return World(people, first, other, of_trainee)
+
+
+def relate(people: dict[str, User], *cases: Case) -> None:
+    """Beside the therapist, cover now, cover once, supervision once, treatment once, and
+    cover without a second factor."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    SupervisionLink.objects.create(
+        supervisor=people["former"],
+        supervisee=people["therapist"],
+        starts_on="2020-01-01",
+        ends_on=yesterday,
+    )
+    for case in cases:
+        make.access(
+            to=case, user=people["co_therapist"], relation="CO_THERAPIST", ends_on=None
+        )
+        make.access(to=case, user=people["cover"])
+        make.access(to=case, user=people["no_factor"])
+        make.access(to=case, user=people["former"], ends_on=yesterday)
+        Reassignment.objects.create(
+            case=case,
+            former=people["former_therapist"],
+            therapist=people["therapist"],
+            reason="Leave",
+            reassigned_at=make.NOW,
+            reassigned_by=people["admin"],
+        )
+
+
+def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
+    """A case with one of everything, and the DIT case of the same client."""
+    case = make.case(
+        therapist=therapist, of=make.client(name), protocol_key="IPT_ADULT"
+    )
+    dit = make_formulation.dit_case(therapist=therapist, of=case.client)
+    sessions = make_sessions.course(case=case, signed_ones=1)
+    make_cases.safety_plan(case)
+    complete_intake(case, therapist)
+    person = make_formulation.person(case)
+    task = ask_task(case=case, by=supervisor, text="Ask about the brother")
+    values = {
+        "case_id": case.pk,
+        "client_id": case.client_id,
+        "administration_id": make_measures.administration(case).pk,
+        "contact_id": make_cases.contact(case).pk,
+        "document_id": make_documents.approved(case).pk,
+        "focus_id": make_formulation.focus(case).pk,
+        "goal_id": make_formulation.goal(case).pk,
+        "ipaf_id": make_formulation.ipaf(dit).pk,
+        "person_id": person.pk,
+        "session_id": sessions[1].pk,
+        "task_id": task.pk,
+    }
+    special: dict[tuple[str, str], Any] = {}
+    special |= {(route, "session_id"): sessions[0].pk for route in SIGNED}
+    special |= {(route, "case_id"): dit.pk for route in DIT}
+    special[("documents:pdf", "document_id")] = make_documents.released(
+        case, number=2
+    ).pk
+    drafts = {
+        "session_id": note_draft(sessions[2], therapist),
+        "document_id": letter_draft(case),
+    }
+    return Whole(case, values, special, drafts)
+
+
+NOTE_WORDS = "canary of a note that is not signed"
+LETTER_WORDS = "canary of a letter that is not approved"
+
+
+def note_draft(session: TherapySession, by: User) -> uuid.UUID:
+    fields = {"attendance": "CAME", "text": NOTE_WORDS}
+    save_draft(therapy_session=session, by=by, fields=fields, version=0)
+    return session.pk
+
+
+def letter_draft(case: Case) -> uuid.UUID:
+    parts = [{**part, "text": LETTER_WORDS} for part in make_documents.PARTS]
+    return Document.objects.create(
+        case=case,
+        kind=Document.Kind.TREATMENT_SUMMARY,
+        number=3,
+        parts=parts,
+        created_at=timezone.now(),
+        created_by=case.therapist,
+        saved_at=timezone.now(),
+    ).pk
+
+
+def complete_intake(case: Case, by: User) -> None:
+    from cases import actions
+
+    actions.save_intake(
+        case=case, by=by, answers=make_cases.full_answers(), version=0, at=make.NOW
+    )
+    actions.complete_intake(case=case, by=by, at=make.NOW)
+
+
+def batch(admin: User, case: Case) -> uuid.UUID:
+    from documents.models import ExportBatch
+
+    return ExportBatch.objects.create(
+        requested_by=admin, requested_at=timezone.now(), reason="Audit"
+    ).pk
