@@ -1,8 +1,8 @@
 """What higher rooms tell this one when the program starts.
 
-Which models hold a case's record: the access test, backups and exports read this. Each
-room names its own in `apps.py`; a model that leads to a case and is not named here fails
-tests/architecture. And whether something that an assessment needs is there, where this
+Which models hold a case's record: each room names its own in `apps.py`. The product does
+not read the list; tests/architecture does, and asks of each model that it opens with its
+case. One that leads to a case and is not named here fails there. And whether something that an assessment needs is there, where this
 room cannot know.
 """
 

@@ -1,7 +1,7 @@
 """Every table that leads to a case is named in the registry of case records.
 
-The access test, backups and exports read that registry; a table that is missing there
-would be missing from them without anybody noticing.
+The tests below ask of each of them that it opens with its case; one that is missing there
+would be asked by nobody.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from accounts.models import User
 from cases.models import Case, Client
+from cases.models.case import CaseRecordQuerySet
 from cases.registry import case_records
+from tests.make_whole import whole
 
 ROOMS = {
     "accounts",
@@ -36,6 +39,32 @@ HAVE_NO_SUCH_DOOR = {
     "cases.CaseAccess",
     "cases.Reassignment",
 }
+
+
+# Not made by the world below: of these it is only asked that an outsider finds none.
+NOT_IN_THE_WORLD = {
+    "cases.ConfidentialityAgreement",
+    "cases.FlagDismissal",
+    "cases.ModelChange",
+    "cases.ProblemChange",
+    "documents.DocumentComment",
+    "documents.ExportItem",
+    "documents.Rendering",
+    "documents.SummaryRequest",
+    "formulation.FocusStage",
+    "therapy_sessions.Countersignature",
+    "therapy_sessions.HomeworkReview",
+    "therapy_sessions.SessionSighting",
+    "therapy_sessions.TaskTick",
+}
+
+
+@pytest.fixture(scope="module")
+def people(world) -> dict[str, User]:
+    """Those of the URL walk, whose therapist has two cases more, full to the brim."""
+    for key in ("IPT_ADULT", "DIT_16_SEED"):
+        whole(world.people["therapist"], world.people["supervisor"], protocol_key=key)
+    return world.people
 
 
 def own_models() -> list[type[models.Model]]:
@@ -74,14 +103,20 @@ def test_a_table_that_leads_to_a_case_is_registered(model):
     assert model in case_records()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("model", case_records(), ids=label)
-def test_a_registered_record_is_found_by_who_may_see_its_case(model):
+def test_a_registered_record_is_found_by_who_may_see_its_case(people, model):
     """Access is inherited from the case, never restated."""
     if label(model) in HAVE_NO_SUCH_DOOR:
         assert not hasattr(model._default_manager, "visible_to")
         return
+    records = model._default_manager
+    theirs = records.filter(case__therapist=people["therapist"])
 
-    assert hasattr(model._default_manager, "visible_to")
+    assert theirs.exists() == (label(model) not in NOT_IN_THE_WORLD)
+    assert isinstance(records.all(), CaseRecordQuerySet)
+    assert set(records.visible_to(people["therapist"])) == set(theirs)
+    assert not records.visible_to(people["outsider"]).exists()
 
 
 def test_nothing_is_registered_that_leads_to_no_case():
