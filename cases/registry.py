@@ -2,8 +2,9 @@
 
 Which models hold a case's record: each room names its own in `apps.py`. The product does
 not read the list; tests/architecture does, and asks of each model that it opens with its
-case. One that leads to a case and is not named here fails there. And whether something that an assessment needs is there, where this
-room cannot know.
+case. One that leads to a case and is not named here fails there.
+
+And whether something that an assessment needs is there, where this room cannot know.
 """
 
 from __future__ import annotations
