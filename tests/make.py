@@ -92,6 +92,33 @@ def closed_case(*, therapist: User, **fields: Any) -> Case:
     return case(therapist=therapist, **(values | fields))
 
 
+def many_cases(therapist: User, count: int) -> list[Case]:
+    """Cases in treatment, IPT and DIT in turn, written in bulk."""
+    clients = Client.objects.bulk_create(
+        Client(
+            given_name="Anna",
+            family_name=f"No{number:04}",
+            born_on=date(1980, 1, 1),
+            created_at=NOW,
+        )
+        for number in range(count)
+    )
+    return Case.objects.bulk_create(
+        Case(
+            client=client,
+            therapist=therapist,
+            protocol_key=("DIT_16_SEED", "IPT_ADULT")[number % 2],
+            problem="DEPRESSION",
+            status=Case.Status.TREATMENT,
+            referral_source=Case.ReferralSource.GP,
+            referred_on=TODAY - timedelta(days=90),
+            opened_at=NOW - timedelta(days=90),
+            opened_by=therapist,
+        )
+        for number, client in enumerate(clients)
+    )
+
+
 def access(
     *, to: Case, user: User, relation: str = "COVER", **fields: Any
 ) -> CaseAccess:

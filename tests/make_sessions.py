@@ -95,3 +95,36 @@ def course(*, case: Case, signed_ones: int = 0, **fields: Any) -> list[TherapySe
     for therapy_session in booked[:signed_ones]:
         signed(therapy_session)
     return booked
+
+
+def many_courses(
+    therapist: User, count: int, *, now: datetime = make.NOW, days_ago: Any = (7, 5)
+) -> list[Case]:
+    """Cases with a plan and an appointment on each of these days, written in bulk."""
+    cases = make.many_cases(therapist, count)
+    Contract.objects.bulk_create(
+        Contract(
+            case=case,
+            number=1,
+            protocol_key=case.protocol_key,
+            planned=16,
+            starts_on=FIRST_DAY,
+            time=AT,
+            ends_on=date(2026, 12, 28),
+            agreed_on=FIRST_DAY,
+            recorded_at=make.NOW,
+            author=therapist,
+        )
+        for case in cases
+    )
+    TherapySession.objects.bulk_create(
+        TherapySession(
+            case=case,
+            scheduled_at=now - timedelta(days=days),
+            recorded_at=make.NOW,
+            recorded_by=therapist,
+        )
+        for case in cases
+        for days in days_ago
+    )
+    return cases

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.models import Case, Client
+from cases.models import Client
 from ipt_practice.queries.clients import Wanted, client_list, register
 from tests import make, make_formulation, make_measures, make_sessions
 
@@ -282,38 +282,12 @@ def test_an_empty_register_leads_to_the_first_client(signed_in, admin):
 # Queries
 
 
-def many(therapist, count: int) -> None:
-    clients = Client.objects.bulk_create(
-        Client(
-            given_name="Anna",
-            family_name=f"No{number:04}",
-            born_on=make.TODAY,
-            created_at=make.NOW,
-        )
-        for number in range(count)
-    )
-    Case.objects.bulk_create(
-        Case(
-            client=client,
-            therapist=therapist,
-            protocol_key=("IPT_ADULT", "DIT_16_SEED")[number % 2],
-            problem="DEPRESSION",
-            status="TREATMENT",
-            referral_source="GP",
-            referred_on=make.TODAY,
-            opened_at=make.NOW,
-            opened_by=therapist,
-        )
-        for number, client in enumerate(clients)
-    )
-
-
 def test_ten_or_a_thousand_cases_are_the_same_number_of_questions(therapist, outsider):
     today = timezone.localdate()
-    many(outsider, 10)
+    make.many_cases(outsider, 10)
     with CaptureQueriesContext(connection) as few:
         assert len(client_list(outsider, Wanted(), today).page.object_list) == 10
-    many(therapist, 1000)
+    make.many_cases(therapist, 1000)
     with CaptureQueriesContext(connection) as a_thousand:
         assert client_list(therapist, Wanted(), today).page.paginator.count == 1000
 
@@ -322,10 +296,10 @@ def test_ten_or_a_thousand_cases_are_the_same_number_of_questions(therapist, out
 
 
 def test_the_register_too(therapist):
-    many(therapist, 10)
+    make.many_cases(therapist, 10)
     with CaptureQueriesContext(connection) as few:
         assert len(register(Wanted()).rows) == 10
-    many(therapist, 990)
+    make.many_cases(therapist, 990)
     with CaptureQueriesContext(connection) as a_thousand:
         assert register(Wanted()).page.paginator.count == 1000
 

@@ -7,9 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import SupervisionLink
-from cases.models import Case, Client
+from cases.models import Case
 from formulation import actions as formulation
-from sessions.models import Contract, TherapySession
 from supervision import queries
 from supervision.queries import CaseloadFilter
 from tests import make, make_formulation, make_measures, make_sessions
@@ -249,66 +248,12 @@ def test_views_say_how_many_they_hold_whatever_is_filtered(four, supervisor):
 # Cost
 
 
-def many_cases(therapist, count):
-    """Cases with a plan and two sessions each, written in bulk."""
-    clients = Client.objects.bulk_create(
-        Client(
-            given_name="Client",
-            family_name=f"Number{place}",
-            born_on=date(1980, 1, 1),
-            created_at=make.NOW,
-        )
-        for place in range(count)
-    )
-    cases = Case.objects.bulk_create(
-        Case(
-            client=client,
-            therapist=therapist,
-            protocol_key="IPT_ADULT" if place % 2 else "DIT_16_SEED",
-            problem="DEPRESSION",
-            status=Case.Status.TREATMENT,
-            referral_source="GP",
-            referred_on=make.TODAY - timedelta(days=90),
-            opened_at=make.NOW,
-            opened_by=therapist,
-        )
-        for place, client in enumerate(clients)
-    )
-    Contract.objects.bulk_create(
-        Contract(
-            case=case,
-            number=1,
-            protocol_key=case.protocol_key,
-            planned=16,
-            starts_on=make_sessions.FIRST_DAY,
-            time=make_sessions.AT,
-            ends_on=date(2026, 12, 28),
-            agreed_on=make_sessions.FIRST_DAY,
-            recorded_at=make.NOW,
-            author=therapist,
-        )
-        for case in cases
-    )
-    TherapySession.objects.bulk_create(
-        TherapySession(
-            case=case,
-            scheduled_at=make.NOW - timedelta(days=days),
-            recorded_at=make.NOW,
-            recorded_by=therapist,
-        )
-        for case in cases
-        for days in (7, 5)
-    )
-
-
 def test_a_thousand_cases_cost_as_many_queries_as_ten(supervisor, therapist):
-    many_cases(therapist, 10)
-    with CaptureQueriesContext(
-        connection,
-    ) as ten:
+    make_sessions.many_courses(therapist, 10)
+    with CaptureQueriesContext(connection) as ten:
         assert caseload(supervisor).total == 10
 
-    many_cases(therapist, 990)
+    make_sessions.many_courses(therapist, 990)
     with CaptureQueriesContext(connection) as thousand:
         found = caseload(supervisor)
 
