@@ -21,8 +21,6 @@ REMISSION_BELOW = 5
 RESPONSE_SHARE = 2
 # 95% confidence.
 Z95 = 1.96
-# A course is finished after two attended treatment sessions (NHS Talking Therapies v6).
-FINISHED_FROM = 2
 # Rates of fewer people than this are not shown. Own convention.
 SMALLEST_SHOWN = 10
 

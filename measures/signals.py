@@ -17,7 +17,6 @@ from protocols.thresholds import DEFAULTS, Thresholds
 SCHUELLER: dict[int, int] = {4: 17, 9: 13, 14: 9}
 # In the last planned sessions a small rise is common (Lemma, Target & Fonagy 2011).
 LAST_SESSIONS = 4
-NEAR_THE_END = "Rises near the end are common"
 # Two scores running, before an early ending is thought of. Own convention.
 RUNNING = 2
 

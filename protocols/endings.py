@@ -1,4 +1,4 @@
-"""How courses end: reasons, what an ending holds, and the relapse plan's sections.
+"""How courses end: the reasons, and the relapse plan's sections.
 
 Green, amber and red exist here alone: they are the client's own words for how they are
 doing, never a grade that someone gives them.
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from protocols.base import Therapy, by_key
 
 WMK = "Weissman, Markowitz & Klerman 2018"
-LTF = "Lemma, Target & Fonagy 2011"
 OWN = "Own convention"
 COMPLETED = "COMPLETED"
 
@@ -51,36 +50,6 @@ def end_reason(key: str) -> EndReason:
 def end_reason_choices() -> list[tuple[str, str]]:
     """(key, title) of every reason, for a form."""
     return [(item.key, item.title) for item in END_REASONS]
-
-
-@dataclass(frozen=True, kw_only=True)
-class EndingItem:
-    """One line of the ending checklist. `is_work`: a tick shows that ending has begun."""
-
-    key: str
-    title: str
-    is_work: bool = False
-    source: str = f"{WMK}; {LTF}"
-
-
-ENDING_CHECKLIST: tuple[EndingItem, ...] = (
-    EndingItem(key="NAMED", title="Ending named", is_work=True),
-    EndingItem(
-        key="FEELINGS",
-        title="Feelings invited: sad, angry, relieved, worried",
-        is_work=True,
-    ),
-    EndingItem(key="LOSSES", title="This ending beside other losses", is_work=True),
-    EndingItem(key="GAINS", title="Gains credited to the client", is_work=True),
-    EndingItem(key="UNFINISHED", title="What is unfinished named", is_work=True),
-    EndingItem(key="MEASURES", title="Last questionnaires, goals rated"),
-    EndingItem(key="RELAPSE_PLAN", title="Relapse plan", is_work=True),
-    EndingItem(key="NEXT_STEP", title="Maintenance or next step decided", is_work=True),
-    EndingItem(key="LETTER", title="Closing letter", is_work=True),
-    EndingItem(key="GP_LETTER", title="Letter to the GP"),
-    EndingItem(key="CONTACT", title="How to get in touch, and how to complain"),
-    EndingItem(key="CLOSED_ON", title="Date closed"),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,14 +127,6 @@ RELAPSE_PLAN: tuple[PlanSection, ...] = (
         least=0,
     ),
 )
-
-# A relapse plan is looked at again one, three or six months later. Own convention.
-PLAN_REVIEW_MONTHS: tuple[int, ...] = (1, 3, 6)
-
-# Maintenance: monthly, for a year or more (Frank et al. 1990, 2007).
-MAINTENANCE_EVERY_DAYS = 30
-MAINTENANCE_SESSIONS = 12
-MAINTENANCE_SOURCE = "Frank et al. 1990; Frank et al. 2007"
 
 
 def relapse_plan_sections(therapy: str) -> tuple[PlanSection, ...]:

@@ -97,12 +97,6 @@ def consents_of(client: Client) -> list[ConsentLine]:
     ]
 
 
-def consent_holds(client: Client, kind: str) -> bool:
-    """Whether the client agreed and has not taken it back."""
-    consent = Consent.objects.filter(client=client, kind=kind).first()
-    return consent is not None and consent.holds
-
-
 def consent_line(client: Client) -> str:
     """For the top of every page: treatment or record-keeping refused, or "". One query."""
     refused = Consent.objects.filter(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db import models
-from django.utils import timezone
 
 from cases.models import Case, RiskEntry, SafetyPlan
 from protocols.risk import SAFETY_PLAN
@@ -29,23 +26,8 @@ def latest_risk(case: Case) -> RiskEntry | None:
     return risk_entries(case).first()
 
 
-def latest_risks(case_ids: Sequence[UUID]) -> dict[UUID, RiskEntry]:
-    """The newest entry of each case, in one query. Cases without any are left out."""
-    rows = (
-        RiskEntry.objects.filter(case__in=case_ids)
-        .only("id", "case_id", "asked_on", "asked", "thoughts", "recorded_at")
-        .order_by("asked_on", "recorded_at", "pk")
-    )
-    return {entry.case_id: entry for entry in rows}
-
-
-def risk_badge(case: Case) -> str:
-    """Words for the storyboard: "Risk asked 16 Nov: no thoughts". Never a level."""
-    return risk_words(latest_risk(case), today=timezone.localdate())
-
-
 def risk_words(entry: RiskEntry | None, *, today: date) -> str:
-    """The same words for an entry that is at hand already."""
+    """Words for the storyboard: "Risk asked 16 Nov: no thoughts". Never a level."""
     if entry is None:
         return "Risk not asked yet"
     day = words.short_day(entry.asked_on, today=today)

@@ -149,12 +149,3 @@ def _line(
     return ExportLine(
         case=case, document=document, why_not=why_not, is_asked_for=is_asked
     )
-
-
-def open_requests_for(user: User) -> list[SummaryRequest]:
-    """Cases of this therapist whose summary an admin has asked for, oldest first."""
-    return list(
-        SummaryRequest.objects.filter(answered_at__isnull=True, case__therapist=user)
-        .select_related("case__client", "case__therapist", "asked_by")
-        .order_by("asked_at", "pk")
-    )

@@ -14,7 +14,6 @@ from documents.models import ExportBatch, ExportItem, Rendering, SummaryRequest
 from documents.queries.exports import ASKABLE
 from ui.words import short_day
 
-ALL_SHOWN = 40
 # How long nothing may happen before the page says that no worker seems to be there.
 QUIET = timedelta(seconds=45)
 
@@ -65,10 +64,6 @@ class Progress:
     @property
     def left_out(self) -> int:
         return sum(bool(item.left_out) for item in self.items)
-
-    @property
-    def never_ordered(self) -> tuple[ExportItem, ...]:
-        return tuple(item for item in self.items if item.document_id is None)
 
     @property
     def askable(self) -> frozenset[UUID]:

@@ -22,7 +22,6 @@ from supervision.queries.countersigning import (
     waits,
 )
 from supervision.queries.flags import (
-    all_flags_of,
     flags_of,
     flags_of_cases,
     thresholds,
@@ -35,7 +34,6 @@ __all__ = [
     "CaseloadGroup",
     "CaseloadRow",
     "WaitingNote",
-    "all_flags_of",
     "answerable_by",
     "brief_of",
     "caseload_of",

@@ -10,7 +10,7 @@ from accounts.queries import practice
 from cases.models import Case
 from protocols.thresholds import Thresholds
 from supervision.facts import facts_of
-from supervision.flags import Flags, RaisedFlag, flags_in
+from supervision.flags import RaisedFlag, flags_in
 
 
 def thresholds() -> Thresholds:
@@ -31,8 +31,3 @@ def flags_of_cases(
 
 def flags_of(case: Case, now: datetime) -> list[RaisedFlag]:
     return flags_of_cases([case], now)[case.pk]
-
-
-def all_flags_of(case: Case, now: datetime) -> Flags:
-    """Those that rest, too."""
-    return flags_in(facts_of([case])[0], now, thresholds())

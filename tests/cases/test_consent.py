@@ -239,8 +239,6 @@ def test_every_consent_has_a_line_asked_or_not(case):
     assert lines["SHARE_GP"].is_taken_back
     assert not lines["RECORDS"].is_given
     assert not lines["RECORDS"].is_taken_back
-    assert queries.consent_holds(case.client, "TREATMENT")
-    assert not queries.consent_holds(case.client, "SHARE_GP")
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,8 @@ def test_a_closed_case_takes_an_entry_from_a_follow_up(therapist):
 
 
 def test_the_badge_says_what_was_said_and_never_a_level(case):
-    assert queries.risk_badge(case) == "Risk not asked yet"
+    words = queries.risk_words(queries.latest_risk(case), today=make.TODAY)
+    assert words == "Risk not asked yet"
 
     make_cases.risk_entry(case, asked_on=make.TODAY - timedelta(days=7))
     words = queries.risk_words(queries.latest_risk(case), today=make.TODAY)
@@ -157,19 +158,6 @@ def test_entries_come_newest_first_by_day_and_then_by_writing(case):
 
     assert list(queries.risk_entries(case)) == [late, early, old]
     assert queries.latest_risk(case) == late
-
-
-def test_the_latest_of_many_cases_takes_one_query(
-    case, therapist, django_assert_num_queries
-):
-    other = make.case(therapist=therapist, of=make.client("Ann Else"))
-    make_cases.risk_entry(case, asked_on=make.TODAY - timedelta(days=7))
-    newest = make_cases.risk_entry(case)
-
-    with django_assert_num_queries(1):
-        found = queries.latest_risks([case.pk, other.pk])
-        assert found == {case.pk: newest}
-        assert found[case.pk].thoughts_words == "no thoughts"
 
 
 def risk_form(data=None, **fields):

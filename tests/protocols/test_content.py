@@ -31,7 +31,6 @@ TABLES = {
     "questions": suitability.QUESTIONS,
     "cautions": suitability.CAUTIONS,
     "end_reasons": endings.END_REASONS,
-    "ending_checklist": endings.ENDING_CHECKLIST,
     "relapse_plan": endings.RELAPSE_PLAN,
     "flags": flags.FLAGS,
     "intake_parts": intake.PARTS,

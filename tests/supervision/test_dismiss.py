@@ -7,6 +7,8 @@ import pytest
 from audit.models import Event
 from cases.models import FlagDismissal
 from supervision import actions, queries
+from supervision.facts import facts_of
+from supervision.flags import flags_in
 from tests import make, make_cases, make_measures, make_sessions
 from tests.make_supervision import (
     absence,
@@ -23,7 +25,8 @@ WEEK = timedelta(days=7)
 
 
 def resting(case, now=make.NOW):
-    return {flag.key: flag for flag in queries.all_flags_of(case, now).resting}
+    found = flags_in(facts_of([case])[0], now, queries.thresholds())
+    return {flag.key: flag for flag in found.resting}
 
 
 def test_it_rests_with_who_why_and_until_when(case):
