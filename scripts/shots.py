@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(os.environ["SHOTS"])
 PASSWORD = "demo-practice"  # noqa: S105 - everyone may know it
-ACCOUNTS = ["ruth", "mina", "helena", "admin"]
+ACCOUNTS = ["ruth", "jonas", "mina", "helena", "admin"]
 WIDTHS = [1440, 820, 390]
 THEMES = ["light", "dark"]
 FLAGS = [

@@ -605,6 +605,15 @@ def test_what_the_welcome_says_to_try_first_can_be_done_on_any_day(signed_in):
     assert SessionNote.objects.filter(therapy_session=coming).exists()
 
 
+def test_the_welcome_names_everyone_who_can_sign_in():
+    welcome = (Path(ipt_practice.demo.__file__).parents[2] / "dev").read_text()
+
+    assert f"with the password {PASSWORD}:" in welcome
+    for member in MEMBERS:
+        assert User.objects.get(email=f"{member.key}@demo.example").is_active
+        assert f"  {member.key}@demo.example " in welcome
+
+
 # Nobody here exists
 
 
