@@ -73,6 +73,18 @@ def open_case_for_consent(request: StaffRequest, case_id: UUID) -> Case:
     )
 
 
+def open_identity(request: StaffRequest, case_id: UUID) -> Case:
+    """The case as the register keeps it, for the admin; 404 for everyone else.
+
+    The reading goes to the log, at most once per person, address, case and hour.
+    """
+    case = Case.objects.with_people().filter(pk=case_id).first()
+    if case is None or not request.user.is_practice_admin:
+        raise Http404("There is no page here.")
+    _log_reading(request, case, "client.read")
+    return case
+
+
 def _checked(
     request: StaffRequest,
     case_id: UUID,
@@ -101,37 +113,6 @@ def _treats(request: StaffRequest) -> CaseQuerySet:
     return Case.objects.own(request.user)
 
 
-# Whether templates may offer the buttons that lead through these doors
-
-
-def can_write(request: StaffRequest, case: Case) -> bool:
-    return not case.is_closed and _works_in(request).filter(pk=case.pk).exists()
-
-
-def can_shape(request: StaffRequest, case: Case) -> bool:
-    return not case.is_closed and _shapes(request).filter(pk=case.pk).exists()
-
-
-def can_decide(request: StaffRequest, case: Case) -> bool:
-    return not case.is_closed and _treats(request).filter(pk=case.pk).exists()
-
-
-def can_record_consent(request: StaffRequest, case: Case) -> bool:
-    return _treats(request).filter(pk=case.pk).exists()
-
-
-def open_identity(request: StaffRequest, case_id: UUID) -> Case:
-    """The case as the register keeps it, for the admin; 404 for everyone else.
-
-    The reading goes to the log, at most once per person, address, case and hour.
-    """
-    case = Case.objects.with_people().filter(pk=case_id).first()
-    if case is None or not request.user.is_practice_admin:
-        raise Http404("There is no page here.")
-    _log_reading(request, case, "client.read")
-    return case
-
-
 def _log_reading(request: StaffRequest, case: Case, verb: str) -> None:
     address = address_of(request)
     if has_read_lately(
@@ -149,3 +130,22 @@ def _log_reading(request: StaffRequest, case: Case, verb: str) -> None:
         case=case,
         address=address,
     )
+
+
+# Whether templates may offer the buttons that lead through these doors
+
+
+def can_write(request: StaffRequest, case: Case) -> bool:
+    return not case.is_closed and _works_in(request).filter(pk=case.pk).exists()
+
+
+def can_shape(request: StaffRequest, case: Case) -> bool:
+    return not case.is_closed and _shapes(request).filter(pk=case.pk).exists()
+
+
+def can_decide(request: StaffRequest, case: Case) -> bool:
+    return not case.is_closed and _treats(request).filter(pk=case.pk).exists()
+
+
+def can_record_consent(request: StaffRequest, case: Case) -> bool:
+    return _treats(request).filter(pk=case.pk).exists()
