@@ -1,4 +1,4 @@
 """Clients, their cases, who may open them, assessment and safety.
 
-Owns the one door to a case (`cases.access`). May import: accounts, audit, ui, protocols.
+Owns the doors to a case (`cases.access`). May import: accounts, audit, ui, protocols.
 """

@@ -1,4 +1,8 @@
-"""The one door to a case. Views come in here and nowhere else."""
+"""The doors to a case. Whatever is written in one is read and changed through these.
+
+The register's pages are the admin's (accounts.access), and so are documents once they are
+released (documents.access).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,8 @@ from audit.queries import has_read_lately
 from cases.models import Case, CaseQuerySet
 
 READ_ONLY = (
-    "You can read this case, but only its therapist or leave cover can change it."
+    "You can read this case, but only its therapist, co-therapist or leave cover can "
+    "write in it."
 )
 NOT_TO_SHAPE = (
     "You can read this, but only the case's therapist or leave cover can change it."
@@ -63,13 +68,13 @@ def open_case_as_its_therapist(request: StaffRequest, case_id: UUID) -> Case:
 
 def open_case_for_addendum(request: StaffRequest, case_id: UUID) -> Case:
     """As for writing, but a closed case opens too: additions never end."""
-    return _checked(request, case_id, _works_in(request), READ_ONLY, is_closed_in=True)
+    return _checked(request, case_id, _works_in(request), READ_ONLY, opens_closed=True)
 
 
 def open_case_for_consent(request: StaffRequest, case_id: UUID) -> Case:
     """The case, for its therapist, closed or not: a consent can be taken back later."""
     return _checked(
-        request, case_id, _treats(request), ITS_THERAPIST_ALONE, is_closed_in=True
+        request, case_id, _treats(request), ITS_THERAPIST_ALONE, opens_closed=True
     )
 
 
@@ -91,12 +96,12 @@ def _checked(
     allowed: CaseQuerySet,
     reason: str,
     *,
-    is_closed_in: bool = False,
+    opens_closed: bool = False,
 ) -> Case:
     case = open_case(request, case_id)
     if not allowed.filter(pk=case_id).exists():
         raise PermissionDenied(reason)
-    if case.is_closed and not is_closed_in:
+    if case.is_closed and not opens_closed:
         raise PermissionDenied(CLOSED)
     return case
 

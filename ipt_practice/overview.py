@@ -29,7 +29,7 @@ def overview(request: StaffRequest, case_id: UUID) -> HttpResponse:
             "seen": overview_of(
                 case,
                 timezone.localdate(),
-                has_drafts=may_read_drafts(request, case),
+                may_read_drafts=may_read_drafts(request, case),
                 may_write=can_write(request, case),
             ),
             "others": other_courses(case, request.user),

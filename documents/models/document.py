@@ -15,9 +15,9 @@ class DocumentQuerySet(CaseRecordQuerySet["Document"]):
     def of_kind(self, kind: str) -> DocumentQuerySet:
         return self.filter(kind=kind)
 
-    def readable(self, *, has_drafts: bool) -> DocumentQuerySet:
+    def readable(self, *, may_read_drafts: bool) -> DocumentQuerySet:
         """All of them, or what is approved for someone who may not read drafts."""
-        if has_drafts:
+        if may_read_drafts:
             return self
         return self.exclude(state=Document.State.DRAFT)
 

@@ -138,14 +138,14 @@ class Reading:
     sending: Sending
 
 
-def board_of(case: Case, record: Record, *, has_drafts: bool) -> Board:
+def board_of(case: Case, record: Record, *, may_read_drafts: bool) -> Board:
     """Every kind that belongs to the case's model, and those that were ever written.
 
-    `has_drafts`: for someone who may read drafts; others see what is approved.
+    `may_read_drafts`: for someone who may read drafts; others see what is approved.
     """
     rows = list(
         Document.objects.filter(case=case)
-        .readable(has_drafts=has_drafts)
+        .readable(may_read_drafts=may_read_drafts)
         .defer("parts", "facts")
         .select_related("approved_by", "released_by")
         .order_by("-number")

@@ -37,7 +37,7 @@ def list_documents(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "tab": "documents",
         "course": record.course,
         "board": pages.board_of(
-            case, record, has_drafts=access.may_read_drafts(request, case)
+            case, record, may_read_drafts=access.may_read_drafts(request, case)
         ),
         "may_write": access.may_write(request, case),
         "can_decide": can_decide(request, case),

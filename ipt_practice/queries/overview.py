@@ -147,17 +147,17 @@ class Overview:
 
 
 def overview_of(
-    case: Case, on: date, *, has_drafts: bool, may_write: bool = True
+    case: Case, on: date, *, may_read_drafts: bool, may_write: bool = True
 ) -> Overview:
     """One case as its front page shows it; a fixed number of queries.
 
-    `has_drafts`: for someone who may read letters that are not approved yet.
+    `may_read_drafts`: for someone who may read letters that are not approved yet.
     """
     course = course_of(case)
     focus = _focus(case)
     people = _people(case)
     has_begun = course.attended > 0
-    documents = tuple(_documents(case, has_drafts=has_drafts))
+    documents = tuple(_documents(case, may_read_drafts=may_read_drafts))
     homework = homework_of(case)
     milestones = milestones_of(case, course, documents)
     return Overview(
@@ -359,8 +359,8 @@ def _risk(case: Case, on: date) -> Risk:
     )
 
 
-def _documents(case: Case, *, has_drafts: bool) -> list[Document]:
-    found = Document.objects.filter(case=case).readable(has_drafts=has_drafts)
+def _documents(case: Case, *, may_read_drafts: bool) -> list[Document]:
+    found = Document.objects.filter(case=case).readable(may_read_drafts=may_read_drafts)
     return list(found.newest_first())
 
 

@@ -1,4 +1,4 @@
-"""The one door: 404 without sight, 403 with the reason without the right to write."""
+"""The doors to a case: 404 without sight, 403 with the reason without the right to write."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
