@@ -75,20 +75,20 @@ def _focus_plan(course: Course) -> TabPlan:
 def frame_of(
     case: Case,
     *,
+    reader: User,
     tab: str = "",
     course: Course | None = None,
-    reader: User | None = None,
 ) -> frame.CaseFrame:
     """Everything above a case page. `case` comes with client and therapist.
 
-    For a `reader`, only ways that are open to them.
+    Only ways that are open to the `reader`.
     """
     course = course or course_of(case)
     today = timezone.localdate()
     entry = latest_risk(case)
     supervisors = list(supervisors_of(case.therapist, today))
     history = reverse("history", args=[case.pk])
-    reads_history = reader is None or reader in (case.therapist, *supervisors)
+    reads_history = reader in (case.therapist, *supervisors)
     return frame.CaseFrame(
         client=case.client,
         model=str(course.protocol.therapy) if course.protocol else "",
@@ -126,14 +126,12 @@ def format_line(course: Course) -> str:
     return f"session {number} of {course.planned}, ends {day}"
 
 
-def _may_write(case: Case, reader: User | None) -> bool:
-    if reader is None:
-        return True
+def _may_write(case: Case, reader: User) -> bool:
     return Case.objects.writable_by(reader).filter(pk=case.pk).exists()
 
 
 def rail_of(
-    course: Course, *, has_lead: bool = False, may_write: bool = True
+    course: Course, *, may_write: bool, has_lead: bool = False
 ) -> frame.Rail | None:
     """One stop per session, also the planned ones until the case is closed.
 
@@ -159,7 +157,7 @@ def rail_of(
     return frame.Rail(phases=_phases(course, last), stops=tuple(stops))
 
 
-def session_url(case_id: UUID, line: SessionLine, *, may_write: bool = True) -> str:
+def session_url(case_id: UUID, line: SessionLine, *, may_write: bool) -> str:
     """A signed, planned or missed one is read; a draft or the next one is written."""
     is_written = may_write and line.state in (State.DRAFT, State.NEXT)
     page = "log" if is_written else "session"

@@ -147,7 +147,7 @@ class Overview:
 
 
 def overview_of(
-    case: Case, on: date, *, may_read_drafts: bool, may_write: bool = True
+    case: Case, on: date, *, may_read_drafts: bool, may_write: bool
 ) -> Overview:
     """One case as its front page shows it; a fixed number of queries.
 

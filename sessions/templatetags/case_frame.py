@@ -6,7 +6,6 @@ from typing import Any
 
 from django import template
 
-from accounts.models import User
 from cases.models import Case
 from sessions.frame import frame_of
 from sessions.queries.course import Course
@@ -28,13 +27,7 @@ def case_frame(context: template.Context, case: Case, tab: str = "") -> dict[str
             case,
             tab=tab or str(context.get("tab", "")),
             course=course if is_of_case else None,
-            reader=_reader(context),
+            reader=context["request"].user,
         ),
         "names_hidden": context.get("names_hidden", True),
     }
-
-
-def _reader(context: template.Context) -> User | None:
-    request = context.get("request")
-    reader = getattr(request, "user", None)
-    return reader if isinstance(reader, User) else None

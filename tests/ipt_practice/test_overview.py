@@ -38,7 +38,7 @@ def page_of(case) -> str:
 
 def seen(case):
     found = Case.objects.with_people().get(pk=case.pk)
-    return overview_of(found, make.TODAY, may_read_drafts=True)
+    return overview_of(found, make.TODAY, may_read_drafts=True, may_write=True)
 
 
 def said(browser, case) -> str:

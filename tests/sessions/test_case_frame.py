@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.template import Context, Template
+from django.test import RequestFactory
 from django.urls import reverse
 
 from cases.models import Case
@@ -30,7 +32,7 @@ def loaded(case: Case) -> Case:
 def test_the_frame_of_a_case_in_treatment(case, supervisor):
     make_sessions.course(case=case, signed_ones=8)
 
-    frame = frame_of(loaded(case), tab="plan")
+    frame = frame_of(loaded(case), reader=case.therapist, tab="plan")
 
     assert frame.model == "IPT"
     assert frame.format_line == "session 9 of 16, ends 28 Dec"
@@ -48,7 +50,8 @@ def test_the_tabs_are_those_of_the_model(therapist):
         key: [
             tab.label
             for tab in frame_of(
-                loaded(make.case(therapist=therapist, protocol_key=key))
+                loaded(make.case(therapist=therapist, protocol_key=key)),
+                reader=therapist,
             ).tabs
         ]
         for key in ("IPT_ADULT", "DIT_16_SEED", "")
@@ -73,7 +76,7 @@ def test_the_tabs_are_those_of_the_model(therapist):
 
 
 def test_nothing_asked_yet_is_said(case):
-    frame = frame_of(loaded(case))
+    frame = frame_of(loaded(case), reader=case.therapist)
 
     assert frame.risk_line == "Risk not asked yet"
 
@@ -96,7 +99,7 @@ def test_a_minor_and_a_closed_case_say_so(therapist):
     young = make.client("Sara Miles", born_on=date.today() - timedelta(days=16 * 365))  # noqa: DTZ011, TID251
     case = make.closed_case(therapist=therapist, of=young)
 
-    frame = frame_of(loaded(case))
+    frame = frame_of(loaded(case), reader=case.therapist)
 
     assert frame.is_under_18
     assert frame.is_closed
@@ -113,7 +116,7 @@ def test_the_rail_has_a_stop_for_every_session(case):
         at=booked[2].scheduled_at + timedelta(hours=1),
     )
 
-    rail = rail_of(course_of(case))
+    rail = rail_of(course_of(case), may_write=True)
 
     assert [stop.state for stop in rail.stops[:4]] == [
         StopState.DONE,
@@ -151,12 +154,12 @@ def test_a_session_missed_after_the_last_one_has_its_cross(case):
         miss(session)
     TherapySession.objects.planned().delete()
 
-    rail = rail_of(course_of(case))
+    rail = rail_of(course_of(case), may_write=True)
     assert rail.stops[2].missed_before == 2
     assert not rail.stops[1].missed_after
 
     case.status = Case.Status.CLOSED
-    rail = rail_of(course_of(case))
+    rail = rail_of(course_of(case), may_write=True)
     assert rail.stops[-1].missed_after == 2
     assert rail.stops[-1].words == "Session 2, signed, missed appointment after this"
 
@@ -165,7 +168,7 @@ def test_a_closed_case_has_no_planned_stops(case):
     make_sessions.course(case=case, signed_ones=2)
     case.status = Case.Status.CLOSED
 
-    rail = rail_of(course_of(case))
+    rail = rail_of(course_of(case), may_write=True)
 
     assert [stop.state for stop in rail.stops] == [StopState.DONE] * 2
     assert [phase.sessions for phase in rail.phases] == ["1–2"]
@@ -174,7 +177,7 @@ def test_a_closed_case_has_no_planned_stops(case):
 
 
 def test_before_the_plan_the_stops_are_only_proposed(case):
-    rail = rail_of(course_of(case))
+    rail = rail_of(course_of(case), may_write=True)
 
     assert {stop.state for stop in rail.stops} == {StopState.PLAN}
     assert {stop.url for stop in rail.stops} == {""}
@@ -189,7 +192,7 @@ def test_an_extended_course_stretches_the_last_phase(case):
         scheduled_at=moment(FIRST_DAY + timedelta(weeks=20)),
     )
 
-    rail = rail_of(course_of(case))
+    rail = rail_of(course_of(case), may_write=True)
 
     assert len(rail.stops) == 13
     assert rail.phases[-1].last == 13
@@ -199,7 +202,7 @@ def test_the_assessment_and_follow_ups_stand_at_the_ends(case):
     make_sessions.course(case=case, signed_ones=1)
     make_sessions.session(case=case, kind="FOLLOW_UP")
 
-    rail = rail_of(course_of(case), has_lead=True)
+    rail = rail_of(course_of(case), may_write=True, has_lead=True)
 
     assert rail.has_lead
     assert rail.stops[-1].state == StopState.AFTER
@@ -208,7 +211,7 @@ def test_the_assessment_and_follow_ups_stand_at_the_ends(case):
 def test_an_undecided_case_has_no_rail_and_no_format(therapist):
     course = course_of(make.case(therapist=therapist, protocol_key=""))
 
-    assert rail_of(course) is None
+    assert rail_of(course, may_write=True) is None
     assert format_line(course) == ""
 
 
@@ -220,16 +223,23 @@ def test_a_course_that_is_over_says_how_many_were_held(therapist):
     assert format_line(course_of(case)) == "6 of 6 sessions"
 
 
+def context_of(case: Case, **more: Any) -> Context:
+    """What a page of the case hands on, asked for by its therapist."""
+    request = RequestFactory().get("/")
+    request.user = case.therapist
+    return Context({"request": request, "case": case, **more})
+
+
 def test_the_tag_draws_it_and_takes_the_page_s_own_course(
     case, django_assert_max_num_queries
 ):
     make_sessions.course(case=case)
     case = loaded(case)
     template = Template("{% load case_frame %}{% case_frame case %}")
-    context = {"case": case, "tab": "plan", "course": course_of(case)}
+    context = context_of(case, tab="plan", course=course_of(case))
 
     with django_assert_max_num_queries(7):
-        page = template.render(Context(context))
+        page = template.render(context)
 
     assert "Daniel Okafor" not in page  # nothing says that names may be shown
     assert 'aria-current="page"' in page
@@ -239,7 +249,7 @@ def test_a_course_of_another_case_is_not_mistaken_for_this_one(case, therapist):
     other = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
     template = Template("{% load case_frame %}{% case_frame case 'plan' %}")
 
-    page = template.render(Context({"case": loaded(case), "course": course_of(other)}))
+    page = template.render(context_of(loaded(case), course=course_of(other)))
 
     assert "Focus" in page
 
