@@ -7,13 +7,13 @@ file and one line in `PROTOCOLS`. Keys are stored with cases and never reused.
 from __future__ import annotations
 
 from protocols.base import Protocol, by_key
-from protocols.dit import DIT_16_MANUAL, DIT_16_SEED
+from protocols.dit import DIT_16_FOUR_PHASES, DIT_16_MANUAL
 from protocols.ipt import IPT_ADULT
 
 PROTOCOLS: dict[str, Protocol] = by_key(
     (
         IPT_ADULT,
-        DIT_16_SEED,
+        DIT_16_FOUR_PHASES,
         DIT_16_MANUAL,
     ),
     lambda item: item.key,

@@ -34,6 +34,7 @@ from protocols.dit_steps import (
 from protocols.techniques import DIT_TECHNIQUES
 
 LTF = "Lemma, Target & Fonagy 2011"
+FOUR_PHASES_SOURCE = f"{LTF}; cut into four phases by our own convention"
 NHS = "NHS Talking Therapies manual v6 (scores at every contact)"
 
 PLANNED = 16
@@ -142,7 +143,7 @@ CONSOLIDATION = PhasePlan(
     tone=3,
     purpose="Make new ways steady, and begin to say goodbye.",
     lines=CONSOLIDATION_LINES,
-    source=LTF,
+    source=FOUR_PHASES_SOURCE,
 )
 LAST = PhasePlan(
     key=PhaseKey.ENDING,
@@ -230,8 +231,10 @@ def ending_from(planned: int) -> int:
     return planned - ENDING_SESSIONS + 1
 
 
-DIT_16_SEED = Protocol(
-    key="DIT_16_SEED",
+# The work is the manual's. Cutting it into 4, 6, 5 and 1 sessions is not: the manual has
+# three phases (DIT_16_MANUAL), and the consolidation with its length is our convention.
+DIT_16_FOUR_PHASES = Protocol(
+    key="DIT_16_FOUR_PHASES",
     title="DIT, 16 sessions, four phases",
     short_title="DIT",
     therapy=Therapy.DIT,
@@ -240,7 +243,7 @@ DIT_16_SEED = Protocol(
         "Dynamic Interpersonal Therapy: one recurring pattern of self, other and "
         "feeling. Engagement, working through, consolidation, ending."
     ),
-    source=LTF,
+    source=FOUR_PHASES_SOURCE,
     sessions=PLANNED,
     shortest=PLANNED,
     longest=PLANNED,
@@ -269,13 +272,14 @@ DIT_16_SEED = Protocol(
 )
 
 DIT_16_MANUAL = replace(
-    DIT_16_SEED,
+    DIT_16_FOUR_PHASES,
     key="DIT_16_MANUAL",
     title="DIT, 16 sessions, three phases",
     description=(
         "Dynamic Interpersonal Therapy: one recurring pattern of self, other and "
         "feeling. Beginning, middle, ending, as in the manual."
     ),
+    source=LTF,
     phase_plans=(MANUAL_BEGINNING, MANUAL_MIDDLE, MANUAL_ENDING),
     focus_phase=PhaseKey.MIDDLE,
     phase_lengths=three_phases,

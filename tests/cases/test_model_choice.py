@@ -16,7 +16,7 @@ def undecided(therapist):
     return make.case(therapist=therapist, protocol_key="")
 
 
-@pytest.mark.parametrize("key", ["IPT_ADULT", "DIT_16_SEED"])
+@pytest.mark.parametrize("key", ["IPT_ADULT", "DIT_16_FOUR_PHASES"])
 def test_a_decision_for_a_model_sets_the_protocol(undecided, key):
     review = make_cases.decision(undecided, key)
 
@@ -40,7 +40,12 @@ def test_a_decision_against_both_leaves_the_model_open(undecided, decision):
 
 @pytest.mark.parametrize(
     ("decision", "key"),
-    [("IPT", "DIT_16_SEED"), ("DIT", "IPT_ADULT"), ("WAIT", "IPT_ADULT"), ("IPT", "")],
+    [
+        ("IPT", "DIT_16_FOUR_PHASES"),
+        ("DIT", "IPT_ADULT"),
+        ("WAIT", "IPT_ADULT"),
+        ("IPT", ""),
+    ],
 )
 def test_the_protocol_fits_the_decision(undecided, decision, key):
     with pytest.raises(actions.DecisionAndModelDiffer, match="fits the decision"):

@@ -5,7 +5,7 @@ from protocols.base import RecordedIn
 from protocols.focus_areas import FOCUS_AREAS
 
 IPT = protocol("IPT_ADULT")
-SEED = protocol("DIT_16_SEED")
+FOUR_PHASES = protocol("DIT_16_FOUR_PHASES")
 
 
 def titles(lines):
@@ -50,19 +50,19 @@ def test_a_focus_area_adds_its_lines_in_the_middle_alone(area):
 
 
 def test_a_focus_area_means_nothing_to_dit():
-    assert SEED.agenda(6, 16, "GRIEF") == SEED.agenda(6, 16)
+    assert FOUR_PHASES.agenda(6, 16, "GRIEF") == FOUR_PHASES.agenda(6, 16)
 
 
 def test_dit_has_little_to_tick():
     for number in range(1, 17):
-        assert len(SEED.agenda(number, 16)) < len(IPT.agenda(number, 16))
+        assert len(FOUR_PHASES.agenda(number, 16)) < len(IPT.agenda(number, 16))
 
 
 def test_both_ways_of_cutting_dit_offer_the_same_lines_over_the_course():
     def offered(item):
         return {line.key for n in range(1, 17) for line in item.agenda(n, 16)}
 
-    assert offered(SEED) == offered(protocol("DIT_16_MANUAL"))
+    assert offered(FOUR_PHASES) == offered(protocol("DIT_16_MANUAL"))
 
 
 def test_a_line_says_the_problem_that_is_treated():

@@ -14,7 +14,7 @@ from protocols.base import (
 )
 
 IPT = protocol("IPT_ADULT")
-SEED = protocol("DIT_16_SEED")
+FOUR_PHASES = protocol("DIT_16_FOUR_PHASES")
 MANUAL = protocol("DIT_16_MANUAL")
 
 EVERY_LENGTH = [
@@ -103,7 +103,7 @@ def test_ipt_is_cut_as_in_the_table(planned, lengths):
 
 
 def test_dit_with_four_phases_is_cut_as_in_the_table():
-    assert spans(SEED, 16) == [
+    assert spans(FOUR_PHASES, 16) == [
         (PhaseKey.ENGAGEMENT, 1, 4),
         (PhaseKey.WORKING_THROUGH, 5, 10),
         (PhaseKey.CONSOLIDATION, 11, 15),
@@ -121,7 +121,7 @@ def test_dit_with_three_phases_is_cut_as_in_the_manual():
 
 def test_ipt_offers_twelve_to_sixteen_and_dit_sixteen_alone():
     assert list(IPT.offered_lengths) == [12, 13, 14, 15, 16]
-    assert list(SEED.offered_lengths) == [16]
+    assert list(FOUR_PHASES.offered_lengths) == [16]
     assert IPT.is_offered(14)
     assert not IPT.is_offered(18)
     assert not MANUAL.is_offered(15)
@@ -145,7 +145,7 @@ def test_a_session_that_is_a_review_says_which_one():
     [
         (IPT, 12, 3, 10, 10),
         (IPT, 16, 4, 13, 14),
-        (SEED, 16, 4, 13, 12),
+        (FOUR_PHASES, 16, 4, 13, 12),
         (MANUAL, 16, 4, 13, 12),
     ],
 )
@@ -174,9 +174,9 @@ def test_the_mid_course_review_of_ipt_has_its_session(planned):
 
 
 def test_dit_reviews_at_eight_and_shares_the_ipaf_at_four():
-    assert "Mid-course review" in SEED.guide(8, 16).title
-    assert SEED.guide(4, 16).title == "Sharing the IPAF"
-    assert "Letter, outline" in SEED.guide(12, 16).papers
+    assert "Mid-course review" in FOUR_PHASES.guide(8, 16).title
+    assert FOUR_PHASES.guide(4, 16).title == "Sharing the IPAF"
+    assert "Letter, outline" in FOUR_PHASES.guide(12, 16).papers
 
 
 def test_a_session_beyond_the_plan_is_in_the_last_phase_and_guided_like_the_last():
@@ -213,7 +213,10 @@ def test_ipt_closes_with_an_ending_letter_and_dit_with_a_goodbye_letter():
         LetterKind.ENDING_LETTER,
         FocusKind.FOCUS_AREA,
     )
-    assert (SEED.letter, SEED.focus_kind) == (LetterKind.GOODBYE_LETTER, FocusKind.IPAF)
+    assert (FOUR_PHASES.letter, FOUR_PHASES.focus_kind) == (
+        LetterKind.GOODBYE_LETTER,
+        FocusKind.IPAF,
+    )
 
 
 def test_both_questionnaires_belong_to_every_session():
@@ -229,7 +232,7 @@ def test_an_unknown_protocol_is_named():
 def test_choices_are_the_keys_with_their_titles():
     assert protocols.choices() == [
         ("IPT_ADULT", "IPT, adult, 12 to 16 sessions"),
-        ("DIT_16_SEED", "DIT, 16 sessions, four phases"),
+        ("DIT_16_FOUR_PHASES", "DIT, 16 sessions, four phases"),
         ("DIT_16_MANUAL", "DIT, 16 sessions, three phases"),
     ]
 
