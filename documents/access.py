@@ -13,12 +13,12 @@ from accounts.http import StaffRequest
 from accounts.queries import is_supervised_by
 from cases.access import open_case
 from cases.models import Case
+from documents.actions import NotItsTherapist
 from documents.models import Document, ExportBatch
 from documents.queries.pages import find_document
 
 NOT_HERE = "There is no page here."
 NOT_THE_WRITER = "Only the case's therapist or leave cover writes its letters."
-ITS_THERAPIST_RELEASES = "Only the case's therapist lets a letter leave the house."
 
 
 def to_read(request: StaffRequest, case_id: UUID, document_id: UUID) -> Document:
@@ -38,7 +38,8 @@ def to_write(request: StaffRequest, case_id: UUID, document_id: UUID) -> Documen
     """The document, for the case's therapist or cover, also after closing: summaries are
     often written then."""
     document = to_read(request, case_id, document_id)
-    open_case_to_write_about(request, case_id)
+    if not may_write(request, document.case):
+        raise PermissionDenied(NOT_THE_WRITER)
     return document
 
 
@@ -46,7 +47,7 @@ def to_release(request: StaffRequest, case_id: UUID, document_id: UUID) -> Docum
     """The document, for the case's therapist alone: what leaves the house is theirs."""
     document = to_write(request, case_id, document_id)
     if not may_release(request, document.case):
-        raise PermissionDenied(ITS_THERAPIST_RELEASES)
+        raise PermissionDenied(str(NotItsTherapist()))
     return document
 
 
