@@ -152,7 +152,7 @@ def sample_course(planned: int = 16, *, is_finished: bool = False) -> Course:
         marks=(
             Mark(column=2, words="Inventory", tone=1),
             Mark(column=4, words="Focus agreed", tone=1),
-            Mark(column=10, words="Mid-review due", tone=4, is_due=True),
+            Mark(column=10, words="Mid-course review due", tone=4, is_due=True),
             Mark(column=14, words="Closing letter due", tone=4, is_due=True),
         ),
     )

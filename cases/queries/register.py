@@ -68,8 +68,8 @@ class PossibleDuplicate:
     """A client with the same day of birth and family name.
 
     `case_id` is a case of theirs that the asking person may open; None means that they
-    may not know more than that the client exists. `may_return`: they may open another, which has to
-    wait while `has_open_case`.
+    may not know more than that the client exists. `may_return`: they may open another,
+    which has to wait while `has_open_case`.
     """
 
     client: Client

@@ -82,8 +82,8 @@ def start_batch(
     """Order the released summaries of these cases as one ZIP.
 
     A summary that was issued before is packed as it is, never rendered again. Cases
-    without a released one, or with one that may not go out, are kept in the batch with the reason. Raises NotAnAdmin,
-    ReasonMissing, NothingToExport.
+    without a released one, or with one that may not go out, are kept in the batch with
+    the reason. Raises NotAnAdmin, ReasonMissing, NothingToExport.
     """
     check_is_admin(by)
     if not reason.strip():

@@ -71,7 +71,8 @@ def events_for(reader: User, sought: Filter) -> EventQuerySet:
 def cases_answered_for(reader: User) -> CaseQuerySet:
     """Cases whose log someone reads: their own, and those of their supervisees.
 
-    Whoever is no therapist any more has no own cases. Leave cover and co-therapists work in a case, and do not audit it.
+    Whoever is no therapist any more has no own cases. Leave cover and co-therapists work
+    in a case, and do not audit it.
     """
     return Case.objects.filter(
         Q(therapist=reader, therapist__is_therapist=True)

@@ -191,7 +191,7 @@ class Course:
 
     @property
     def event_words(self) -> str:
-        """ "Focus agreed: session 3. Mid-review due: session 8." """
+        """ "Focus agreed: session 3. Mid-course review due: session 8." """
         marks = sorted(self.marks, key=lambda mark: mark.column)
         return " ".join(
             f"{mark.words}: {self.title_of(mark.column)}." for mark in marks
