@@ -16,7 +16,8 @@ from cases.queries import consent_line
 from cases.queries.safety import latest_risk, risk_words
 from formulation.queries import focus_line
 from protocols.base import FocusKind
-from sessions.queries.course import Course, SessionLine, State, course_of
+from sessions.queries.course import Course, SessionLine, State
+from sessions.queries.courses import course_of
 from ui import frame, words
 
 ADULT = 18

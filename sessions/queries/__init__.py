@@ -10,14 +10,8 @@ from sessions.queries.agenda import (
     open_tasks,
 )
 from sessions.queries.conflict import Conflict, conflict_of
-from sessions.queries.course import (
-    STATE_TITLES,
-    Course,
-    SessionLine,
-    State,
-    course_of,
-    courses_of,
-)
+from sessions.queries.course import STATE_TITLES, Course, SessionLine, State
+from sessions.queries.courses import course_of, courses_of
 from sessions.queries.drafts import OthersDraft, others_draft
 from sessions.queries.expected import (
     DayRecord,

@@ -13,7 +13,8 @@ from measures.models import Administration
 from protocols.problems import ProblemKey, problem
 from sessions.gaps import Expected
 from sessions.models import DraftCopy, TherapySession
-from sessions.queries.course import Course, course_of
+from sessions.queries.course import Course
+from sessions.queries.courses import course_of
 
 # Asked at every contact, also before the model is decided and after the ending
 # (NHS Talking Therapies manual v6).

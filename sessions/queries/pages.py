@@ -20,7 +20,8 @@ from sessions.models import (
     TechniqueUse,
     TherapySession,
 )
-from sessions.queries.course import Course, SessionLine, course_of
+from sessions.queries.course import Course, SessionLine
+from sessions.queries.courses import course_of
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 
 HASH_SHOWN = 12

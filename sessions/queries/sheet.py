@@ -29,7 +29,8 @@ from sessions.models import (
     TherapySession,
 )
 from sessions.queries.agenda import Agenda, agenda_of, open_tasks
-from sessions.queries.course import Course, SessionLine, course_of
+from sessions.queries.course import Course, SessionLine
+from sessions.queries.courses import course_of
 from sessions.queries.drafts import own_draft
 from sessions.queries.expected import (
     DayRecord,

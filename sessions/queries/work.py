@@ -14,7 +14,8 @@ from cases.models import Case, CaseAccess
 from protocols.risk import needs_full_entry
 from sessions.models import SessionDraft, TherapySession
 from sessions.models.plan import TherapySessionQuerySet
-from sessions.queries.course import Course, SessionLine, courses_of
+from sessions.queries.course import Course, SessionLine
+from sessions.queries.courses import courses_of
 from sessions.typed import one
 
 

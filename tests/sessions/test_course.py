@@ -9,7 +9,7 @@ import pytest
 from accounts.models import Practice
 from sessions import actions
 from sessions.queries import State, course_of, courses_of
-from sessions.queries.course import LINE_LONGEST, first_line
+from sessions.queries.courses import LINE_LONGEST, first_line
 from tests import make, make_cases, make_sessions
 from tests.make_sessions import FIRST_DAY, moment
 
