@@ -5,7 +5,6 @@ from sessions.actions.drafts import (
     DraftChangedElsewhere,
     SavesDraft,
     save_draft,
-    set_aside_draft,
     settle_conflict,
     start_draft,
     start_from_last,
@@ -29,6 +28,7 @@ from sessions.actions.rules import (
     SessionNotPlanned,
     check_own_draft,
 )
+from sessions.actions.setting_aside import set_aside_draft
 from sessions.actions.signing import (
     FullRiskEntryMissing,
     GapsNotAccepted,
