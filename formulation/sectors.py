@@ -8,93 +8,27 @@ from formulation.models import InventoryPerson
 
 Sector = InventoryPerson.Sector
 
-WORDS: dict[Sector, frozenset[str]] = {
-    Sector.FAMILY: frozenset(
-        [
-            "mother",
-            "father",
-            "mum",
-            "mom",
-            "dad",
-            "parent",
-            "parents",
-            "stepmother",
-            "stepfather",
-            "sister",
-            "brother",
-            "stepsister",
-            "stepbrother",
-            "sibling",
-            "twin",
-            "son",
-            "daughter",
-            "child",
-            "children",
-            "wife",
-            "husband",
-            "partner",
-            "spouse",
-            "girlfriend",
-            "boyfriend",
-            "grandmother",
-            "grandfather",
-            "grandma",
-            "grandpa",
-            "granny",
-            "nan",
-            "grandson",
-            "granddaughter",
-            "aunt",
-            "uncle",
-            "cousin",
-            "niece",
-            "nephew",
-        ]
-    ),
-    Sector.FRIENDS: frozenset(
-        ["friend", "friends", "flatmate", "housemate", "roommate"]
-    ),
-    Sector.WORK: frozenset(
-        [
-            "colleague",
-            "colleagues",
-            "coworker",
-            "boss",
-            "manager",
-            "employer",
-            "employee",
-            "supervisor",
-            "teacher",
-            "tutor",
-            "lecturer",
-            "headteacher",
-            "classmate",
-            "classmates",
-        ]
-    ),
-    Sector.COMMUNITY: frozenset(
-        [
-            "neighbour",
-            "neighbours",
-            "neighbor",
-            "priest",
-            "pastor",
-            "vicar",
-            "imam",
-            "rabbi",
-            "doctor",
-            "gp",
-            "nurse",
-            "psychiatrist",
-            "counsellor",
-            "coach",
-            "landlord",
-            "landlady",
-            "church",
-            "club",
-        ]
-    ),
+RELATIONSHIPS = {
+    Sector.FAMILY: """
+        mother father mum mom dad parent parents stepmother stepfather
+        sister brother stepsister stepbrother sibling twin son daughter
+        child children wife husband partner spouse girlfriend boyfriend
+        grandmother grandfather grandma grandpa granny nan grandson
+        granddaughter aunt uncle cousin niece nephew
+    """,
+    Sector.FRIENDS: """
+        friend friends flatmate housemate roommate
+    """,
+    Sector.WORK: """
+        colleague colleagues coworker boss manager employer employee
+        supervisor teacher tutor lecturer headteacher classmate classmates
+    """,
+    Sector.COMMUNITY: """
+        neighbour neighbours neighbor priest pastor vicar imam rabbi doctor
+        gp nurse psychiatrist counsellor coach landlord landlady church club
+    """,
 }
+WORDS = {sector: frozenset(words.split()) for sector, words in RELATIONSHIPS.items()}
 
 
 def sector_of(relationship: str) -> str:
