@@ -162,6 +162,11 @@ def whole_assessment(case: Case) -> None:
         case=case, by=case.therapist, answers=answers, version=0, at=make.NOW
     )
     contact(case)
+    beside_the_form(case)
+
+
+def beside_the_form(case: Case) -> None:
+    """What an assessment needs on other pages, but for someone to ring."""
     actions.change_client(case=case, by=case.therapist, safe_contact="Mobile only")
     case.client.refresh_from_db()
     consent(case, "TREATMENT")

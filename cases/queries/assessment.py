@@ -103,7 +103,7 @@ def intake_of(case: Case) -> Intake | None:
 
 
 def intake_progress(case: Case, on: date | None = None) -> IntakeProgress:
-    """Which parts are filled in and what is still missing. Eight queries."""
+    """Which parts are filled in and what is still missing. Eight queries at most."""
     intake = intake_of(case)
     answers: Mapping[str, Any] = intake.answers if intake else {}
     age = case.client.age_on(on or timezone.localdate())

@@ -84,7 +84,7 @@ def possible_duplicates(
 ) -> list[PossibleDuplicate]:
     """Clients who may be the same person, with what `user` may see of them.
 
-    Names are compared without case, accents and spaces. Four queries.
+    Names are compared without case, accents and spaces. Four queries at most.
     """
     alike = [
         client

@@ -73,7 +73,7 @@ def client_list(reader: User, wanted: Wanted, on: date) -> ClientList:
 
 
 def register(wanted: Wanted) -> Register:
-    """Every case of the practice, for the admin. Four queries."""
+    """Every case of the practice, for the admin. Three queries."""
     known = Case.objects.with_people()
     counts = _counts(known)
     page = Paginator(_sought(known, wanted), PER_PAGE).get_page(wanted.page)

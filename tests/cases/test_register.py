@@ -23,6 +23,18 @@ def test_the_same_birth_and_family_name_may_be_the_same_person(case, therapist, 
     assert one.client == case.client
 
 
+@pytest.mark.parametrize("count", [1, 12])
+def test_whoever_may_be_the_same_person_is_found_in_four_queries(
+    therapist, outsider, django_assert_num_queries, count
+):
+    for number in range(count):
+        of = make.client(f"Anna{number} Okafor")
+        make.case(therapist=(therapist, outsider)[number % 2], of=of)
+
+    with django_assert_num_queries(4):
+        assert len(duplicates(therapist)) == count
+
+
 def test_another_birth_or_name_is_someone_else(case, therapist):
     assert duplicates(therapist, "Oakfor") == []
     assert duplicates(therapist, born=date(1974, 3, 15)) == []
