@@ -29,6 +29,9 @@ def test_a_consent_that_holds_stops_nothing(case):
     actions.check_consent(client=case.client, kind="SHARE_GP")
     actions.check_consent(client=case.client, kind="RECORDING")
 
+    assert queries.agreed_by(case.client).refused == {}
+    assert not any(line.is_taken_back for line in queries.consents_of(case.client))
+
 
 def test_a_withdrawn_consent_stops_what_rests_on_it(case):
     make_cases.withdrawn_consent(case, "SHARE_GP")

@@ -155,6 +155,8 @@ def test_a_page_that_went_on_from_the_saved_text_is_no_conflict(session, therapi
 
     write(session, "First and more", version=0)
 
+    assert own_process_note(session, therapist).text == "First and more"
+
 
 def test_an_old_page_with_nothing_new_is_no_conflict(session, therapist):
     write(session, "First and more", version=0)
