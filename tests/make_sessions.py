@@ -11,7 +11,7 @@ from accounts.models import User
 from cases.models import Case
 from sessions import actions
 from sessions.entry import RiskFields, SessionEntry
-from sessions.models import Contract, SessionNote, TherapySession
+from sessions.models import CarriedTask, Contract, SessionNote, TherapySession
 from tests import make
 
 # A Monday; sessions are on Mondays at 14:00, the last of ten on the day before NOW.
@@ -95,6 +95,18 @@ def course(*, case: Case, signed_ones: int = 0, **fields: Any) -> list[TherapySe
     for therapy_session in booked[:signed_ones]:
         signed(therapy_session)
     return booked
+
+
+def carried_task(case: Case, by: User, **fields: Any) -> CarriedTask:
+    """Something that a supervisor asks of the case's therapist, open."""
+    values: dict[str, Any] = {
+        "case": case,
+        "text": "Ask about the brother",
+        "asked_by": by,
+        "owner": case.therapist,
+        "asked_at": timezone.now(),
+    }
+    return CarriedTask.objects.create(**(values | fields))
 
 
 def many_courses(

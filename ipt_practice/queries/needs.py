@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -162,9 +162,14 @@ def _returned(user: User) -> list[Need]:
 
 
 def _asked_by_supervisors(user: User) -> list[Need]:
+    """Open tasks of the user's own cases, whoever they were asked of: a case that was
+    given on brings them along. Elsewhere those asked of the user, who still works there.
+    """
+    theirs = Q(case__in=Case.objects.own(user))
+    asked_of_them = Q(owner=user, case__in=Case.objects.own_or_granted(user))
     tasks = (
-        CarriedTask.objects.filter(owner=user, outcome=CarriedTask.Outcome.OPEN)
-        .filter(case__in=Case.objects.own_or_granted(user))
+        CarriedTask.objects.filter(theirs | asked_of_them)
+        .filter(outcome=CarriedTask.Outcome.OPEN)
         .select_related("case__client", "asked_by")
         .order_by("due_on", "asked_at", "pk")
     )

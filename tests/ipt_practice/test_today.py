@@ -333,17 +333,9 @@ def test_the_therapist_sees_every_mark_that_the_supervisor_sees(therapist, signe
 
 
 def test_more_than_eight_needs_are_folded(therapist, signed_in, supervisor):
-    from sessions.models import CarriedTask
-
     case = daniel(therapist)
     for at in range(10):
-        CarriedTask.objects.create(
-            case=case,
-            text=f"Task {at}",
-            asked_by=supervisor,
-            owner=therapist,
-            asked_at=timezone.now(),
-        )
+        make_sessions.carried_task(case, supervisor, text=f"Task {at}")
 
     page = signed_in(therapist).get(TODAY).content.decode()
 
@@ -354,16 +346,7 @@ def test_more_than_eight_needs_are_folded(therapist, signed_in, supervisor):
 
 
 def test_what_a_supervisor_asks_comes_home(therapist, supervisor):
-    from sessions.models import CarriedTask
-
-    case = daniel(therapist)
-    CarriedTask.objects.create(
-        case=case,
-        text="Ask about the brother",
-        asked_by=supervisor,
-        owner=therapist,
-        asked_at=timezone.now(),
-    )
+    make_sessions.carried_task(daniel(therapist), supervisor)
 
     needs = needs_of(therapist, timezone.now())
 
@@ -372,16 +355,8 @@ def test_what_a_supervisor_asks_comes_home(therapist, supervisor):
 
 
 def test_what_is_done_no_longer_needs_anyone(therapist, supervisor):
-    from sessions.models import CarriedTask
-
-    CarriedTask.objects.create(
-        case=daniel(therapist),
-        text="Ask about the brother",
-        asked_by=supervisor,
-        owner=therapist,
-        asked_at=timezone.now(),
-        outcome="DONE",
-        finished_at=timezone.now(),
+    make_sessions.carried_task(
+        daniel(therapist), supervisor, outcome="DONE", finished_at=timezone.now()
     )
 
     assert needs_of(therapist, timezone.now()) == []
@@ -450,15 +425,7 @@ def test_a_note_that_came_back_until_it_is_agreed(trainee, supervisor):
 
 
 def test_needs_of_others_are_theirs(therapist, outsider, supervisor):
-    from sessions.models import CarriedTask
-
-    CarriedTask.objects.create(
-        case=daniel(outsider),
-        text="x",
-        asked_by=supervisor,
-        owner=outsider,
-        asked_at=timezone.now(),
-    )
+    make_sessions.carried_task(daniel(outsider), supervisor)
 
     assert needs_of(therapist, timezone.now()) == []
 
@@ -537,21 +504,39 @@ def test_a_former_therapist_reads_no_comment_on_the_note_they_wrote(
     assert "Say more" not in page
 
 
+def test_a_case_that_was_given_on_brings_its_open_tasks_along(
+    signed_in, therapist, supervisor, outsider, admin
+):
+    """They stay in the name of whom they were asked; who answers is who treats."""
+    from cases.actions import reassign_case
+
+    case = daniel(therapist)
+    task = make_sessions.carried_task(case, supervisor)
+    make_sessions.carried_task(
+        case, supervisor, outcome="DONE", finished_at=timezone.now()
+    )
+    reassign_case(case=case, by=admin, therapist=outsider, reason="Leaves")
+    now = timezone.now()
+
+    asked = [need for need in needs_of(outsider, now) if need.sign == "flag"]
+
+    assert [(need.text, need.quote) for need in asked] == [("H Marsh asks", task.text)]
+    assert needs_of(therapist, now) == []
+    browser = signed_in(outsider)
+    assert "Ask about the brother" in browser.get(TODAY).content.decode()
+    answer = reverse("sessions:finish_task", args=[case.pk, task.pk])
+    browser.post(answer, {"outcome": "DONE"})
+    task.refresh_from_db()
+    assert (task.owner, task.outcome) == (therapist, "DONE")
+
+
 def test_when_cover_ends_nothing_of_the_case_needs_them_any_more(
     therapist, trainee, supervisor
 ):
-    from sessions.models import CarriedTask
-
     case = daniel(therapist)
     access = make.access(to=case, user=trainee)
     returned_note(trainee, case, supervisor)
-    CarriedTask.objects.create(
-        case=case,
-        text="Ask about the brother",
-        asked_by=supervisor,
-        owner=trainee,
-        asked_at=timezone.now(),
-    )
+    make_sessions.carried_task(case, supervisor, owner=trainee)
     now = timezone.now()
     assert len([need for need in needs_of(trainee, now) if need.tone != "quiet"]) == 2
 
@@ -565,14 +550,6 @@ def test_a_supervisor_of_the_case_has_no_task_to_answer_in_it(
     therapist, supervisor, trainee
 ):
     """Someone who treated it once, and supervises its therapist now, only reads."""
-    from sessions.models import CarriedTask
-
-    CarriedTask.objects.create(
-        case=daniel(therapist),
-        text="Ask about the brother",
-        asked_by=supervisor,
-        owner=supervisor,
-        asked_at=timezone.now(),
-    )
+    make_sessions.carried_task(daniel(therapist), supervisor, owner=supervisor)
 
     assert needs_of(supervisor, timezone.now()) == []
