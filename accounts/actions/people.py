@@ -7,11 +7,11 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import LastCode, SupervisionLink, User, describe_roles
-from accounts.queries import other_admins, overlapping_link
+from accounts.queries import other_admins, overlapping_link, supervisions_going_on
 from audit import actions as audit
 
 NAME_FIELDS = (
@@ -54,6 +54,21 @@ class LastAdmin(Exception):
     def __init__(self) -> None:
         super().__init__(
             "This is the only practice admin. Give someone else the role first"
+        )
+
+
+class StillSupervises(Exception):
+    """`count` people would be left without their supervisor, unseen."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+    def __str__(self) -> str:
+        noun = "person is" if self.count == 1 else "people are"
+        return (
+            f"{self.count} {noun} still supervised by this person. "
+            "End each supervision first."
         )
 
 
@@ -116,7 +131,8 @@ def change_person(
 ) -> User:
     """Change name, email or roles. Roles go to the log with old and new value.
 
-    Raises EmailTaken, NoRole, OwnRoles or LastAdmin.
+    Raises EmailTaken, NoRole, OwnRoles or LastAdmin, and StillSupervises where the role
+    of supervisor would go and supervisees stay.
     """
     before = User.objects.get(pk=person.pk)
     for name, value in _cleaned(fields).items():
@@ -127,6 +143,9 @@ def change_person(
     if old != new:
         check_is_someone_else(person, by)
         check_admin_remains(before, person)
+    if before.is_supervisor and not person.is_supervisor:
+        check_supervises_nobody(person, timezone.localdate(at))
+        _end_links(SupervisionLink.objects.filter(supervisor=person), by=by, at=at)
     person.full_clean()
     person.save()
     named = [f for f in NAME_FIELDS if getattr(before, f) != getattr(person, f)]
@@ -238,8 +257,14 @@ def end_every_link(*, person: User, by: User, at: datetime | None = None) -> Non
     Yesterday was the last day, so that coming back today revives nothing. A link that had
     not got so far is taken out; the log keeps its days.
     """
-    yesterday = timezone.localdate(at) - timedelta(days=1)
     links = SupervisionLink.objects.filter(Q(supervisor=person) | Q(supervisee=person))
+    _end_links(links, by=by, at=at)
+
+
+def _end_links(
+    links: QuerySet[SupervisionLink], *, by: User, at: datetime | None
+) -> None:
+    yesterday = timezone.localdate(at) - timedelta(days=1)
     running = links.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=yesterday))
     for link in running.select_for_update():
         old, new = _described(link), {}
@@ -285,6 +310,12 @@ def check_admin_remains(before: User, after: User) -> None:
     was, is_still = (u.is_practice_admin and u.is_active for u in (before, after))
     if was and not is_still and not other_admins(before).exists():
         raise LastAdmin
+
+
+def check_supervises_nobody(person: User, on: date) -> None:
+    """Raise StillSupervises where a supervision lasts beyond this day."""
+    if links := supervisions_going_on(person, on):
+        raise StillSupervises(len(links))
 
 
 def check_link_is_possible(link: SupervisionLink) -> None:

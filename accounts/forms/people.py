@@ -37,7 +37,8 @@ class PersonForm(forms.ModelForm[User]):
             "is_therapist": "Sees their own clients. Reassign open cases before you "
             "take this role away.",
             "is_trainee": "A therapist whose notes a supervisor countersigns.",
-            "is_supervisor": "Reads the cases of the people they supervise.",
+            "is_supervisor": "Reads the cases of the people they supervise. End each "
+            "supervision before you take this role away.",
             "is_practice_admin": "Manages people and exports. Reads no clinical text.",
         }
         error_messages = {

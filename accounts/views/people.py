@@ -55,6 +55,8 @@ def person(request: StaffRequest, person_id: UUID) -> HttpResponse:
             form.add_error("email", str(problem))
         except (actions.OwnRoles, actions.LastAdmin) as problem:
             form.add_error("is_practice_admin", str(problem))
+        except actions.StillSupervises as problem:
+            form.add_error("is_supervisor", str(problem))
         else:
             messages.success(request, "Saved.")
             return redirect("accounts:person", person_id)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.actions import end_every_link
+from accounts.actions import StillSupervises, end_every_link
 from accounts.models import User, describe_roles
 from accounts.queries import supervisions_going_on
 from audit import actions as audit
@@ -56,19 +56,8 @@ class PersonHasOpenCases(CannotDeactivate):
         return f"{self.count} open {noun} still with this person. Reassign first."
 
 
-class PersonSupervises(CannotDeactivate):
-    """`count` people would be left without their supervisor, unseen."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        self.count = count
-
-    def __str__(self) -> str:
-        noun = "person is" if self.count == 1 else "people are"
-        return (
-            f"{self.count} {noun} still supervised by this person. "
-            "End each supervision first."
-        )
+class PersonSupervises(StillSupervises, CannotDeactivate):
+    """As for taking away the role of supervisor, and in the same words."""
 
 
 class NotYourself(CannotDeactivate):

@@ -276,6 +276,47 @@ def test_taking_away_the_role_of_therapist_closes_their_cases(browser, case, the
     assert not Case.objects.visible_to(therapist).exists()
 
 
+def test_a_supervisor_keeps_the_role_while_someone_is_supervised(
+    browser, admin, supervisor, therapist, case
+):
+    """As when they leave, and with the same sentence; then it opens no case either."""
+    link = SupervisionLink.objects.get(supervisee=therapist)
+    SupervisionLink.objects.exclude(pk=link.pk).delete()
+    today = timezone.localdate()
+    planned = make.supervision(
+        supervisor=supervisor,
+        supervisee=make.user("Ines Novak"),
+        starts_on=today + timedelta(days=7),
+    )
+    typed = roles_of(supervisor) | {"is_supervisor": "", "is_therapist": "on"}
+
+    page = browser.post(page_of(supervisor), typed).content.decode()
+
+    sentence = "1 person is still supervised by this person. End each supervision first"
+    assert sentence in page
+    supervisor.refresh_from_db()
+    assert supervisor.is_supervisor
+
+    actions.end_link(link=link, by=admin, ends_on=today)
+    browser.post(page_of(supervisor), typed)
+
+    supervisor.refresh_from_db()
+    assert not supervisor.is_supervisor
+    assert not Case.objects.visible_to(supervisor).exists()
+    assert not SupervisionLink.objects.filter(pk=planned.pk).exists()
+    assert Event.objects.filter(verb="supervision.ended", record_id=planned.pk).exists()
+
+
+def test_any_other_change_of_a_supervisor_leaves_their_supervisees(
+    browser, supervisor, therapist, case
+):
+    browser.post(page_of(supervisor), roles_of(supervisor) | {"is_therapist": "on"})
+
+    supervisor.refresh_from_db()
+    assert supervisor.is_therapist
+    assert case in Case.objects.visible_to(supervisor)
+
+
 def test_a_page_of_nobody_is_no_page(browser, case):
     assert browser.get(reverse("accounts:person", args=[case.pk])).status_code == 404
 
