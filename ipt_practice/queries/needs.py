@@ -84,7 +84,7 @@ class Ahead:
 def needs_of(user: User, now: datetime) -> list[Need]:
     """Marks of today, what others ask for, marks that can wait, then what was written.
 
-    Therapist and supervisor see the same marks. Nine queries or so.
+    Therapist and supervisor see the same marks. Five queries, and those of the marks.
     """
     cases = list(Case.objects.writable_by(user).with_people())
     flags = flags_of_cases(cases, now)
