@@ -89,19 +89,19 @@ def ipaf(focus: Focus, *, style: str = "") -> str:
     """The figure for a wide place: self on the left, other on the right."""
     pieces = [
         '<rect class="def" x="14" y="46" width="772" height="256" rx="122"/>',
-        _pill(f"Defence: {focus.defence or 'not yet'}", 400, 47, width=46, half=165),
+        _pill(f"Defence: {focus.defence or 'not yet'}", 400, 47, width=38, half=165),
         '<circle class="self" cx="152" cy="174" r="104"/>',
         '<circle class="other" cx="648" cy="174" r="104"/>',
-        text("Me, as I feel then", 152, 110, css="cap", anchor="middle"),
-        block(focus.self_words, 152, 178, width=19, room=112),
-        text("The other, as I expect", 648, 110, css="cap", anchor="middle"),
-        block(focus.other_words, 648, 178, width=19, room=112),
+        text("Me, as I feel then", 152, 128, css="cap", anchor="middle"),
+        block(focus.self_words, 152, 190, width=17, room=92),
+        text("The other, as I expect", 648, 128, css="cap", anchor="middle"),
+        block(focus.other_words, 648, 190, width=17, room=92),
         '<path class="wave" d="M258 174q11-14 22 0t22 0"/>',
         '<path class="wave" d="M498 174q11-14 22 0t22 0"/>',
         '<path class="wave" d="M265 165l-8 9 9 8M535 165l8 9-9 8"/>',
         '<rect class="aff" x="304" y="92" width="192" height="164" rx="14"/>',
         text("The feeling between", 400, 114, css="cap", anchor="middle"),
-        _feeling(focus, 400, 122, width=20, room=126),
+        _feeling(focus, 400, 122, width=17, room=126),
         '<path class="out" d="M400 302v18M393 314l7 8 7-8"/>',
     ]
     cost, end = _fine(f"The cost: {focus.cost or 'not yet'}", 400, 343, width=88)
@@ -121,16 +121,16 @@ def ipaf_tall(focus: Focus, *, style: str = "") -> str:
     """The same figure for a phone or a narrow column: read from top to bottom."""
     pieces = [
         '<rect class="def" x="12" y="46" width="336" height="596" rx="150"/>',
-        _pill(f"Defence: {focus.defence or 'not yet'}", 180, 46, width=36, half=142),
+        _pill(f"Defence: {focus.defence or 'not yet'}", 180, 46, width=30, half=142),
         '<circle class="self" cx="180" cy="182" r="98"/>',
         '<circle class="other" cx="180" cy="524" r="98"/>',
-        text("Me, as I feel then", 180, 122, css="cap", anchor="middle"),
-        block(focus.self_words, 180, 188, width=18, room=104),
-        text("The other, as I expect", 180, 464, css="cap", anchor="middle"),
-        block(focus.other_words, 180, 530, width=18, room=104),
+        text("Me, as I feel then", 180, 138, css="cap", anchor="middle"),
+        block(focus.self_words, 180, 198, width=16, room=88),
+        text("The other, as I expect", 180, 480, css="cap", anchor="middle"),
+        block(focus.other_words, 180, 540, width=16, room=88),
         '<rect class="aff" x="70" y="290" width="220" height="126" rx="14"/>',
         text("The feeling between", 180, 310, css="cap", anchor="middle"),
-        _feeling(focus, 180, 318, width=24, room=92),
+        _feeling(focus, 180, 318, width=21, room=92),
         '<path class="out" d="M180 642v16M173 651l7 7 7-7"/>',
     ]
     cost, end = _fine(f"The cost: {focus.cost or 'not yet'}", 180, 678, width=40)
