@@ -101,7 +101,7 @@ def ipaf(focus: Focus, *, style: str = "") -> str:
         '<path class="wave" d="M265 165l-8 9 9 8M535 165l8 9-9 8"/>',
         '<rect class="aff" x="304" y="92" width="192" height="164" rx="14"/>',
         text("The feeling between", 400, 114, css="cap", anchor="middle"),
-        _feeling(focus, 400, 122, width=17, room=126),
+        _feeling(focus, 400, 122, width=18, room=126),
         '<path class="out" d="M400 302v18M393 314l7 8 7-8"/>',
     ]
     cost, end = _fine(f"The cost: {focus.cost or 'not yet'}", 400, 343, width=88)
