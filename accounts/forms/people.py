@@ -76,6 +76,7 @@ class LinkForm(forms.Form):
     supervisor = forms.ModelChoiceField(
         label="Supervisor",
         queryset=User.objects.none(),
+        empty_label="Choose a supervisor",
         error_messages={
             "required": "Choose a supervisor",
             "invalid_choice": "Choose a supervisor from the list",

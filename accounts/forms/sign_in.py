@@ -206,6 +206,9 @@ class AddPasskeyForm(webauthn_forms.AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self.fields["name"], "Name of this passkey", "Give it a name")
+        alone = self.fields["passwordless"]
+        alone.label = "Sign in with this passkey alone"
+        alone.help_text = "Without a password. It then asks for your fingerprint, face or PIN each time."
 
     def clean(self) -> dict[str, Any]:
         try:

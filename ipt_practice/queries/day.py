@@ -83,12 +83,14 @@ class Day:
         said.append(".")
         if self.is_today and held:
             done = sum(row.is_past or row.session.is_signed for row in held)
-            said.append(f" {done} over")
+            points = [f"{done} over"] if done else []
             upcoming = next((row for row in held if row.is_next), None)
             if upcoming:
                 at = timezone.localtime(upcoming.session.scheduled_at)
-                said.append(f", next at {at:%H:%M}")
-            said.append(".")
+                points.append(f"next at {at:%H:%M}")
+            if points:
+                joined = ", ".join(points)
+                said.append(f" {joined[:1].upper()}{joined[1:]}.")
         return "".join(said)
 
     @property

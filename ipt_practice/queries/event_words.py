@@ -6,12 +6,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
+import protocols
 from audit.models import Event
+from measures.instruments import choices as questionnaires
 
 NOUNS = {
     "inventoryperson": "person in the inventory",
+    "ipaf": "IPAF",
     "signintries": "wrong tries",
 }
+# Keys that are stored, by the titles that the pages give them.
+TITLES = dict([*protocols.choices(), *questionnaires()])
+# Proof of what was signed or made, for whoever checks the log; no words for a reader.
+FOR_MACHINES = frozenset({"sha256"})
 READ = {"case.read": "Opened the case", "client.read": "Opened who the client is"}
 # Who may work in a case, and what left the practice: nothing of these is clinical, and
 # deciding it is the practice admin's work, who reads nothing else of a case.
@@ -26,6 +33,7 @@ ABOUT_ACCESS = frozenset(
 )
 # Said as the subject of the event already.
 SUPERVISOR, SUPERVISEE, USER = "supervisor", "supervisee", "user"
+NOTHING = "nothing"
 SUBJECTS = frozenset({SUPERVISOR, SUPERVISEE, USER})
 
 
@@ -74,7 +82,8 @@ def detail_of(event: Event, people: Mapping[UUID, str]) -> str:
     In the order of the keys: PostgreSQL keeps another one than SQLite. An id that is no
     person's says nothing to a reader, and is left out.
     """
-    rest = {key: value for key, value in event.detail.items() if key not in SUBJECTS}
+    unsaid = SUBJECTS | FOR_MACHINES
+    rest = {key: value for key, value in event.detail.items() if key not in unsaid}
     old, new, fields = (rest.pop(key, None) for key in ("old", "new", "fields"))
     said = [*_changes(old, new, people)]
     if named := [one for one in fields or () if one not in (new or ())]:
@@ -88,11 +97,14 @@ def _changes(old: Any, new: Any, people: Mapping[UUID, str]) -> Iterator[str]:
         for key in sorted(new):
             if key not in SUBJECTS and old.get(key) != new[key]:
                 was, now = _said(old.get(key), people), _said(new[key], people)
-                yield f"{_said(key, people)}: {was} to {now}"
+                change = f"{was} to {now}" if was != NOTHING else now
+                yield f"{_said(key, people)}: {change}"
     elif isinstance(new, dict):
         # What somebody or something began with: only what holds.
         begun = {key: value for key, value in new.items() if value}
         yield from _pairs(begun, people)
+    elif new and not old:
+        yield _said(new, people)
     elif old or new:
         yield f"from {_said(old, people)} to {_said(new, people)}"
 
@@ -121,9 +133,9 @@ def _said(value: Any, people: Mapping[UUID, str]) -> str:
             for key, one in sorted(value.items())
         )
     if value in (None, ""):
-        return "nothing"
+        return NOTHING
     person = people.get(found) if (found := _uuid(str(value))) else None
-    return person or str(value).replace("_", " ")
+    return person or TITLES.get(str(value)) or str(value).replace("_", " ")
 
 
 def _uuid(text: str) -> UUID | None:

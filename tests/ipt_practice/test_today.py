@@ -89,6 +89,18 @@ def test_the_next_one_says_when(therapist, three, now, words):
     assert day_of(therapist, DAY, now).rows[1].starts_in == words
 
 
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (at(7), "3 sessions. Next at 09:00."),
+        (at(10), "3 sessions. 1 over, next at 12:00."),
+        (at(18), "3 sessions. 3 over."),
+    ],
+)
+def test_the_day_says_how_far_it_is(therapist, three, now, words):
+    assert day_of(therapist, DAY, now).words == words
+
+
 def test_a_missed_one_stands_there_and_is_not_next(therapist, three):
     TherapySession.objects.filter(pk=three[1].pk).update(
         attendance="CANCELLED_BY_CLIENT", absence_reason="childcare"
