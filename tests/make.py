@@ -107,7 +107,7 @@ def many_cases(therapist: User, count: int) -> list[Case]:
         Case(
             client=client,
             therapist=therapist,
-            protocol_key=("DIT_16_FOUR_PHASES", "IPT_ADULT")[number % 2],
+            protocol_key=("DIT_16_SEED", "IPT_ADULT")[number % 2],
             problem="DEPRESSION",
             status=Case.Status.TREATMENT,
             referral_source=Case.ReferralSource.GP,

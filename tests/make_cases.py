@@ -140,9 +140,7 @@ def _answer(kind: Kind, choices: tuple[tuple[str, str], ...]) -> Any:
     }.get(kind, "In a few words")
 
 
-def changed_model(
-    case: Case, protocol_key: str = "DIT_16_FOUR_PHASES", **fields: Any
-) -> Case:
+def changed_model(case: Case, protocol_key: str = "DIT_16_SEED", **fields: Any) -> Case:
     """The case after it went over to another model on make.TODAY."""
     values: dict[str, Any] = {
         "reason": "The pattern shows with everyone",

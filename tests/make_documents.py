@@ -324,7 +324,7 @@ def sara(therapist: User, **fields: Any) -> Case:
             "Sara Lindholm", pronouns="she/her", born_on=date(2010, 5, 2)
         ),
         "referred_on": STARTS_ON - timedelta(weeks=2),
-        "protocol_key": "DIT_16_FOUR_PHASES",
+        "protocol_key": "DIT_16_SEED",
     }
     case = make.case(**(values | fields))
     contract(case, 16)

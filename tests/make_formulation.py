@@ -28,7 +28,7 @@ IPAF_WORDS = {
 
 
 def dit_case(*, therapist: Any, **fields: Any) -> Case:
-    return make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES", **fields)
+    return make.case(therapist=therapist, protocol_key="DIT_16_SEED", **fields)
 
 
 def person(case: Case, name: str = "Ngozi", **fields: Any) -> InventoryPerson:

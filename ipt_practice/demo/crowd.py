@@ -153,7 +153,7 @@ def _one(index: int, rng: random.Random) -> tuple[Story, dict[str, Answers]]:
 def _protocol(index: int, *, is_dit: bool) -> str:
     if not is_dit:
         return "IPT_ADULT"
-    return "DIT_16_FOUR_PHASES" if index % 2 else "DIT_16_MANUAL"
+    return "DIT_16_SEED" if index % 2 else "DIT_16_MANUAL"
 
 
 def _people(person: str) -> tuple[Person, ...]:

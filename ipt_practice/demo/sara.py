@@ -21,7 +21,7 @@ SARA = Story(
     age=16,
     therapist="jonas",
     problem="DEPRESSION",
-    protocol_key="DIT_16_FOUR_PHASES",
+    protocol_key="DIT_16_SEED",
     referral_source="SCHOOL",
     referral_reason="School counsellor: low and irritable for about seven months, keeps to "
     "herself, marks falling, misses lessons and avoids her friends.",

@@ -62,7 +62,7 @@ NOT_IN_THE_WORLD = {
 @pytest.fixture(scope="module")
 def people(world) -> dict[str, User]:
     """Those of the URL walk, whose therapist has two cases more, full to the brim."""
-    for key in ("IPT_ADULT", "DIT_16_FOUR_PHASES"):
+    for key in ("IPT_ADULT", "DIT_16_SEED"):
         whole(world.people["therapist"], world.people["supervisor"], protocol_key=key)
     return world.people
 

@@ -381,7 +381,7 @@ def test_keeping_the_same_twice_says_so(signed_in, case, therapist):
 
 def decision(**fields):
     values = {
-        "decision": "DIT_16_FOUR_PHASES",
+        "decision": "DIT_16_SEED",
         "reason": "The same thing happens with everyone",
         "client_view": "AGREES",
         "decided_on": today().isoformat(),
@@ -419,7 +419,7 @@ def test_the_written_decision_sets_the_model(signed_in, undecided, therapist):
 
     undecided.refresh_from_db()
     review = SuitabilityReview.objects.get()
-    assert undecided.protocol_key == "DIT_16_FOUR_PHASES"
+    assert undecided.protocol_key == "DIT_16_SEED"
     assert review.decision == "DIT"
     assert review.answers["REPEATS"] == "YES"
     assert review.answers["TRIGGER"] == "NOT_ASKED"
@@ -605,9 +605,7 @@ def test_an_earlier_preference_for_a_therapy_is_kept(signed_in, case, therapist)
 
 def test_under_18_either_model_is_called_adapted_use(signed_in, therapist, case):
     browser = signed_in(therapist)
-    young = make_cases.young_case(
-        therapist=therapist, protocol_key="DIT_16_FOUR_PHASES"
-    )
+    young = make_cases.young_case(therapist=therapist, protocol_key="DIT_16_SEED")
 
     assert "Adapted use." in browser.get(suits(young)).content.decode()
     assert "Adapted use." not in browser.get(suits(case)).content.decode()

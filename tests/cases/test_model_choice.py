@@ -16,7 +16,7 @@ def undecided(therapist):
     return make.case(therapist=therapist, protocol_key="")
 
 
-@pytest.mark.parametrize("key", ["IPT_ADULT", "DIT_16_FOUR_PHASES"])
+@pytest.mark.parametrize("key", ["IPT_ADULT", "DIT_16_SEED"])
 def test_a_decision_for_a_model_sets_the_protocol(undecided, key):
     review = make_cases.decision(undecided, key)
 
@@ -41,7 +41,7 @@ def test_a_decision_against_both_leaves_the_model_open(undecided, decision):
 @pytest.mark.parametrize(
     ("decision", "key"),
     [
-        ("IPT", "DIT_16_FOUR_PHASES"),
+        ("IPT", "DIT_16_SEED"),
         ("DIT", "IPT_ADULT"),
         ("WAIT", "IPT_ADULT"),
         ("IPT", ""),

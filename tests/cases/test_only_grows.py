@@ -37,7 +37,7 @@ def recorded(case, admin, outsider):
     therapist = case.therapist
     make_cases.safety_plan(case)
     make_cases.rating(case)
-    make_cases.decision(case, "DIT_16_FOUR_PHASES")
+    make_cases.decision(case, "DIT_16_SEED")
     make_cases.changed_problem(case)
     actions.save_intake(
         case=case, by=therapist, answers=make_cases.full_answers(), version=0

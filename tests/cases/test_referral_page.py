@@ -167,7 +167,7 @@ def test_another_problem_needs_no_second_name(signed_in, therapist):
 
 def test_a_model_that_is_decided_already_is_kept_with_its_reason(signed_in, therapist):
     signed_in(therapist).post(
-        NEW, form(protocol_key="DIT_16_FOUR_PHASES", model_reason="Decided at triage")
+        NEW, form(protocol_key="DIT_16_SEED", model_reason="Decided at triage")
     )
 
     assert Case.objects.get().model_changes.get().reason == "Decided at triage"

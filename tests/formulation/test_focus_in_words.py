@@ -105,7 +105,7 @@ def test_lines_of_many_cases_cost_three_queries(therapist, django_assert_num_que
 
 def test_what_was_recorded_under_another_model_is_no_longer_current(case):
     make_formulation.agreed_focus(case)
-    case.protocol_key = "DIT_16_FOUR_PHASES"
+    case.protocol_key = "DIT_16_SEED"
 
     assert current_focus(case) is None
     assert current_ipaf(case) is None

@@ -286,7 +286,7 @@ def test_a_second_area_stands_beside_the_first_and_two_are_the_most(browser, cas
 
 def test_a_focus_from_before_a_change_of_model_stays_readable(browser, case):
     make_formulation.agreed_focus(case)
-    case.protocol_key = "DIT_16_FOUR_PHASES"
+    case.protocol_key = "DIT_16_SEED"
     case.save()
 
     page = browser.get(url("focus", case))

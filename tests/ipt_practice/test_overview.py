@@ -294,7 +294,7 @@ def test_dit_shows_the_pattern_in_place_of_the_area(signed_in, therapist):
     [
         ("", "which is not decided yet"),
         ("IPT_ADULT", "No focus yet"),
-        ("DIT_16_FOUR_PHASES", "No formulation yet"),
+        ("DIT_16_SEED", "No formulation yet"),
     ],
 )
 def test_without_a_focus_the_next_step_fits_the_model(
@@ -574,8 +574,8 @@ def test_the_page_takes_few_questions_with_ten_or_a_thousand_cases(
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ("IPT_ADULT", "DIT_16_FOUR_PHASES", "Earlier focus"),
-        ("DIT_16_FOUR_PHASES", "IPT_ADULT", "Earlier formulation"),
+        ("IPT_ADULT", "DIT_16_SEED", "Earlier focus"),
+        ("DIT_16_SEED", "IPT_ADULT", "Earlier formulation"),
     ],
 )
 def test_what_was_agreed_before_a_change_of_model_has_a_way_to_it(

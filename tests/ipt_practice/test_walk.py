@@ -47,7 +47,7 @@ def seen_by(browser: Browser, case: Case) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("key", ["IPT_ADULT", "DIT_16_FOUR_PHASES"])
+@pytest.mark.parametrize("key", ["IPT_ADULT", "DIT_16_SEED"])
 @pytest.mark.parametrize("who", ["therapist", "supervisor"])
 def test_with_initials_no_page_of_a_case_shows_a_name_or_an_open_text(
     therapist, supervisor, key, who

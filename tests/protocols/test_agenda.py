@@ -5,7 +5,7 @@ from protocols.base import RecordedIn
 from protocols.focus_areas import FOCUS_AREAS
 
 IPT = protocol("IPT_ADULT")
-FOUR_PHASES = protocol("DIT_16_FOUR_PHASES")
+FOUR_PHASES = protocol("DIT_16_SEED")
 
 
 def titles(lines):

@@ -14,7 +14,7 @@ from protocols.base import (
 )
 
 IPT = protocol("IPT_ADULT")
-FOUR_PHASES = protocol("DIT_16_FOUR_PHASES")
+FOUR_PHASES = protocol("DIT_16_SEED")
 MANUAL = protocol("DIT_16_MANUAL")
 
 EVERY_LENGTH = [
@@ -232,7 +232,7 @@ def test_an_unknown_protocol_is_named():
 def test_choices_are_the_keys_with_their_titles():
     assert protocols.choices() == [
         ("IPT_ADULT", "IPT, adult, 12 to 16 sessions"),
-        ("DIT_16_FOUR_PHASES", "DIT, 16 sessions, four phases"),
+        ("DIT_16_SEED", "DIT, 16 sessions, four phases"),
         ("DIT_16_MANUAL", "DIT, 16 sessions, three phases"),
     ]
 

@@ -54,11 +54,11 @@ def test_the_tabs_are_those_of_the_model(therapist):
                 reader=therapist,
             ).tabs
         ]
-        for key in ("IPT_ADULT", "DIT_16_FOUR_PHASES", "")
+        for key in ("IPT_ADULT", "DIT_16_SEED", "")
     }
 
     assert "Focus" in labels["IPT_ADULT"]
-    assert "Formulation" in labels["DIT_16_FOUR_PHASES"]
+    assert "Formulation" in labels["DIT_16_SEED"]
     assert "Model" in labels[""]
     assert labels["IPT_ADULT"] == [
         "Overview",
@@ -246,7 +246,7 @@ def test_the_tag_draws_it_and_takes_the_page_s_own_course(
 
 
 def test_a_course_of_another_case_is_not_mistaken_for_this_one(case, therapist):
-    other = make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES")
+    other = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
     template = Template("{% load case_frame %}{% case_frame case 'plan' %}")
 
     page = template.render(context_of(loaded(case), course=course_of(other)))

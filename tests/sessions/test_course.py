@@ -142,7 +142,7 @@ def test_before_a_plan_a_change_of_model_brings_the_length_of_the_new_one(case):
 
     course = course_of(case)
 
-    assert course.protocol.key == "DIT_16_FOUR_PHASES"
+    assert course.protocol.key == "DIT_16_SEED"
     assert course.planned == 16
 
 

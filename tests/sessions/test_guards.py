@@ -67,7 +67,7 @@ CHILDREN = (
 @pytest.fixture
 def signed(trainee, supervisor) -> SessionNote:
     """A trainee's second DIT session with something in every table that hangs off it."""
-    case = make.case(therapist=trainee, protocol_key="DIT_16_FOUR_PHASES")
+    case = make.case(therapist=trainee, protocol_key="DIT_16_SEED")
     first, second = make_sessions.course(case=case)[:2]
     dad = InventoryPerson.objects.create(
         case=case, name="Dad", added_at=make.NOW, author=trainee

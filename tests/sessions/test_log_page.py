@@ -195,7 +195,7 @@ def test_scores_of_the_day_are_named_and_taken_over(browser, booked, therapist, 
 
 
 def test_a_dit_log_has_a_row_for_each_person_and_the_room(signed_in, therapist):
-    case = make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES")
+    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
     dad = InventoryPerson.objects.create(
         case=case, name="Dad", added_at=make.NOW, author=therapist
     )
@@ -235,7 +235,7 @@ def test_a_process_note_that_cannot_be_opened_says_so(
 
 
 def test_names_of_people_are_initials_while_names_are_hidden(signed_in, therapist):
-    case = make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES")
+    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
     InventoryPerson.objects.create(
         case=case, name="Zebedee", added_at=make.NOW, author=therapist
     )
@@ -838,7 +838,7 @@ def test_without_a_conflict_there_is_nothing_to_choose(browser, booked):
 def test_every_part_of_the_form_is_named_in_the_choice(
     signed_in, therapist, supervisor
 ):
-    case = make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES")
+    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
     dad = InventoryPerson.objects.create(
         case=case, name="Dad", added_at=make.NOW, author=therapist
     )

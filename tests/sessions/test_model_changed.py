@@ -84,7 +84,7 @@ def test_the_plan_names_topics_by_the_model_of_the_day(changed):
         row.line.place_in_course: row.title for b in page.blocks for row in b.rows
     }
     assert titles[3] == protocol("IPT_ADULT").guide(3, 12).title
-    assert titles[9] == protocol("DIT_16_FOUR_PHASES").guide(9, 12).title
+    assert titles[9] == protocol("DIT_16_SEED").guide(9, 12).title
     assert {block.model for block in page.blocks} == {"IPT", "DIT"}
     assert len(titles) == 12
 
@@ -120,7 +120,7 @@ def test_a_plan_that_is_too_short_for_the_new_model_is_laid_out_all_the_same(cas
 
 
 def test_another_format_of_the_same_therapy_is_no_change_of_model(therapist):
-    case = make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES")
+    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
     make_sessions.course(case=case)
     make_cases.changed_model(case, "DIT_16_MANUAL")
 
@@ -148,7 +148,7 @@ def test_a_plan_that_fits_asks_for_nothing(case, signed_in):
 
 def test_a_way_back_to_ipt_can_be_agreed_though_the_form_asks_for_no_way(therapist):
     """IPT has one way of cutting the phases, so the form sends none."""
-    case = make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES")
+    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
     make_sessions.course(case=case)
     make_cases.changed_model(case, "IPT_ADULT")
 

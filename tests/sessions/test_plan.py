@@ -108,7 +108,7 @@ def test_a_closed_case_takes_no_plan(therapist):
 
 
 def test_a_dit_course_chooses_how_its_phases_are_cut(therapist):
-    case = make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES")
+    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
 
     make_sessions.contract(case=case, protocol_key="DIT_16_MANUAL")
 
@@ -116,7 +116,7 @@ def test_a_dit_course_chooses_how_its_phases_are_cut(therapist):
     assert phases == ["Beginning", "Middle", "Ending"]
 
 
-@pytest.mark.parametrize("key", ["DIT_16_FOUR_PHASES", "NONSENSE"])
+@pytest.mark.parametrize("key", ["DIT_16_SEED", "NONSENSE"])
 def test_the_phases_are_those_of_the_own_treatment(case, key):
     with pytest.raises(rules.OtherTreatment):
         make_sessions.contract(case=case, protocol_key=key)
@@ -161,7 +161,7 @@ def test_an_unusual_length_is_planned_with_a_reason(case):
 
 
 def test_a_dit_length_names_the_one_usual_number(therapist):
-    case = make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES")
+    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
 
     with pytest.raises(rules.LengthNeedsReason, match="usually 16 sessions"):
         make_sessions.contract(case=case, planned=20)
@@ -302,7 +302,7 @@ def test_after_a_long_gap_the_rest_is_booked_from_the_day_chosen(case):
         ({}, rules.NothingChanged),
         ({"planned": 2}, rules.LengthImpossible),
         ({"next_on": FIRST_DAY - timedelta(days=30)}, rules.NextTooEarly),
-        ({"protocol_key": "DIT_16_FOUR_PHASES"}, rules.OtherTreatment),
+        ({"protocol_key": "DIT_16_SEED"}, rules.OtherTreatment),
     ],
 )
 def test_a_change_that_cannot_be_is_refused(case, fields, rule):

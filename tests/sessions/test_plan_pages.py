@@ -95,7 +95,7 @@ def test_using_it_books_every_session(browser, case):
 
 
 def test_a_dit_plan_chooses_how_its_phases_are_cut(signed_in, therapist):
-    case = make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES")
+    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
     browser = signed_in(therapist)
     assert "three phases" in text_of(browser.get(url("plan", case.pk)))
 

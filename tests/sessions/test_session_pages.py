@@ -150,7 +150,7 @@ def test_a_late_entry_says_so(browser, booked):
 def test_the_trace_of_a_dit_session_names_people_as_they_may_be_named(
     signed_in, therapist
 ):
-    case = make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES")
+    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
     dad = InventoryPerson.objects.create(
         case=case, name="Dad", added_at=make.NOW, author=therapist
     )

@@ -493,7 +493,7 @@ def test_homework_is_reviewed_once_and_in_its_own_case(case, therapist):
 
 @pytest.fixture
 def dit(therapist) -> TherapySession:
-    case = make.case(therapist=therapist, protocol_key="DIT_16_FOUR_PHASES")
+    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
     return make_sessions.course(case=case)[0]
 
 

@@ -166,7 +166,7 @@ def test_dit_shows_its_ipaf(supervisor, therapist):
     assert row.focus_words == "IPAF 1, not shared yet"
 
 
-@pytest.mark.parametrize("protocol_key", ["IPT_ADULT", "DIT_16_FOUR_PHASES"])
+@pytest.mark.parametrize("protocol_key", ["IPT_ADULT", "DIT_16_SEED"])
 def test_a_focus_that_is_still_to_come_is_said_and_is_no_filter(
     supervisor, therapist, protocol_key
 ):

@@ -85,7 +85,7 @@ def test_ending_lines_are_those_that_stand_nowhere_before_it():
     assert "CLOSE_GOODBYE_FEELINGS" in ending_keys("IPT_ADULT")
     assert "TASK_REVIEWED" not in ending_keys("IPT_ADULT")
     assert "MEASURE_REVIEWED" not in ending_keys("IPT_ADULT")
-    assert "DIT_END_LOSS" in ending_keys("DIT_16_FOUR_PHASES")
+    assert "DIT_END_LOSS" in ending_keys("DIT_16_SEED")
 
 
 # Past the planned number
