@@ -31,10 +31,11 @@ def tell(statement: str) -> None:
         connected.execute(statement)
 
 
-def create() -> str:
-    """A new database without tables; its name."""
+def create(*, like: str = "") -> str:
+    """A new database: without tables, or a copy of one that nobody is using. Its name."""
     name = f"ipt_beside_{uuid4().hex[:12]}"
-    tell(f'CREATE DATABASE "{name}"')
+    copied = f' TEMPLATE "{like}"' if like else ""
+    tell(f'CREATE DATABASE "{name}"{copied}')
     return name
 
 

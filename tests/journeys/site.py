@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import signal
 import socket
@@ -13,6 +12,8 @@ import time
 import urllib.request
 from contextlib import suppress
 from pathlib import Path
+
+from tests import brokers, databases
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 60
@@ -51,6 +52,7 @@ class RunningSite:
         self.url = f"http://127.0.0.1:{self.port}"
         self.processes: list[subprocess.Popen[bytes]] = []
         self.database = ""
+        self.broker = ""
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "ipt_practice.settings",
@@ -73,6 +75,7 @@ class RunningSite:
 
     def start(self) -> None:
         self.prepare()
+        self.broker = self.environment["BROKER_URL"] = brokers.claim()
         (self.folder / "broker" / "messages").mkdir(parents=True, exist_ok=True)
         (self.folder / "broker" / "control").mkdir(parents=True, exist_ok=True)
         self.run(
@@ -99,8 +102,10 @@ class RunningSite:
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
+        if self.broker:
+            brokers.release(self.broker)
         if self.database:
-            self._administer(f'DROP DATABASE "{self.database}" WITH (FORCE)')
+            databases.drop(self.database)
 
     def manage(self, *arguments: str) -> str:
         """Run a management command against this site; its output."""
@@ -130,21 +135,14 @@ class RunningSite:
 
     def _choose_database(self) -> None:
         """A database of its own: on PostgreSQL a new one beside the suite's."""
-        url = os.environ.get("DATABASE_URL", "")
-        if not url.startswith("postgres"):
+        if databases.server():
+            self.database = databases.create(
+                like=self.like.database if self.like else ""
+            )
+            self.environment["DATABASE_URL"] = databases.url(self.database)
+        else:
             path = self.folder / "practice.sqlite3"
             self.environment["DATABASE_URL"] = f"sqlite:///{path}"
-            return
-        self.database = f"journey_{secrets.token_hex(6)}"
-        copied = f' TEMPLATE "{self.like.database}"' if self.like else ""
-        self._administer(f'CREATE DATABASE "{self.database}"{copied}')
-        self.environment["DATABASE_URL"] = url.rsplit("/", 1)[0] + f"/{self.database}"
-
-    def _administer(self, sql: str) -> None:
-        import psycopg
-
-        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-            connection.execute(sql)
 
     def _wait_until_it_answers(self) -> None:
         give_up = time.monotonic() + START_SECONDS
