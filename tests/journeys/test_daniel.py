@@ -65,6 +65,7 @@ class Ruth(Therapist):
         keys = Keys(self.page)
         with self.page.expect_navigation():
             keys.press("l")
+        self.waits_for_the_first_box()
         keys.digits("".join(self.answers("1").values()))
         keys.tick("ticks", *FIRST_TICKS)
         keys.tick("techniques", *visit.techniques)
@@ -91,6 +92,7 @@ class Ruth(Therapist):
         keys = Keys(self.page)
         with self.page.expect_navigation():
             keys.press("l")
+        self.waits_for_the_first_box()
         keys.digits("".join(self.answers(str(number)).values()))
         keys.tick("risk_quick")
         keys.tick("techniques", visit.techniques[0])
@@ -106,6 +108,10 @@ class Ruth(Therapist):
         self.visitor.sees(f"Session {number} signed at")
         self.told.append(keys.told(f"Session {number}, with the quick entry"))
         assert keys.seconds_by_hand < MOST_SECONDS
+
+    def waits_for_the_first_box(self) -> None:
+        """The browser puts the cursor there when it first draws the page."""
+        self.page.locator("[name=phq9_1]:focus").wait_for()
 
     def is_stopped_by_item_9(self) -> None:
         self.visitor.look()
