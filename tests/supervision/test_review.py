@@ -197,7 +197,9 @@ def test_words_added_before_the_return_are_no_answer_to_it(note, supervisor, tra
 
 @pytest.mark.parametrize("who", ["trainee", "therapist", "outsider", "admin"])
 def test_nobody_countersigns_their_own_or_anothers_supervisees_note(note, who, request):
-    with pytest.raises(actions.OnlyItsSupervisorCountersigns):
+    with pytest.raises(
+        actions.OnlyItsSupervisorCountersigns, match="answers for this note"
+    ):
         countersign(note, request.getfixturevalue(who), at=None)
 
 
