@@ -18,6 +18,7 @@ from formulation.queries import focus_line
 from protocols.base import FocusKind
 from sessions.queries.course import Course, SessionLine, State
 from sessions.queries.courses import course_of
+from sessions.sections import sections_of
 from ui import frame, words
 
 ADULT = 18
@@ -79,10 +80,11 @@ def frame_of(
     reader: User,
     tab: str = "",
     course: Course | None = None,
+    path: str = "",
 ) -> frame.CaseFrame:
     """Everything above a case page. `case` comes with client and therapist.
 
-    Only ways that are open to the `reader`.
+    Only ways that are open to the `reader`. `path` is the page's own, to mark its section.
     """
     course = course or course_of(case)
     today = timezone.localdate()
@@ -100,6 +102,7 @@ def frame_of(
             for one in tabs_of(case, course, current=tab)
             if one.url != history or reads_history
         ),
+        sections=sections_of(course, tab=tab, path=path),
         focus_line=focus_line(case),
         supervisors=tuple(_short(one.title, one.short_name) for one in supervisors),
         contact_warning=case.client.safe_contact,

@@ -126,7 +126,8 @@ class CaseFrame:
     """The storyboard, the tabs and the rail of one case.
 
     `model` is "IPT", "DIT" or "" while it is undecided. `rail` is None on the overview,
-    where the rail is the axis of the chart. Lines are whole phrases, ready to print:
+    where the rail is the axis of the chart. `sections` are the pages under the current tab,
+    empty where it has one alone. Lines are whole phrases, ready to print:
     `format_line` "16 sessions", `focus_line` "role transition",
     `risk_line` "Risk asked 16 Nov: no thoughts".
     """
@@ -136,6 +137,7 @@ class CaseFrame:
     format_line: str
     therapist: str
     tabs: tuple[Tab, ...]
+    sections: tuple[Tab, ...] = ()
     focus_line: str = ""
     supervisors: tuple[str, ...] = ()
     contact_warning: str = ""

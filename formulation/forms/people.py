@@ -93,7 +93,7 @@ class PersonForm(forms.Form):
     )
     can_confide = fields.pick(
         "Can the client confide in them?",
-        [NOT_SAID, *Person.Answer.choices],
+        [NOT_SAID, *[c for c in Person.Answer.choices if c[0] != "SHOULD"]],
         hint="If you had bad news tonight, would you ring them?",
     )
     knows = fields.pick(

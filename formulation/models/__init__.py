@@ -3,19 +3,56 @@
 from django.db import models
 
 from formulation.models.focus import FocusArea, FocusStage
+from formulation.models.focus_details import (
+    DeficitsDetail,
+    GriefDetail,
+    RoleDisputeDetail,
+    RoleTransitionDetail,
+)
+from formulation.models.focus_work import (
+    CandidateNote,
+    LadderStep,
+    MarkerRating,
+    PastRelationship,
+    StrategyUse,
+)
+from formulation.models.formulation import Formulation
 from formulation.models.goals import Goal, GoalRating
 from formulation.models.inventory import ClosenessRating, InventoryPerson
 from formulation.models.ipaf import Ipaf, PatternSighting
+from formulation.models.origins import OriginRelationship
+from formulation.models.relationship import RelationshipRating
+from formulation.models.support import SupportStep
+from formulation.models.themes import InventoryReview, InventoryTheme
+from formulation.models.timeline import Precision, SymptomEpisode, TimelineEvent
 
 __all__ = [
+    "CandidateNote",
     "ClosenessRating",
+    "DeficitsDetail",
     "FocusArea",
     "FocusStage",
+    "Formulation",
     "Goal",
     "GoalRating",
+    "GriefDetail",
     "InventoryPerson",
+    "InventoryReview",
+    "InventoryTheme",
     "Ipaf",
+    "LadderStep",
+    "MarkerRating",
+    "OriginRelationship",
+    "PastRelationship",
     "PatternSighting",
+    "Precision",
+    "RelationshipRating",
+    "RoleDisputeDetail",
+    "RoleTransitionDetail",
+    "StrategyUse",
+    "SupportStep",
+    "SymptomEpisode",
+    "TimelineEvent",
     "longest",
 ]
 

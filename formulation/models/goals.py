@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.models import Case, CaseRecordQuerySet
+from formulation.models.focus import FocusArea
 
 
 class GoalQuerySet(CaseRecordQuerySet["Goal"]):
@@ -26,11 +27,33 @@ class Goal(models.Model):
         PARTLY = "PARTLY", "Partly met"
         DROPPED = "DROPPED", "Let go"
 
+    class Kind(models.TextChoices):
+        SYMPTOM = "SYMPTOM", "Symptoms"
+        RELATIONSHIP = "RELATIONSHIP", "Relationship or communication"
+        ROLE = "ROLE", "Role"
+        GRIEF = "GRIEF", "Grief"
+        SUPPORT = "SUPPORT", "Support"
+        RELATING = "RELATING", "Understanding and relating"
+        WORK = "WORK", "School or work"
+        OTHER = "OTHER", "Something else"
+
+    class Method(models.TextChoices):
+        IPT = "IPT", "IPT"
+        DIT = "DIT", "DIT"
+        CBT = "CBT", "CBT"
+        ACT = "ACT", "ACT"
+        OTHER = "OTHER", "Another"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="goals")
     # In the order in which the client's goals were set.
     number = models.PositiveIntegerField()
     words = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=Kind, blank=True)
+    method = models.CharField(max_length=5, choices=Method, blank=True)
+    focus_area = models.ForeignKey(
+        FocusArea, models.PROTECT, null=True, blank=True, related_name="goals"
+    )
     target = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MaxValueValidator(10)]
     )

@@ -46,8 +46,11 @@ class InventoryPerson(models.Model):
 
     class Frequency(models.TextChoices):
         DAILY = "DAILY", "Daily"
+        SEVERAL_A_WEEK = "SEVERAL_A_WEEK", "Several times a week"
         WEEKLY = "WEEKLY", "Weekly"
+        FORTNIGHTLY = "FORTNIGHTLY", "Every two weeks"
         MONTHLY = "MONTHLY", "Monthly"
+        FEW_A_YEAR = "FEW_A_YEAR", "A few times a year"
         RARELY = "RARELY", "Less often"
         NEVER = "NEVER", "Not at all"
 
@@ -56,6 +59,35 @@ class InventoryPerson(models.Model):
         PARTLY = "PARTLY", "Partly"
         NO = "NO", "No"
         USED_TO = "USED_TO", "Used to"
+        SHOULD = "SHOULD", "Should know"
+
+    class Mode(models.TextChoices):
+        IN_PERSON = "IN_PERSON", "In person"
+        PHONE = "PHONE", "Phone"
+        VIDEO = "VIDEO", "Video"
+        TEXT = "TEXT", "Messages"
+        SOCIAL_MEDIA = "SOCIAL_MEDIA", "Social media"
+        LETTERS = "LETTERS", "Letters"
+
+    class OnsetChange(models.TextChoices):
+        CLOSER = "CLOSER", "Closer"
+        MORE_DISTANT = "MORE_DISTANT", "More distant"
+        LOST = "LOST", "Lost"
+        NEW = "NEW", "New"
+        NO_CHANGE = "NO_CHANGE", "No change"
+
+    class Relevance(models.IntegerChoices):
+        NONE = 0, "Not at all"
+        A_LITTLE = 1, "A little"
+        MUCH = 2, "Much"
+        CENTRAL = 3, "Central"
+
+    class Role(models.TextChoices):
+        FOCUS_PERSON = "FOCUS_PERSON", "May be part of the focus"
+        SUPPORTER = "SUPPORTER", "May be a supporter"
+        KEY_PAST = "KEY_PAST", "Key figure of the past"
+        INFORMANT = "INFORMANT", "Can tell us more"
+        COULD_ATTEND = "COULD_ATTEND", "Could come to a session"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="people")
@@ -65,13 +97,40 @@ class InventoryPerson(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.CURRENT)
     died_on = models.DateField(null=True, blank=True)
     tone = models.CharField(max_length=10, choices=Tone, blank=True)
-    frequency = models.CharField(max_length=8, choices=Frequency, blank=True)
+    frequency = models.CharField(max_length=14, choices=Frequency, blank=True)
+    # Keys of Mode.
+    modes = models.JSONField(default=list, blank=True)
+    age = models.CharField(max_length=40, blank=True)
+    since = models.CharField(max_length=60, blank=True)
+    # Where the client would like them to stand, 1 to 5 as in ClosenessRating.
+    desired_ring = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+    )
+    support_given = models.TextField(max_length=1000, blank=True)
     client_expects = models.TextField(max_length=1000, blank=True)
+    expectation_met = models.CharField(max_length=8, choices=Answer, blank=True)
     expects_of_client = models.TextField(max_length=1000, blank=True)
+    client_agrees = models.CharField(max_length=8, choices=Answer, blank=True)
+    client_can_meet = models.CharField(max_length=8, choices=Answer, blank=True)
     good_things = models.TextField(max_length=1000, blank=True)
     hard_things = models.TextField(max_length=1000, blank=True)
     changed_around_onset = models.TextField(max_length=1000, blank=True)
+    onset_change = models.CharField(max_length=12, choices=OnsetChange, blank=True)
     wished_for = models.TextField(max_length=1000, blank=True)
+    difficult_moment = models.TextField(max_length=1000, blank=True)
+    relevance = models.PositiveSmallIntegerField(
+        null=True, blank=True, choices=Relevance
+    )
+    relevance_words = models.CharField(max_length=300, blank=True)
+    # Keys of Role.
+    therapy_roles = models.JSONField(default=list, blank=True)
+    # The DIT reading of the same relationship; shown in DIT cases only.
+    dit_self = models.CharField(max_length=200, blank=True)
+    dit_other = models.CharField(max_length=200, blank=True)
+    dit_feeling = models.CharField(max_length=200, blank=True)
+    dit_response = models.CharField(max_length=200, blank=True)
     can_confide = models.CharField(max_length=8, choices=Answer, blank=True)
     knows = models.CharField(max_length=8, choices=Answer, blank=True)
     is_never_printed = models.BooleanField(default=False)
@@ -88,6 +147,11 @@ class InventoryPerson(models.Model):
             models.CheckConstraint(
                 condition=Q(died_on__isnull=True) | Q(status="DECEASED"),
                 name="formulation_person_died_on_only_when_deceased",
+            ),
+            models.CheckConstraint(
+                condition=Q(desired_ring__isnull=True)
+                | Q(desired_ring__gte=1, desired_ring__lte=5),
+                name="formulation_desired_ring_1_to_5",
             ),
         ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -28,6 +29,10 @@ class Ipaf(models.Model):
     defence = models.CharField(max_length=200)
     cost = models.CharField(max_length=200)
     sayable_line = models.CharField(max_length=140)
+    # The therapist's own: 0 a first guess, 3 sure.
+    confidence = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(3)]
+    )
     # How the pattern goes round, from what sets it off to what it leaves behind.
     trigger = models.CharField(max_length=300, blank=True)
     experience = models.CharField(max_length=300, blank=True)
@@ -74,6 +79,7 @@ class PatternSighting(models.Model):
         PERSON = "PERSON", "With someone now"
         PAST = "PAST", "With someone from the past"
         IN_THE_ROOM = "IN_THE_ROOM", "In the room"
+        DREAM = "DREAM", "In a dream or fantasy"
 
     class Changed(models.TextChoices):
         NO = "NO", "It happened"
@@ -105,6 +111,7 @@ class PatternSighting(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(source="IN_THE_ROOM", person__isnull=True)
+                | Q(source="DREAM")
                 | ~Q(source="IN_THE_ROOM") & Q(person__isnull=False),
                 name="formulation_sighting_has_a_person_or_is_in_the_room",
             ),

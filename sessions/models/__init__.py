@@ -7,11 +7,14 @@ from sessions.models.draft import (
     SetAsideDraft,
 )
 from sessions.models.ending import RelapsePlan
+from sessions.models.gates import PhaseGate
 from sessions.models.links import (
     CarriedTask,
     Homework,
     HomeworkReview,
+    SessionGoal,
     SessionMeasure,
+    SessionPerson,
     SessionRisk,
     SessionSighting,
     TaskTick,
@@ -28,11 +31,14 @@ __all__ = [
     "Homework",
     "HomeworkReview",
     "NoteAddendum",
+    "PhaseGate",
     "ProcessNote",
     "RelapsePlan",
     "SessionDraft",
+    "SessionGoal",
     "SessionMeasure",
     "SessionNote",
+    "SessionPerson",
     "SessionRisk",
     "SessionSighting",
     "SetAsideDraft",

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import models
 
 from cases.models import Case, CaseRecordQuerySet, RiskEntry
-from formulation.models import PatternSighting
+from formulation.models import Goal, InventoryPerson, PatternSighting
 from measures.models import Administration
 from sessions.models.plan import TherapySession
 
@@ -116,6 +116,54 @@ class SessionSighting(models.Model):
 
     def __str__(self) -> str:
         return f"session sighting {self.pk}"
+
+
+class SessionPerson(models.Model):
+    """Who was spoken of in which session."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="session_people")
+    therapy_session = models.ForeignKey(
+        TherapySession, models.PROTECT, related_name="people"
+    )
+    person = models.ForeignKey(
+        InventoryPerson, models.PROTECT, related_name="session_links"
+    )
+
+    objects = CaseRecordQuerySet["SessionPerson"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["therapy_session", "person"], name="sessions_person_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"session person {self.pk}"
+
+
+class SessionGoal(models.Model):
+    """Which goal was worked on in which session."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="session_goals")
+    therapy_session = models.ForeignKey(
+        TherapySession, models.PROTECT, related_name="goals"
+    )
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="session_links")
+
+    objects = CaseRecordQuerySet["SessionGoal"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["therapy_session", "goal"], name="sessions_goal_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"session goal {self.pk}"
 
 
 class Homework(models.Model):

@@ -28,6 +28,7 @@ def case_frame(context: template.Context, case: Case, tab: str = "") -> dict[str
             tab=tab or str(context.get("tab", "")),
             course=course if is_of_case else None,
             reader=context["request"].user,
+            path=context["request"].path,
         ),
         "names_hidden": context.get("names_hidden", True),
     }

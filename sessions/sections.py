@@ -1,0 +1,50 @@
+"""The pages that stand under one tab of a case, as a second row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.urls import reverse
+
+from protocols.base import FocusKind
+from sessions.queries.course import Course
+from ui import frame
+
+# Label and route of each page; the first is where the tab leads.
+PEOPLE = (("People and circle", "formulation:inventory"),)
+PLAN = (
+    ("Plan", "sessions:plan"),
+    ("Goals", "formulation:goals"),
+)
+IPT = (("Focus", "formulation:focus"),)
+DIT = (
+    ("Formulation", "formulation:ipaf"),
+    ("Where it showed", "formulation:patterns"),
+)
+
+
+def sections_of(course: Course, *, tab: str, path: str) -> tuple[frame.Tab, ...]:
+    """The pages under `tab`, with the one marked that `path` lies in; empty for one alone."""
+    plans = _plans(course, tab)
+    if len(plans) < 2:
+        return ()
+    found = [
+        frame.Tab(label=label, url=reverse(route, args=[course.case_id]))
+        for label, route in plans
+    ]
+    current = max(
+        (one for one in found if path.startswith(one.url)),
+        key=lambda one: len(one.url),
+        default=None,
+    )
+    return tuple(replace(one, is_current=one is current) for one in found)
+
+
+def _plans(course: Course, tab: str) -> tuple[tuple[str, str], ...]:
+    if tab == "inventory":
+        return PEOPLE
+    if tab == "plan":
+        return PLAN
+    if tab != "focus" or course.protocol is None:
+        return ()
+    return DIT if course.protocol.focus_kind == FocusKind.IPAF else IPT
