@@ -1,5 +1,15 @@
 """The questions of this room."""
 
+from formulation.queries.circle import (
+    Circle,
+    Place,
+    RingGroup,
+    Snapshot,
+    circle_at_start,
+    circle_of,
+    circle_shown,
+    snapshots_of,
+)
 from formulation.queries.drawn import ipaf_drawn, people_drawn
 from formulation.queries.focus import (
     FocusBoard,
@@ -28,18 +38,10 @@ from formulation.queries.pattern import (
     pattern_of,
 )
 from formulation.queries.people import (
-    Circle,
     PersonCard,
-    Place,
-    RingGroup,
-    Snapshot,
-    circle_at_start,
-    circle_of,
-    circle_shown,
     people_of,
     person_card,
     removed_people_of,
-    snapshots_of,
 )
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formulation.models import Ipaf
-from formulation.queries.people import Circle
+from formulation.queries.circle import Circle
 from ui import drawing
 
 

@@ -1,12 +1,8 @@
-"""Who stands where in the circle, now, at the start, and on any day between."""
+"""The people of the inventory, and everything the record holds about one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-
-from django.utils import timezone
+from dataclasses import dataclass
 
 from cases.models import Case
 from formulation.models import (
@@ -15,135 +11,7 @@ from formulation.models import (
     InventoryPerson,
     PatternSighting,
 )
-
-Ring = ClosenessRating.Ring
-# The inventory is taken in the first sessions (Weissman, Markowitz & Klerman 2018):
-# who is added within four weeks of the first person stood in the circle at the start.
-TAKEN_WITHIN = timedelta(days=28)
-START = "start"
-# More than this many people are more than a circle can be talked about with.
-MANY_PEOPLE = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Someone, the ring they stand in, and where they stood when the inventory was taken."""
-
-    person: InventoryPerson
-    ring: int | None
-    since: date | None = None
-    note: str = ""
-    was_ring: int | None = None
-
-    @property
-    def ring_title(self) -> str:
-        return str(Ring(self.ring).label) if self.ring else "Not placed yet"
-
-    @property
-    def is_lost(self) -> bool:
-        """Died, estranged, or no contact now: drawn dotted."""
-        return self.person.status != InventoryPerson.Status.CURRENT
-
-    @property
-    def moved(self) -> str:
-        """Moved 1 ring in; moved 3 rings out; empty while they stand where they stood."""
-        if self.ring is None or self.was_ring is None or self.ring == self.was_ring:
-            return ""
-        steps = abs(self.ring - self.was_ring)
-        way = "in" if self.ring < self.was_ring else "out"
-        return f"Moved {steps} {'ring' if steps == 1 else 'rings'} {way}"
-
-    @property
-    def words(self) -> str:
-        """All that the drawing shows of this person, in words and without a name."""
-        person = self.person
-        tone = person.get_tone_display() if person.tone else ""
-        contact = person.get_frequency_display() if person.frequency else ""
-        state = person.get_status_display() if self.is_lost else ""
-        moved = self.moved
-        said = (
-            person.relationship,
-            self.ring_title.lower(),
-            tone.lower(),
-            f"contact: {contact.lower()}" if contact else "",
-            state.lower(),
-            moved.lower(),
-        )
-        return ", ".join(part for part in said if part)
-
-
-@dataclass(frozen=True, kw_only=True)
-class RingGroup:
-    title: str
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Circle:
-    """The inventory on one day, closest first. `shown` is the snapshot's value."""
-
-    places: tuple[Place, ...]
-    on: date | None = None
-    shown: str = ""
-
-    @property
-    def placed(self) -> tuple[Place, ...]:
-        return tuple(place for place in self.places if place.ring is not None)
-
-    @property
-    def groups(self) -> tuple[RingGroup, ...]:
-        """Rings that hold someone, then those not placed yet."""
-        found = [
-            (str(ring.label), [place for place in self.places if place.ring == ring])
-            for ring in Ring
-        ]
-        found.append(("Not placed yet", [p for p in self.places if p.ring is None]))
-        return tuple(
-            RingGroup(title=title, places=tuple(places))
-            for title, places in found
-            if places
-        )
-
-    @property
-    def has_nobody_close(self) -> bool:
-        """Nobody in the inner ring: not an error, and worth talking about."""
-        return bool(self.placed) and not any(
-            place.ring == Ring.CLOSEST for place in self.placed
-        )
-
-    @property
-    def has_nobody_to_confide_in(self) -> bool:
-        """It was asked about at least one person, and nobody was named."""
-        answers = {place.person.can_confide for place in self.places} - {""}
-        yes = {InventoryPerson.Answer.YES, InventoryPerson.Answer.PARTLY}
-        return bool(answers) and not answers & yes
-
-    @property
-    def is_large(self) -> bool:
-        return len(self.places) > MANY_PEOPLE
-
-    @property
-    def last_changed_on(self) -> date | None:
-        return max((place.since for place in self.places if place.since), default=None)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.places
-
-    @property
-    def for_print(self) -> Circle:
-        """Without those of whom the client asked that they never be printed."""
-        kept = tuple(p for p in self.places if not p.person.is_never_printed)
-        return replace(self, places=kept)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Snapshot:
-    """A day that the circle can be looked at. `value` is what the form sends."""
-
-    value: str
-    title: str
-    on: date | None = None
+from formulation.queries.circle import Place, place_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,53 +32,6 @@ class PersonCard:
         return bool(self.focus_areas or self.sightings)
 
 
-def circle_of(case: Case, on: date | None = None) -> Circle:
-    """The circle as it stands, or as it stood at the end of a day. Two queries."""
-    return Circle(places=_places(case, _people(case), on=on), on=on)
-
-
-def circle_at_start(case: Case) -> Circle:
-    """The circle as it was first taken: who was added early, where they then stood."""
-    people = _people(case)
-    first = min((person.added_at for person in people), default=None)
-    if first is None:
-        return Circle(places=())
-    early = [person for person in people if person.added_at <= first + TAKEN_WITHIN]
-    ratings = _ratings(case)
-    places = [
-        _place(person, ratings.get(person.pk, []), on=_day(person.added_at))
-        for person in early
-    ]
-    return Circle(places=_closest_first(places))
-
-
-def circle_shown(case: Case, when: str) -> Circle:
-    """The circle for a snapshot's value: "start", a day, or anything else for now."""
-    if when == START:
-        return replace(circle_at_start(case), shown=START)
-    try:
-        day = date.fromisoformat(when)
-    except ValueError:
-        return circle_of(case)
-    return replace(circle_of(case, day), shown=day.isoformat())
-
-
-def snapshots_of(case: Case) -> list[Snapshot]:
-    """Now, at the start, and every day on which someone was placed, latest first."""
-    days = (
-        ClosenessRating.objects.filter(case=case, person__removed_at__isnull=True)
-        .order_by("-rated_on")
-        .values_list("rated_on", flat=True)
-        .distinct()
-    )
-    dated = [Snapshot(value=day.isoformat(), title="", on=day) for day in days]
-    return [
-        Snapshot(value="", title="Now"),
-        Snapshot(value=START, title="At the start"),
-        *dated,
-    ]
-
-
 def people_of(case: Case) -> list[InventoryPerson]:
     """Everyone in the inventory, by name: for choices in forms."""
     return list(InventoryPerson.objects.filter(case=case).present().by_name())
@@ -226,65 +47,8 @@ def person_card(person: InventoryPerson) -> PersonCard:
     """One person with their moves, newest first, and where the record speaks of them."""
     moves = list(person.ratings.in_order())
     return PersonCard(
-        place=_place(person, moves, on=None),
+        place=place_of(person, moves, on=None),
         moves=tuple(reversed(moves)),
         focus_areas=tuple(person.focus_areas.order_by("-started_on", "-recorded_at")),
         sightings=tuple(person.sightings.order_by("-seen_on", "-recorded_at")),
     )
-
-
-def _people(case: Case) -> list[InventoryPerson]:
-    return list(InventoryPerson.objects.filter(case=case).present())
-
-
-def _ratings(case: Case) -> dict[object, list[ClosenessRating]]:
-    found: dict[object, list[ClosenessRating]] = {}
-    for rating in ClosenessRating.objects.filter(case=case).in_order():
-        found.setdefault(rating.person_id, []).append(rating)
-    return found
-
-
-def _places(
-    case: Case, people: Iterable[InventoryPerson], *, on: date | None
-) -> tuple[Place, ...]:
-    ratings = _ratings(case)
-    places = [_place(person, ratings.get(person.pk, []), on=on) for person in people]
-    if on is not None:
-        places = [place for place in places if place.ring is not None]
-    return _closest_first(places)
-
-
-def _place(
-    person: InventoryPerson, ratings: list[ClosenessRating], *, on: date | None
-) -> Place:
-    """Where the person stands on a day; `ratings` in order, oldest first."""
-    known = [rating for rating in ratings if on is None or rating.rated_on <= on]
-    if not known:
-        return Place(person=person, ring=None)
-    taken_on = _day(person.added_at)
-    at_start = [rating for rating in known if rating.rated_on <= taken_on]
-    return Place(
-        person=person,
-        ring=known[-1].ring,
-        since=known[-1].rated_on,
-        note=known[-1].note,
-        was_ring=(at_start[-1] if at_start else known[0]).ring,
-    )
-
-
-def _closest_first(places: Iterable[Place]) -> tuple[Place, ...]:
-    """By ring, then by name; those without a ring last."""
-    return tuple(
-        sorted(
-            places,
-            key=lambda place: (
-                place.ring or 9,
-                place.person.name.casefold(),
-                str(place.person.pk),
-            ),
-        )
-    )
-
-
-def _day(moment: datetime) -> date:
-    return timezone.localdate(moment)

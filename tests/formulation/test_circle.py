@@ -128,7 +128,7 @@ def test_a_large_inventory_is_noticed(case, monkeypatch):
     make_formulation.person(case)
     assert not circle_of(case).is_large
 
-    monkeypatch.setattr("formulation.queries.people.MANY_PEOPLE", 0)
+    monkeypatch.setattr("formulation.queries.circle.MANY_PEOPLE", 0)
 
     assert circle_of(case).is_large
 
