@@ -13,6 +13,7 @@ from formulation.models import (
     InventoryPerson,
     Ipaf,
     PatternSighting,
+    RelationshipRating,
 )
 from tests import make
 
@@ -41,6 +42,18 @@ def person(case: Case, name: str = "Ngozi", **fields: Any) -> InventoryPerson:
 
 def someone_who_died(case: Case, name: str = "Ngozi", **fields: Any) -> InventoryPerson:
     return person(case, name, status=InventoryPerson.Status.DECEASED, **fields)
+
+
+def relationship(person: InventoryPerson, **fields: Any) -> RelationshipRating:
+    """The client rates it on make.TODAY: some emotional support, unless told otherwise."""
+    values: dict[str, Any] = {
+        "rated_on": make.TODAY,
+        "emotional": "SOME",
+        "at": make.NOW,
+    }
+    return actions.rate_relationship(
+        person=person, by=person.author, **(values | fields)
+    )
 
 
 def focus(case: Case, **fields: Any) -> FocusArea:

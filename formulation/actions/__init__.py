@@ -23,6 +23,7 @@ from formulation.actions.people import (
     remove_person,
     restore_person,
 )
+from formulation.actions.relationships import rate_relationship
 from formulation.actions.rules import (
     ModelUndecided,
     NotADitCase,
@@ -45,6 +46,7 @@ __all__ = [
     "move_person",
     "rate_goal",
     "rate_goals",
+    "rate_relationship",
     "reach_stage",
     "record_sighting",
     "remove_person",

@@ -43,10 +43,17 @@ from formulation.queries.people import (
     person_card,
     removed_people_of,
 )
+from formulation.queries.relationships import (
+    Available,
+    RelationshipHistory,
+    emotionally_available,
+    relationship_history,
+)
 
 __all__ = [
     "MANY_GOALS",
     "PART_TITLES",
+    "Available",
     "Circle",
     "FocusBoard",
     "FocusBrief",
@@ -56,6 +63,7 @@ __all__ = [
     "Pattern",
     "PersonCard",
     "Place",
+    "RelationshipHistory",
     "RingGroup",
     "Snapshot",
     "area_choices",
@@ -69,6 +77,7 @@ __all__ = [
     "current_focus",
     "current_ipaf",
     "current_of",
+    "emotionally_available",
     "focus_board",
     "focus_briefs",
     "focus_kind_of",
@@ -82,6 +91,7 @@ __all__ = [
     "people_drawn",
     "people_of",
     "person_card",
+    "relationship_history",
     "removed_people_of",
     "snapshots_of",
 ]
