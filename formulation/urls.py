@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from formulation.views import focus, goals, inventory, ipaf, patterns
+from formulation.views import focus, goals, inventory, ipaf, origins, patterns
 
 app_name = "formulation"
 
 CASE = "cases/<uuid:case_id>"
 PERSON = f"{CASE}/inventory/<uuid:person_id>"
 FOCUS = f"{CASE}/focus/<uuid:focus_id>"
+ORIGIN = f"{CASE}/ipaf/origins/<uuid:origin_id>"
 GOAL = f"{CASE}/goals/<uuid:goal_id>"
 
 urlpatterns = [
@@ -30,6 +31,11 @@ urlpatterns = [
     path(f"{CASE}/ipaf/edit/", ipaf.edit_ipaf, name="edit_ipaf"),
     path(f"{CASE}/ipaf/versions/", ipaf.ipaf_versions, name="ipaf_versions"),
     path(f"{CASE}/ipaf/<uuid:ipaf_id>/share/", ipaf.share_ipaf, name="share_ipaf"),
+    path(f"{CASE}/ipaf/origins/", origins.origins, name="origins"),
+    path(f"{CASE}/ipaf/origins/add/", origins.add_origin, name="add_origin"),
+    path(f"{ORIGIN}/", origins.origin, name="origin"),
+    path(f"{ORIGIN}/remove/", origins.remove_origin, name="remove_origin"),
+    path(f"{ORIGIN}/restore/", origins.restore_origin, name="restore_origin"),
     path(f"{CASE}/patterns/", patterns.patterns, name="patterns"),
     path(f"{CASE}/patterns/add/", patterns.add_sighting, name="add_sighting"),
     path(f"{CASE}/goals/", goals.goals, name="goals"),

@@ -20,6 +20,7 @@ IPT = (("Focus", "formulation:focus"),)
 DIT = (
     ("Formulation", "formulation:ipaf"),
     ("Where it showed", "formulation:patterns"),
+    ("Where it comes from", "formulation:origins"),
 )
 
 

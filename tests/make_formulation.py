@@ -12,6 +12,7 @@ from formulation.models import (
     Goal,
     InventoryPerson,
     Ipaf,
+    OriginRelationship,
     PatternSighting,
     RelationshipRating,
 )
@@ -93,6 +94,18 @@ def sighting(case: Case, **fields: Any) -> PatternSighting:
         "at": make.NOW,
     }
     return actions.record_sighting(case=case, by=case.therapist, **(values | fields))
+
+
+def origin(case: Case, **fields: Any) -> OriginRelationship:
+    """With a father of long ago, unless `person` names another."""
+    values: dict[str, Any] = {
+        "what_it_was_like": "He looked at his phone when I cried",
+        "at": make.NOW,
+    }
+    values |= fields
+    if "person" not in values:
+        values["person"] = person(case, "Father", relationship="father")
+    return actions.add_origin(case=case, by=case.therapist, **values)
 
 
 def goal(

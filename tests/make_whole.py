@@ -8,6 +8,7 @@ from typing import Any
 from accounts.models import User
 from cases import actions as cases
 from cases.models import Case
+from formulation.actions.origins import ORIGIN_WORDS
 from sessions import actions as sessions
 from sessions.entry import RiskFields
 from tests import (
@@ -127,6 +128,12 @@ def _formulated(case: Case) -> None:
     person = case.people.get(name=SOMEONE)
     make_formulation.sighting(
         case, source="PERSON", person=person, trigger=SAID, response=SAID
+    )
+    make_formulation.origin(
+        case,
+        person=person,
+        echo_with=[person],
+        **dict.fromkeys(ORIGIN_WORDS, SAID) | {"years": "until nine"},
     )
 
 

@@ -16,6 +16,12 @@ from formulation.actions.goals import (
     set_goal,
 )
 from formulation.actions.ipaf import record_sighting, share_ipaf, write_ipaf
+from formulation.actions.origins import (
+    add_origin,
+    change_origin,
+    remove_origin,
+    restore_origin,
+)
 from formulation.actions.people import (
     add_person,
     change_person,
@@ -36,10 +42,12 @@ __all__ = [
     "NotADitCase",
     "NotAnIptCase",
     "RuleBroken",
+    "add_origin",
     "add_person",
     "agree_focus",
     "change_focus",
     "change_goal",
+    "change_origin",
     "change_person",
     "choose_focus",
     "finish_goal",
@@ -49,8 +57,10 @@ __all__ = [
     "rate_relationship",
     "reach_stage",
     "record_sighting",
+    "remove_origin",
     "remove_person",
     "reopen_goal",
+    "restore_origin",
     "restore_person",
     "revise_focus",
     "set_goal",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -19,7 +20,12 @@ from formulation.actions.rules import (
     hold,
     moment_of,
 )
-from formulation.models import ClosenessRating, FocusArea, InventoryPerson
+from formulation.models import (
+    ClosenessRating,
+    FocusArea,
+    InventoryPerson,
+    OriginRelationship,
+)
 from protocols.focus_areas import FocusKey
 
 PERSON_FIELDS = (
@@ -86,6 +92,13 @@ class PersonInFocus(RuleBroken):
 class PersonInSightings(RuleBroken):
     sentence = (
         "The pattern was seen with this person, so they stay in the inventory. "
+        "Their ring can be “outside”"
+    )
+
+
+class PersonIsOrigin(RuleBroken):
+    sentence = (
+        "“Where it comes from” speaks of this person, so they stay in the inventory. "
         "Their ring can be “outside”"
     )
 
@@ -187,7 +200,7 @@ def remove_person(
 ) -> InventoryPerson:
     """Take someone out of the inventory. Their moves are kept; `restore_person` undoes it.
 
-    Raises PersonInFocus or PersonInSightings while the record speaks of them elsewhere.
+    Raises PersonInFocus, PersonInSightings or PersonIsOrigin while the record speaks of them elsewhere.
     """
     hold(person.case)
     check_present(person)
@@ -195,6 +208,9 @@ def remove_person(
         raise PersonInFocus
     if person.sightings.exists():
         raise PersonInSightings
+    origins = OriginRelationship.objects.filter(removed_at=None)
+    if origins.filter(Q(person=person) | Q(echo_with=person)).exists():
+        raise PersonIsOrigin
     person.removed_at = moment_of(at)
     person.save(update_fields=["removed_at"])
     audit.log(by=by, verb="person.removed", record=person, case=person.case, at=at)

@@ -9,8 +9,9 @@ from formulation.forms.focus import (
 )
 from formulation.forms.goals import AddGoalForm, FinishForm, GoalForm, RateForm
 from formulation.forms.ipaf import CompareForm, IpafForm, ShareForm, SightingForm
+from formulation.forms.origins import OriginForm
 from formulation.forms.people import AddPersonForm, MoveForm, PersonForm
-from formulation.forms.who import WhoField
+from formulation.forms.who import SeveralField, WhoField
 
 __all__ = [
     "AddGoalForm",
@@ -24,8 +25,10 @@ __all__ = [
     "GoalForm",
     "IpafForm",
     "MoveForm",
+    "OriginForm",
     "PersonForm",
     "RateForm",
+    "SeveralField",
     "ShareForm",
     "SightingForm",
     "StageForm",

@@ -26,3 +26,24 @@ class WhoField(forms.ModelChoiceField[InventoryPerson]):
     def offer(self, case: Case) -> None:
         """Choose among the people of this case."""
         self.queryset = InventoryPerson.objects.filter(case=case).present().by_name()
+
+
+class SeveralField(forms.ModelMultipleChoiceField[InventoryPerson]):
+    """Some of the inventory; `templates/formulation/several.html` draws it."""
+
+    def __init__(self, label: str, *, hint: str = "") -> None:
+        super().__init__(
+            queryset=InventoryPerson.objects.none(),
+            label=label,
+            required=False,
+            help_text=hint,
+            error_messages={
+                "invalid_choice": "Choose people from this inventory",
+                "invalid_pk_value": "Choose people from this inventory",
+                "invalid_list": "Choose people from this inventory",
+            },
+        )
+
+    def offer(self, case: Case) -> None:
+        """Choose among the people of this case."""
+        self.queryset = InventoryPerson.objects.filter(case=case).present().by_name()

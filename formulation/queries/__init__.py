@@ -26,6 +26,7 @@ from formulation.queries.focus import (
     has_earlier_focus,
 )
 from formulation.queries.goals import MANY_GOALS, GoalLine, goal_line, goals_of
+from formulation.queries.origins import OriginCard, origin_card, origins_of
 from formulation.queries.pattern import (
     PART_TITLES,
     PartPair,
@@ -59,6 +60,7 @@ __all__ = [
     "FocusBrief",
     "FocusCard",
     "GoalLine",
+    "OriginCard",
     "PartPair",
     "Pattern",
     "PersonCard",
@@ -87,6 +89,8 @@ __all__ = [
     "has_earlier_focus",
     "ipaf_drawn",
     "ipaf_versions",
+    "origin_card",
+    "origins_of",
     "pattern_of",
     "people_drawn",
     "people_of",

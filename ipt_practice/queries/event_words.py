@@ -13,6 +13,7 @@ from measures.instruments import choices as questionnaires
 NOUNS = {
     "inventoryperson": "person in the inventory",
     "ipaf": "IPAF",
+    "originrelationship": "where it comes from",
     "signintries": "wrong tries",
 }
 # Keys that are stored, by the titles that the pages give them.
