@@ -79,6 +79,9 @@ class SessionEntry:
     next_homework: str = ""
     finished_tasks: tuple[UUID, ...] = ()
     sightings: tuple[SightingFields, ...] = ()
+    # Ids of people who were spoken of, and of goals that were worked on.
+    people: tuple[UUID, ...] = ()
+    goals: tuple[UUID, ...] = ()
     text: str = ""
     focus_link: str = ""
     next_plan: str = ""

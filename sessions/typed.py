@@ -27,6 +27,9 @@ PRIVATE = "process_note"
 PRIVATE_FROM = "process_note_from"
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "version", PRIVATE, PRIVATE_FROM, "do"})
 IN_THE_ROOM = "room"
+TRACE = "trace"
+PEOPLE = "people"
+GOALS = "goals"
 # What can be taken over from last time. Never anything about safety.
 INHERITABLE = ("text", "focus_link")
 # The one press for "asked, no change, no thoughts"; the fields of the entry have a prefix.
@@ -113,7 +116,8 @@ class Known:
 
     `items` maps the questionnaires of the day to their number of items; `last_thoughts`
     is what was said when safety was last asked about, None when it never was;
-    `inherited` holds the texts that can be taken over from last time.
+    `people` are those with a row in the trace; `inherited` holds the texts that can be
+    taken over from last time.
     """
 
     items: Mapping[str, int]
@@ -139,6 +143,8 @@ def entry_from(fields: Mapping[str, Typed], known: Known) -> SessionEntry:
         next_homework=one(fields, "next_homework"),
         finished_tasks=_ids(many(fields, "finished_tasks")),
         sightings=_sightings(fields, known.people),
+        people=_ids(many(fields, PEOPLE)),
+        goals=goals_in(fields),
         text=one(fields, "text"),
         focus_link=one(fields, "focus_link"),
         next_plan=one(fields, "next_plan"),
@@ -238,11 +244,26 @@ def _sightings(
     marks = [
         SightingFields(person_id=key, changed=changed)
         for key in people
-        if (changed := one(fields, f"trace_{key}"))
+        if (changed := one(fields, f"{TRACE}_{key}"))
     ]
-    if changed := one(fields, f"trace_{IN_THE_ROOM}"):
+    if changed := one(fields, f"{TRACE}_{IN_THE_ROOM}"):
         marks.append(SightingFields(changed=changed))
     return tuple(marks)
+
+
+def people_in(fields: Mapping[str, Typed]) -> tuple[UUID, ...]:
+    """Everyone whom this form speaks of: ticked as spoken of, or marked in the trace."""
+    marked = [
+        name.removeprefix(f"{TRACE}_")
+        for name in fields
+        if name.startswith(f"{TRACE}_") and one(fields, name)
+    ]
+    return _ids((*many(fields, PEOPLE), *marked))
+
+
+def goals_in(fields: Mapping[str, Typed]) -> tuple[UUID, ...]:
+    """The goals that are ticked."""
+    return _ids(many(fields, GOALS))
 
 
 def _ids(values: tuple[str, ...]) -> tuple[UUID, ...]:

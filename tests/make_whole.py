@@ -93,7 +93,10 @@ def _held(case: Case, supervisor: User) -> None:
         case=case, place="Room 2", missed_sessions=SAID, client_part=SAID
     )
     booked = make_sessions.sessions(case)
+    goal = make_formulation.goal(case, SAID)
     texts: dict[str, Any] = {
+        "people": tuple(case.people.values_list("pk", flat=True)),
+        "goals": (goal.pk,),
         "text": SAID,
         "focus_link": SAID,
         "next_plan": SAID,
@@ -116,7 +119,6 @@ def _held(case: Case, supervisor: User) -> None:
 
 
 def _formulated(case: Case) -> None:
-    make_formulation.goal(case, SAID)
     if case.protocol_key.startswith("IPT"):
         make_formulation.agreed_focus(case, words=SAID, why_now=SAID, why_this=SAID)
         return

@@ -13,13 +13,14 @@ from cases.actions import record_risk
 from cases.models import RiskEntry
 from formulation.actions import RuleBroken as FormulationRule
 from formulation.actions import record_sighting
-from formulation.models import InventoryPerson, PatternSighting
+from formulation.models import Goal, InventoryPerson, PatternSighting
 from measures.actions import record_administration
 from measures.models import Administration
 from protocols import protocol
 from protocols.techniques import technique
 from sessions.actions.rules import RuleBroken
 from sessions.actions.tasks import finish_task
+from sessions.actions.touched import write_goals, write_people
 from sessions.content import tidy
 from sessions.entry import RiskFields, SessionEntry
 from sessions.models import (
@@ -64,6 +65,8 @@ class Hanging:
     ticks: tuple[TaskTick, ...]
     techniques: tuple[TechniqueUse, ...]
     sightings: tuple[PatternSighting, ...]
+    people: tuple[InventoryPerson, ...]
+    goals: tuple[Goal, ...]
     reviews: tuple[HomeworkReview, ...]
     homework: tuple[Homework, ...]
     finished: tuple[CarriedTask, ...]
@@ -101,6 +104,8 @@ class Hanging:
                 | {part: getattr(one, part) for part in SCENE}
                 for one in self.sightings
             ],
+            "people": [one.pk for one in self.people],
+            "goals": [{"id": one.pk, "words": one.words} for one in self.goals],
             "homework_reviewed": [
                 {
                     "homework": one.homework_id,
@@ -143,6 +148,8 @@ def write_hanging(
         ticks=_ticks(therapy_session, entry),
         techniques=_techniques(therapy_session, entry),
         sightings=_sightings(therapy_session, by=by, entry=entry, day=day, at=at),
+        people=write_people(therapy_session, entry),
+        goals=write_goals(therapy_session, entry),
         reviews=_reviews(therapy_session, entry),
         homework=_homework(therapy_session, entry),
         finished=_finished(therapy_session, by=by, entry=entry, at=at),

@@ -295,7 +295,7 @@ def _content(
     """Everything that the signature covers. `form` is the version of this shape."""
     session = note.therapy_session
     return {
-        "form": 1,
+        "form": 2,
         "note": {
             "id": note.pk,
             "text": note.text,

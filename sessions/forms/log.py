@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.forms.boundfield import BoundField
+from django.utils.safestring import SafeString
 
 from measures.forms import Strip, strip_of
 from protocols.risk import needs_full_entry
@@ -14,7 +16,9 @@ from sessions.queries.agenda import AgendaGroup
 from sessions.queries.notes import HomeworkLine
 from sessions.queries.sheet import TECHNIQUES_FIRST, StripPlan
 from sessions.typed import (
+    GOALS,
     IN_THE_ROOM,
+    PEOPLE,
     RISK,
     RISK_QUICK,
     item_name,
@@ -46,6 +50,14 @@ class TraceRow:
 
     person: Any
     field: BoundField
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chip:
+    """Someone or something of the record that can be ticked."""
+
+    of: Any
+    tag: SafeString
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,11 +137,25 @@ class LogForm(LogFields):
     def trace(self) -> list[TraceRow]:
         rows = [
             TraceRow(person=person, field=self[f"trace_{person.pk}"])
-            for person in self.sheet.people
+            for person in self.sheet.trace_people
         ]
         if self.sheet.has_trace:
             rows.append(TraceRow(person=None, field=self[f"trace_{IN_THE_ROOM}"]))
         return rows
+
+    @property
+    def people_chips(self) -> list[Chip]:
+        return _chips(self[PEOPLE], self.sheet.people)
+
+    @property
+    def goal_chips(self) -> list[Chip]:
+        return _chips(self[GOALS], self.sheet.goals)
+
+    @property
+    def are_people_open(self) -> bool:
+        """Folded beside a trace, where a mark says it already, until one is ticked."""
+        ticked = bool(many(self.typed, PEOPLE) or self[PEOPLE].errors)
+        return ticked or not self.sheet.has_trace
 
     @property
     def parts(self) -> list[Part]:
@@ -156,6 +182,9 @@ class LogForm(LogFields):
         if sheet.has_trace:
             done = any(one(typed, name) for name in typed if name.startswith("trace_"))
             found.append(Part(key="trace", title="Trace", is_done=done))
+        if sheet.people or sheet.goals:
+            done = bool(many(typed, PEOPLE) or many(typed, GOALS))
+            found.append(Part(key="people", title="People and goals", is_done=done))
         if not sheet.line.is_follow_up:
             done = bool(one(typed, "next_homework"))
             found.append(Part(key="homework", title="Task", is_done=done))
@@ -204,3 +233,11 @@ class LogForm(LogFields):
             many(self.typed, f"{RISK}-{name}") for name in self.risk.fields
         )
         return is_written or self.risk.needs_full or bool(self.risk.errors)
+
+
+def _chips(field: BoundField, found: Iterable[Any]) -> list[Chip]:
+    """The choices of a field with what each stands for."""
+    return [
+        Chip(of=one, tag=option.tag)
+        for one, option in zip(found, options(field), strict=True)
+    ]

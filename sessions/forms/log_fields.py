@@ -21,7 +21,9 @@ from sessions.entry import SessionEntry
 from sessions.models import HomeworkReview, TherapySession
 from sessions.queries.sheet import LogSheet
 from sessions.typed import (
+    GOALS,
     IN_THE_ROOM,
+    PEOPLE,
     PRIVATE,
     PRIVATE_FROM,
     RISK,
@@ -136,6 +138,12 @@ class LogFields(forms.Form):
             self.fields[f"{name}_learned"] = fields.line("What was learned", most=500)
         for key, label in self._trace_keys():
             self.fields[f"trace_{key}"] = fields.pick(label, TRACE)
+        self.fields[PEOPLE] = _several(
+            "Spoken of", [(str(one.pk), one.name) for one in sheet.people]
+        )
+        self.fields[GOALS] = _several(
+            "Goals worked on", [(str(one.pk), one.words) for one in sheet.goals]
+        )
         for name in self.fields:
             if name not in self.initial and name.startswith(("homework_", "trace_")):
                 self.initial.setdefault(name, "")
@@ -143,7 +151,7 @@ class LogFields(forms.Form):
     def _trace_keys(self) -> Iterator[tuple[str, str]]:
         if not self.sheet.has_trace:
             return
-        for person in self.sheet.people:
+        for person in self.sheet.trace_people:
             yield str(person.pk), person.name
         yield IN_THE_ROOM, "In the room"
 
@@ -159,7 +167,7 @@ class LogFields(forms.Form):
             "minutes": session.minutes,
             "process_note": self.sheet.process_note.text,
         }
-        several = ("ticks", "techniques", "finished_tasks")
+        several = ("ticks", "techniques", "finished_tasks", PEOPLE, GOALS)
         for name in self.typed:
             if name.startswith(f"{RISK}-"):
                 continue

@@ -13,7 +13,16 @@ from sessions.entry import RiskFields
 from sessions.models import DraftCopy, HomeworkReview, TherapySession
 from sessions.queries.drafts import own_draft
 from sessions.queries.sheet import LogSheet, log_sheet
-from sessions.typed import RISK, RISK_QUICK, Typed, item_name, many, one
+from sessions.typed import (
+    GOALS,
+    PEOPLE,
+    RISK,
+    RISK_QUICK,
+    Typed,
+    item_name,
+    many,
+    one,
+)
 
 # The parts of the form, in its order: (key, title). Texts stand alone, so that each can
 # be chosen, or both kept.
@@ -25,6 +34,8 @@ PARTS = (
     ("techniques", "Techniques"),
     ("homework", "Task"),
     ("trace", "Trace"),
+    (PEOPLE, "Spoken of"),
+    (GOALS, "Goals worked on"),
     ("focus_link", "Link to the focus"),
     ("text", "Session note"),
     ("next_plan", "For next time"),
@@ -121,7 +132,7 @@ def part_of(name: str) -> str:
     """Which part of the form a field belongs to."""
     if name in WHEN:
         return "attendance"
-    if name in TEXTS or name == "techniques":
+    if name in TEXTS or name in ("techniques", PEOPLE, GOALS):
         return name
     if name in WITH_TEXT:
         return "text"
@@ -168,6 +179,8 @@ def _titles(sheet: LogSheet) -> dict[str, str]:
     found = {item.key: item.title for item in sheet.agenda.items}
     found |= {str(task.pk): task.text for task in sheet.tasks}
     found |= {technique.key: technique.title for technique in sheet.techniques}
+    found |= {str(person.pk): person.name for person in sheet.people}
+    found |= {str(goal.pk): goal.words for goal in sheet.goals}
     for choices in (
         TherapySession.Attendance,
         TherapySession.Place,
@@ -188,6 +201,8 @@ LABELS = {
     "ticks": "Ticked",
     "finished_tasks": "Done for supervision",
     "techniques": "Used",
+    PEOPLE: "",
+    GOALS: "",
     "next_homework": "Task for next time",
     RISK_QUICK: "Asked, no thoughts",
     "text": "",

@@ -7,6 +7,7 @@ from typing import Any
 
 from accounts.models import User
 from cases.models import Case, RiskEntry
+from formulation.models import Goal, InventoryPerson
 from measures.instruments import instrument
 from measures.models import Administration
 from sessions.content import sha256_of
@@ -63,6 +64,8 @@ class SessionPage:
     ticks: tuple[TaskTick, ...]
     techniques: tuple[TechniqueUse, ...]
     sightings: tuple[SightingLine, ...]
+    people: tuple[InventoryPerson, ...]
+    goals: tuple[Goal, ...]
     reviews: tuple[HomeworkReview, ...]
     homework: tuple[Homework, ...]
     process_note: OwnProcessNote
@@ -110,6 +113,16 @@ def session_page(therapy_session: TherapySession, *, by: User) -> SessionPage:
         ticks=tuple(therapy_session.ticks.order_by("title")),
         techniques=tuple(therapy_session.techniques.order_by("title")),
         sightings=tuple(_sightings(therapy_session)),
+        people=tuple(
+            InventoryPerson.objects.filter(
+                session_links__therapy_session=therapy_session
+            ).by_name()
+        ),
+        goals=tuple(
+            Goal.objects.filter(
+                session_links__therapy_session=therapy_session
+            ).in_order()
+        ),
         reviews=tuple(therapy_session.homework_reviewed.select_related("homework")),
         homework=tuple(therapy_session.homework_set.order_by("text")),
         process_note=own_process_note(therapy_session, by),

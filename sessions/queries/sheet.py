@@ -13,8 +13,8 @@ from django.utils import timezone
 from accounts.models import User
 from cases.models import Case, RiskEntry
 from cases.queries.safety import current_safety_plan, latest_risk
-from formulation.models import InventoryPerson
-from formulation.queries import focus_briefs, people_of
+from formulation.models import Goal, InventoryPerson
+from formulation.queries import focus_briefs
 from formulation.queries.focus import FocusBrief
 from measures.instruments import Instrument, instrument
 from measures.queries import ScorePoint, series_of_cases
@@ -40,6 +40,7 @@ from sessions.queries.expected import (
 )
 from sessions.queries.notes import HomeworkLine, LastNote, last_note, open_homework
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
+from sessions.queries.touched import goals_offered, people_offered
 from sessions.typed import INHERITABLE, Known, Typed
 
 # How many techniques stand open; the rest are one click away.
@@ -84,6 +85,7 @@ class LogSheet:
     techniques: tuple[Technique, ...]
     homework: tuple[HomeworkLine, ...]
     people: tuple[InventoryPerson, ...]
+    goals: tuple[Goal, ...]
     focus: FocusBrief
     so_far: tuple[SoFar, ...]
     last: LastNote | None
@@ -116,6 +118,11 @@ class LogSheet:
         )
 
     @property
+    def trace_people(self) -> tuple[InventoryPerson, ...]:
+        """Those with a row in the trace."""
+        return self.people if self.has_trace else ()
+
+    @property
     def inherited(self) -> dict[str, str]:
         """The words of last time, by field, as far as they can be taken over."""
         if self.last is None:
@@ -129,7 +136,7 @@ class LogSheet:
             items={plan.key: len(plan.instrument.items) for plan in self.strips},
             last_thoughts=_said(self.last_risk),
             homework=tuple(line.homework_id for line in self.homework),
-            people=tuple(person.pk for person in self.people),
+            people=tuple(person.pk for person in self.trace_people),
             inherited=self.inherited,
         )
 
@@ -156,9 +163,6 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
     offered = measure_offered(case, due)
     asked = (*due, offered) if offered else due
     scores = series_of_cases([case.pk], asked)[case.pk]
-    has_ipaf = course.protocol is not None and (
-        course.protocol.focus_kind == FocusKind.IPAF
-    )
     return LogSheet(
         case=case,
         therapy_session=therapy_session,
@@ -180,7 +184,8 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         tasks=tuple(open_tasks(case)),
         techniques=_techniques(case, course, is_follow_up=line.is_follow_up),
         homework=tuple(open_homework(case)),
-        people=tuple(people_of(case)) if has_ipaf and not line.is_follow_up else (),
+        people=() if line.is_follow_up else people_offered(case, draft),
+        goals=() if line.is_follow_up else goals_offered(therapy_session, draft),
         focus=focus_briefs([case])[case.pk],
         so_far=tuple(so_far(case, course, due)),
         last=last_note(case),

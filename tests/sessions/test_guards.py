@@ -94,8 +94,6 @@ def signed(trainee, supervisor) -> SessionNote:
         set_on=make.TODAY,
         at=make.NOW,
     )
-    SessionPerson.objects.create(case=case, therapy_session=second, person=dad)
-    SessionGoal.objects.create(case=case, therapy_session=second, goal=goal)
     PhaseGate.objects.create(
         case=case,
         therapy_session=second,
@@ -111,6 +109,7 @@ def signed(trainee, supervisor) -> SessionNote:
         homework_reviews={Homework.objects.get().pk: ("PARTLY", "It is early")},
         next_homework="Write one scene down",
         sightings=(SightingFields(person_id=dad.pk, changed="NO"),),
+        goals=(goal.pk,),
     )
     actions.add_addendum(note=note, by=trainee, text="The brother rang afterwards.")
     actions.countersign(note=note, by=supervisor, decision="AGREED")

@@ -173,7 +173,7 @@ def test_the_trace_of_a_dit_session_names_people_as_they_may_be_named(
 def test_a_note_that_was_tampered_with_raises_an_alarm(browser, note):
     with guards.lifted():
         SessionNote.objects.filter(pk=note.pk).update(
-            content=note.content | {"form": 2}
+            content=note.content | {"form": 99}
         )
 
     page = text_of(browser.get(one("session", note.therapy_session)))
