@@ -76,9 +76,9 @@ def test_two_texts_that_share_hardly_a_word_are_read_as_two():
 
 
 def shown(old, new, side):
-    return Template(
-        "{% load word_changes %}{% changed_words old new side %}"
-    ).render(Context({"old": old, "new": new, "side": side}))
+    return Template("{% load word_changes %}{% changed_words old new side %}").render(
+        Context({"old": old, "new": new, "side": side})
+    )
 
 
 def test_each_side_shows_its_own_text_and_says_aloud_what_changed():

@@ -10,6 +10,7 @@ from ui.drawing.ipaf import Focus, ipaf, ipaf_tall
 from ui.drawing.outcome import SIZES, outcome
 from ui.drawing.placing import Person
 from ui.drawing.spark import sparkline, trend
+from ui.drawing.two_way import TwoWay, two_way
 
 __all__ = [
     "SIZES",
@@ -20,6 +21,7 @@ __all__ = [
     "Mark",
     "Person",
     "Scale",
+    "TwoWay",
     "closeness",
     "functioning",
     "ipaf",
@@ -27,4 +29,5 @@ __all__ = [
     "outcome",
     "sparkline",
     "trend",
+    "two_way",
 ]
