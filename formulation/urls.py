@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from formulation.views import focus, goals, inventory, ipaf, origins, patterns
+from formulation.views import (
+    focus,
+    formulation,
+    goals,
+    inventory,
+    ipaf,
+    origins,
+    patterns,
+)
 
 app_name = "formulation"
 
@@ -27,6 +35,27 @@ urlpatterns = [
     path(f"{FOCUS}/agree/", focus.agree_focus, name="agree_focus"),
     path(f"{FOCUS}/stage/", focus.focus_stage, name="focus_stage"),
     path(f"{FOCUS}/change/", focus.change_focus, name="change_focus"),
+    path(f"{CASE}/formulation/", formulation.formulation, name="formulation"),
+    path(
+        f"{CASE}/formulation/edit/",
+        formulation.edit_formulation,
+        name="edit_formulation",
+    ),
+    path(
+        f"{CASE}/formulation/versions/",
+        formulation.formulation_versions,
+        name="formulation_versions",
+    ),
+    path(
+        f"{CASE}/formulation/<uuid:formulation_id>/share/",
+        formulation.share_formulation,
+        name="share_formulation",
+    ),
+    path(
+        f"{CASE}/formulation/print/",
+        formulation.formulation_print,
+        name="formulation_print",
+    ),
     path(f"{CASE}/ipaf/", ipaf.ipaf, name="ipaf"),
     path(f"{CASE}/ipaf/edit/", ipaf.edit_ipaf, name="edit_ipaf"),
     path(f"{CASE}/ipaf/versions/", ipaf.ipaf_versions, name="ipaf_versions"),

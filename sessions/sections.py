@@ -16,7 +16,10 @@ PLAN = (
     ("Plan", "sessions:plan"),
     ("Goals", "formulation:goals"),
 )
-IPT = (("Focus", "formulation:focus"),)
+IPT = (
+    ("Focus", "formulation:focus"),
+    ("Formulation", "formulation:formulation"),
+)
 DIT = (
     ("Formulation", "formulation:ipaf"),
     ("Where it showed", "formulation:patterns"),

@@ -9,6 +9,7 @@ from cases.models import Case
 from formulation import actions
 from formulation.models import (
     FocusArea,
+    Formulation,
     Goal,
     InventoryPerson,
     Ipaf,
@@ -26,6 +27,16 @@ IPAF_WORDS = {
     "defence": "Goes quiet and leaves first",
     "cost": "Nobody knows, so nobody comes",
     "sayable_line": "Afraid of being unloved if I show what I feel",
+}
+
+FORMULATION_WORDS = {
+    "illness": "You have depression: little sleep, no joy. It can be treated.",
+    "trigger": "It began when the school closed",
+    "maintaining": "The more you keep away, the more alone you are",
+    "link_sentence": "Low mood and the lost work feed each other",
+    "mood_to_relationship": "When low, you answer nobody",
+    "relationship_to_mood": "When nobody rings, you feel worse",
+    "hope": "Over twelve meetings we help you find a new part",
 }
 
 
@@ -76,6 +87,31 @@ def agreed_focus(case: Case, **fields: Any) -> FocusArea:
         focus_area=focus(case, **fields),
         by=case.therapist,
         agreed_on=make.TODAY,
+        at=make.NOW,
+    )
+
+
+def formulation(case: Case, **fields: Any) -> Formulation:
+    """The next version, for the primary focus; chooses one where there is none."""
+    values: dict[str, Any] = {
+        **FORMULATION_WORDS,
+        "made_on": make.TODAY,
+        "at": make.NOW,
+    }
+    if "focus_area" not in fields:
+        current = FocusArea.objects.current().filter(case=case, rank="PRIMARY").first()
+        values["focus_area"] = current or focus(case)
+    return actions.write_formulation(case=case, by=case.therapist, **(values | fields))
+
+
+def shared_formulation(case: Case, **fields: Any) -> Formulation:
+    """The next version, and the client agreed with it today."""
+    return actions.share_formulation(
+        formulation=formulation(case, **fields),
+        by=case.therapist,
+        shared_on=make.TODAY,
+        response=Formulation.Response.AGREES,
+        response_words="Yes, that is how it is",
         at=make.NOW,
     )
 

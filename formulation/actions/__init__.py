@@ -7,6 +7,7 @@ from formulation.actions.focus import (
     reach_stage,
     revise_focus,
 )
+from formulation.actions.formulation import share_formulation, write_formulation
 from formulation.actions.goals import (
     change_goal,
     finish_goal,
@@ -64,6 +65,8 @@ __all__ = [
     "restore_person",
     "revise_focus",
     "set_goal",
+    "share_formulation",
     "share_ipaf",
+    "write_formulation",
     "write_ipaf",
 ]

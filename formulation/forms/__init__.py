@@ -7,6 +7,7 @@ from formulation.forms.focus import (
     FocusForm,
     StageForm,
 )
+from formulation.forms.formulation import FormulationForm, RespondForm
 from formulation.forms.goals import AddGoalForm, FinishForm, GoalForm, RateForm
 from formulation.forms.ipaf import CompareForm, IpafForm, ShareForm, SightingForm
 from formulation.forms.origins import OriginForm
@@ -22,6 +23,7 @@ __all__ = [
     "CompareForm",
     "FinishForm",
     "FocusForm",
+    "FormulationForm",
     "GoalForm",
     "IpafForm",
     "MoveForm",
@@ -29,6 +31,7 @@ __all__ = [
     "PersonForm",
     "RateForm",
     "SeveralField",
+    "RespondForm",
     "ShareForm",
     "SightingForm",
     "StageForm",

@@ -25,6 +25,19 @@ from formulation.queries.focus import (
     focus_line,
     has_earlier_focus,
 )
+from formulation.queries.formulation import (
+    BOX_TITLES,
+    FORMULATION_TITLES,
+    Known,
+    compared_formulations,
+    current_formulation,
+    events_of,
+    filled_boxes,
+    focus_to_formulate,
+    formulation_versions,
+    known_for_formulation,
+)
+from formulation.queries.formulation_told import Told, told_to_client
 from formulation.queries.goals import MANY_GOALS, GoalLine, goal_line, goals_of
 from formulation.queries.origins import OriginCard, origin_card, origins_of
 from formulation.queries.pattern import (
@@ -52,6 +65,18 @@ from formulation.queries.relationships import (
 )
 
 __all__ = [
+    "BOX_TITLES",
+    "FORMULATION_TITLES",
+    "Known",
+    "Told",
+    "compared_formulations",
+    "current_formulation",
+    "events_of",
+    "filled_boxes",
+    "focus_to_formulate",
+    "formulation_versions",
+    "known_for_formulation",
+    "told_to_client",
     "MANY_GOALS",
     "PART_TITLES",
     "Available",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cases.models import Case
-from formulation.models import Ipaf, PatternSighting
+from formulation.models import Formulation, Ipaf, PatternSighting
 from formulation.queries.focus import focus_kind_of
 from protocols.base import FocusKind
+
+Numbered = TypeVar("Numbered", Ipaf, Formulation)
 
 PART_TITLES = {
     "sayable_line": "In one line",
@@ -94,10 +97,10 @@ def compared(older: Ipaf, newer: Ipaf) -> list[PartPair]:
 
 
 def chosen_pair(
-    versions: Iterable[Ipaf], older: int | None, newer: int | None
-) -> tuple[Ipaf, Ipaf] | None:
+    versions: Iterable[Numbered], older: int | None, newer: int | None
+) -> tuple[Numbered, Numbered] | None:
     """The two versions asked for, the lower number first; else the latest two."""
-    by_number = {ipaf.number: ipaf for ipaf in versions}
+    by_number = {version.number: version for version in versions}
     if len(by_number) < 2:
         return None
     latest, before = sorted(by_number, reverse=True)[:2]
