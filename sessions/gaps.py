@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sessions.entry import SessionEntry
+from sessions.gates import Need
+
+# Gaps that ask for a reason, as the initial phase is left with them (sessions.gates).
+GATE = "gate"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +28,8 @@ class Expected:
     `measures` maps the short titles of the questionnaires due to (key, items), `offered`
     those that may be left out, but not half done;
     `recorded` are those of the day that are in the record already. `last_number` is the
-    session that text may have been taken over from.
+    session that text may have been taken over from. `unexplained` belongs to the initial
+    phase, is not there, and nobody has said why.
     """
 
     measures: Mapping[str, tuple[str, int]] = field(default_factory=dict)
@@ -35,6 +40,7 @@ class Expected:
     is_focus_phase: bool = False
     last_number: int | None = None
     has_unsettled_text: bool = False
+    unexplained: tuple[Need, ...] = ()
 
 
 def gaps_of(entry: SessionEntry, expected: Expected) -> tuple[Gap, ...]:
@@ -65,6 +71,7 @@ def gaps_of(entry: SessionEntry, expected: Expected) -> tuple[Gap, ...]:
                 sentence="Text that was typed on another page was not looked at",
             )
         )
+    found += [Gap(key=GATE, sentence=need.sentence) for need in expected.unexplained]
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ ONE = f"{CASE}/sessions/<uuid:session_id>"
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}/plan/", views.plan, name="plan"),
     path(f"{CASE}/plan/change/", views.change_plan, name="change_plan"),
+    path(f"{CASE}/gate/", views.gate_reason, name="gate_reason"),
     path(f"{CASE}/sessions/", views.session_list, name="list"),
     path(f"{CASE}/sessions/next/", views.log_next, name="log_next"),
     path(f"{CASE}/sessions/book/", views.book, name="book"),

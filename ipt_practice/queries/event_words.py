@@ -11,6 +11,7 @@ from audit.models import Event
 from measures.instruments import choices as questionnaires
 
 NOUNS = {
+    "phasegate": "going on without",
     "inventoryperson": "person in the inventory",
     "ipaf": "IPAF",
     "originrelationship": "where it comes from",

@@ -15,6 +15,7 @@ from sessions.actions.ending import (
     record_follow_up,
     write_relapse_plan,
 )
+from sessions.actions.gates import give_gate_reason
 from sessions.actions.notes import add_addendum, countersign
 from sessions.actions.plan import agree_contract, change_contract
 from sessions.actions.process_notes import (
@@ -59,6 +60,7 @@ __all__ = [
     "countersign",
     "finish_task",
     "move_session",
+    "give_gate_reason",
     "let_go_of_planned",
     "record_absence",
     "record_follow_up",

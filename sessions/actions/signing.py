@@ -18,6 +18,7 @@ from cases.actions import needs_full, risk_problems
 from cases.queries.safety import current_safety_plan
 from protocols.risk import needs_full_entry
 from sessions.actions.drafts import save_draft
+from sessions.actions.gates import record_gate
 from sessions.actions.hanging import Hanging, risk_values, write_hanging
 from sessions.actions.rules import (
     RuleBroken,
@@ -28,7 +29,7 @@ from sessions.actions.rules import (
 )
 from sessions.content import plain, sha256_of, tidy
 from sessions.entry import SessionEntry
-from sessions.gaps import Gap, gaps_of
+from sessions.gaps import GATE, Gap, gaps_of
 from sessions.models import SessionDraft, SessionNote, TherapySession
 from sessions.queries.expected import DayRecord, expected_of, recorded_on_day
 from sessions.typed import PrivateText, Typed
@@ -168,13 +169,16 @@ def sign_session(
     by: User,
     entry: SessionEntry,
     accepts_gaps: bool = True,
+    gate_reason: str = "",
     at: datetime | None = None,
 ) -> SessionNote:
     """Sign a session: number it, write all that hangs off it, lock it, log it.
 
     `accepts_gaps` False refuses an entry with something missing (GapsNotAccepted);
-    True signs past it and keeps the list with the note. Raises the other RuleBroken of
-    `check_can_sign`; AnothersDraft, and NoteAlreadySigned on a second press.
+    True signs past it and keeps the list with the note. `gate_reason` says why the
+    initial phase is left without what belongs to it; signing does not wait for it
+    (docs/adr/0025). Raises the other RuleBroken of `check_can_sign`; AnothersDraft, and
+    NoteAlreadySigned on a second press.
     """
     case = hold(therapy_session.case)
     therapy_session.refresh_from_db()
@@ -182,8 +186,11 @@ def sign_session(
     for draft in SessionDraft.objects.filter(therapy_session=therapy_session):
         check_own_draft(draft, by)
     day = check_can_sign(therapy_session=therapy_session, entry=entry, at=at)
-    gaps = gaps_of(entry, expected_of(therapy_session, day))
-    if gaps and not accepts_gaps:
+    expected = expected_of(therapy_session, day)
+    gaps = gaps_of(entry, expected)
+    # What a reason is given for needs no second press.
+    open_gaps = [gap for gap in gaps if not (gap.key == GATE and gate_reason.strip())]
+    if open_gaps and not accepts_gaps:
         raise GapsNotAccepted(gaps)
     now = moment_of(at)
     _hold_as_held(therapy_session, by=by, entry=entry, now=now)
@@ -194,6 +201,15 @@ def sign_session(
     # What it points to is held; the constraints are checked by the database itself.
     note.clean_fields(exclude={"case", "therapy_session", "author"})
     note.save(force_insert=True)
+    if gate_reason.strip() and expected.unexplained:
+        record_gate(
+            case=case,
+            by=by,
+            without=expected.unexplained,
+            reason=gate_reason,
+            therapy_session=therapy_session,
+            at=at,
+        )
     SessionDraft.objects.filter(therapy_session=therapy_session).delete()
     audit.log(
         by=by,
@@ -214,6 +230,7 @@ def sign_typed(
     version: int,
     entry: SessionEntry | None,
     accepts_gaps: bool,
+    gate_reason: str = "",
     process_note: PrivateText | None = None,
     at: datetime | None = None,
 ) -> SessionNote | None:
@@ -237,6 +254,7 @@ def sign_typed(
         by=by,
         entry=entry,
         accepts_gaps=accepts_gaps,
+        gate_reason=gate_reason,
         at=at,
     )
 

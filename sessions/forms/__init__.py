@@ -4,6 +4,7 @@ from sessions.forms.appointments import AbsenceForm, BookForm, MoveForm
 from sessions.forms.conflict import ConflictForm
 from sessions.forms.ending import RelapsePlanForm
 from sessions.forms.follow_up import FollowUpForm
+from sessions.forms.gates import GateReasonForm
 from sessions.forms.log import LogForm
 from sessions.forms.notes import AddendumForm, FinishTaskForm, ProcessNoteForm
 from sessions.forms.plan import (
@@ -21,6 +22,7 @@ __all__ = [
     "ConflictForm",
     "FinishTaskForm",
     "FollowUpForm",
+    "GateReasonForm",
     "LogForm",
     "MoveForm",
     "PlanForm",

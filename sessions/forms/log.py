@@ -192,6 +192,14 @@ class LogForm(LogFields):
         return found
 
     @property
+    def is_gate_open(self) -> bool:
+        """Whether the box for the reason is shown before signing was tried."""
+        is_typed = bool(one(self.typed, "gate_reason"))
+        return bool(self.sheet.unexplained) and (
+            is_typed or (self.is_bound and self.has_error("gate_reason"))
+        )
+
+    @property
     def is_item9_raised(self) -> bool:
         return needs_full_entry(self.item9)
 

@@ -18,6 +18,7 @@ from formulation.models import PatternSighting
 from measures.forms import item_fields
 from sessions.dates import NoSuchTime, moment
 from sessions.entry import SessionEntry
+from sessions.forms.gates import WHY, gate_reason_field
 from sessions.models import HomeworkReview, TherapySession
 from sessions.queries.sheet import LogSheet
 from sessions.typed import (
@@ -88,6 +89,7 @@ class LogFields(forms.Form):
     text = fields.text("Session note", most=10_000, rows=9)
     next_plan = fields.text("For next time", most=1000, rows=2)
     process_note = fields.text("Process note", most=20_000, rows=5)
+    gate_reason = gate_reason_field()
 
     def __init__(self, data: QueryDict | None = None, *, sheet: LogSheet) -> None:
         self.sheet = sheet
@@ -191,6 +193,11 @@ class LogFields(forms.Form):
         return self.sheet.day.item9 if typed is None else typed
 
     @property
+    def lacks_gate_reason(self) -> bool:
+        """Whether the session leaves the initial phase and nobody says why (ADR 0025)."""
+        return bool(self.sheet.unexplained) and not one(self.typed, "gate_reason")
+
+    @property
     def private_from(self) -> str:
         """What the process note began from: its text as it stands here, if that is saved."""
         if self.has_error(PRIVATE):
@@ -216,6 +223,8 @@ class LogFields(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         self._check_when(values)
+        if "accept_gaps" in self.data and self.lacks_gate_reason:
+            self.add_error("gate_reason", WHY)
         return values
 
     def _check_when(self, values: dict[str, Any]) -> None:

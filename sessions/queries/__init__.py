@@ -21,6 +21,7 @@ from sessions.queries.expected import (
     problem_word,
     recorded_on_day,
 )
+from sessions.queries.gates import Gate, Lack, WentOn, gate_of
 from sessions.queries.notes import (
     HomeworkLine,
     LastNote,
@@ -52,7 +53,9 @@ __all__ = [
     "Course",
     "DayRecord",
     "DraftLine",
+    "Gate",
     "HomeworkLine",
+    "Lack",
     "LastNote",
     "LogSheet",
     "OthersDraft",
@@ -62,6 +65,7 @@ __all__ = [
     "SessionPage",
     "State",
     "Stretch",
+    "WentOn",
     "agenda_of",
     "conflict_of",
     "contracts_of",
@@ -70,6 +74,7 @@ __all__ = [
     "drafts_of",
     "expected_of",
     "find_session",
+    "gate_of",
     "find_task",
     "finished_tasks",
     "homework_of",

@@ -204,6 +204,7 @@ LABELS = {
     PEOPLE: "",
     GOALS: "",
     "next_homework": "Task for next time",
+    "gate_reason": "Why it goes on without",
     RISK_QUICK: "Asked, no thoughts",
     "text": "",
     "focus_link": "",

@@ -15,6 +15,7 @@ from sessions.gaps import Expected
 from sessions.models import DraftCopy, TherapySession
 from sessions.queries.course import Course
 from sessions.queries.courses import course_of
+from sessions.queries.gates import gate_of
 
 # Asked at every contact, also before the model is decided and after the ending
 # (NHS Talking Therapies manual v6).
@@ -94,6 +95,7 @@ def expected_of(therapy_session: TherapySession, day: DayRecord) -> Expected:
         has_unsettled_text=DraftCopy.objects.unsettled()
         .filter(draft__therapy_session=therapy_session)
         .exists(),
+        unexplained=gate_of(therapy_session.case, course).unexplained_at(number),
     )
 
 

@@ -21,6 +21,7 @@ from measures.queries import ScorePoint, series_of_cases
 from protocols.base import FocusKind, Phase
 from protocols.techniques import Technique, technique
 from sessions.charts import SoFar, so_far
+from sessions.gates import Need
 from sessions.models import (
     CarriedTask,
     DraftCopy,
@@ -38,6 +39,7 @@ from sessions.queries.expected import (
     measures_due,
     recorded_on_day,
 )
+from sessions.queries.gates import Gate, gate_of
 from sessions.queries.notes import HomeworkLine, LastNote, last_note, open_homework
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.touched import goals_offered, people_offered
@@ -90,6 +92,7 @@ class LogSheet:
     so_far: tuple[SoFar, ...]
     last: LastNote | None
     process_note: OwnProcessNote
+    gate: Gate
 
     @property
     def number(self) -> int | None:
@@ -106,6 +109,11 @@ class LogSheet:
     @property
     def fields(self) -> Mapping[str, Typed]:
         return self.draft.fields if self.draft else {}
+
+    @property
+    def unexplained(self) -> tuple[Need, ...]:
+        """What this session leaves behind with the initial phase, and nobody said why."""
+        return self.gate.unexplained_at(None if self.line.is_follow_up else self.number)
 
     @property
     def has_trace(self) -> bool:
@@ -190,6 +198,7 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         so_far=tuple(so_far(case, course, due)),
         last=last_note(case),
         process_note=own_process_note(therapy_session, by),
+        gate=gate_of(case, course),
     )
 
 

@@ -2,6 +2,7 @@
 
 from sessions.views.appointments import absence, book, move
 from sessions.views.ending import ending, relapse_plan
+from sessions.views.gates import gate_reason
 from sessions.views.log import (
     autosave,
     conflict,
@@ -31,6 +32,7 @@ __all__ = [
     "conflict",
     "ending",
     "finish_task",
+    "gate_reason",
     "homework",
     "log",
     "log_next",

@@ -20,7 +20,14 @@ from sessions import actions, queries
 from sessions.forms import ConflictForm, LogForm
 from sessions.gaps import Gap
 from sessions.models import SessionNote, TherapySession
-from sessions.typed import PRIVATE_FROM, fingerprint, from_post, private_of, version_of
+from sessions.typed import (
+    PRIVATE_FROM,
+    fingerprint,
+    from_post,
+    one,
+    private_of,
+    version_of,
+)
 from sessions.views import opening
 from ui.words import clock
 
@@ -132,6 +139,7 @@ def sign(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse
             version=version_of(request.POST),
             entry=form.entry() if form.is_valid() else None,
             accepts_gaps="accept_gaps" in request.POST,
+            gate_reason=one(form.typed, "gate_reason"),
             process_note=private_of(request.POST),
         )
     except actions.RuleBroken as problem:

@@ -331,6 +331,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     # sessions; a process note is its author's alone
     "sessions:plan": (READERS, WRITERS),
     "sessions:change_plan": (WRITERS, WRITERS),
+    "sessions:gate_reason": (WRITERS, WRITERS),
     "sessions:list": (READERS, None),
     "sessions:log_next": (WRITERS, None),
     "sessions:book": (WRITERS, WRITERS),

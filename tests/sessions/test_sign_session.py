@@ -30,7 +30,7 @@ from sessions.models import (
     TechniqueUse,
     TherapySession,
 )
-from tests import make, make_sessions
+from tests import make, make_gates, make_sessions
 from tests.make_sessions import ASKED, FIRST_DAY, FULL_RISK, PHQ9, moment
 
 pytestmark = pytest.mark.django_db
@@ -391,6 +391,7 @@ def test_nothing_is_signed_past_unless_somebody_says_so(first, therapist):
 
 def test_the_middle_phase_asks_for_the_link_to_the_focus(case):
     booked = make_sessions.course(case=case, signed_ones=4)
+    make_gates.all_there(case)
 
     note = sign(booked[4], focus_link="")
 

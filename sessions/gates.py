@@ -1,0 +1,103 @@
+"""What belongs to the initial phase before the work goes on.
+
+IPT: an agreed primary focus, a formulation that the client has answered, and a plan with
+a last date (Weissman, Markowitz & Klerman 2018; Markowitz & Swartz 2007). DIT: an IPAF
+shared with the client, and how they took it (Lemma, Target & Fonagy 2011).
+
+Nothing here stops anybody: who goes on without says why (docs/adr/0025).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from protocols.base import FocusKind, Phase, by_key
+
+
+class NeedKey(StrEnum):
+    """Stored with reasons, in this order; never reused."""
+
+    FOCUS = "FOCUS"
+    FORMULATION = "FORMULATION"
+    CONTRACT = "CONTRACT"
+    IPAF = "IPAF"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """One thing that belongs to the initial phase.
+
+    `title` fits after "went on without", `sentence` says that it is not there, `todo` is
+    the way to it: the first of `routes` that the product has.
+    """
+
+    key: NeedKey
+    title: str
+    sentence: str
+    todo: str
+    routes: tuple[str, ...]
+
+
+NEEDS: tuple[Need, ...] = (
+    Need(
+        key=NeedKey.FOCUS,
+        title="an agreed focus",
+        sentence="No focus is agreed with the client",
+        todo="Agree the focus",
+        routes=("formulation:focus",),
+    ),
+    Need(
+        key=NeedKey.FORMULATION,
+        title="a shared formulation",
+        sentence="The formulation is not shared with the client",
+        todo="Share the formulation",
+        # The focus page until the formulation has one of its own.
+        routes=("formulation:formulation", "formulation:focus"),
+    ),
+    Need(
+        key=NeedKey.CONTRACT,
+        title="a plan with a last date",
+        sentence="No plan with a last date is agreed",
+        todo="Agree the plan",
+        routes=("sessions:plan",),
+    ),
+    Need(
+        key=NeedKey.IPAF,
+        title="a shared IPAF",
+        sentence="The IPAF is not shared with the client",
+        todo="Share the IPAF",
+        routes=("formulation:ipaf",),
+    ),
+)
+_BY_KEY = by_key(NEEDS, lambda one: str(one.key))
+_BY_KIND = {
+    FocusKind.FOCUS_AREA: (NeedKey.FOCUS, NeedKey.FORMULATION, NeedKey.CONTRACT),
+    FocusKind.IPAF: (NeedKey.IPAF,),
+}
+
+
+def need(key: str) -> Need:
+    """Raises KeyError for a key that never was one."""
+    return _BY_KEY[key]
+
+
+def needs_of(kind: FocusKind) -> tuple[Need, ...]:
+    """What belongs to the initial phase of a therapy with this kind of focus."""
+    return tuple(one for one in NEEDS if one.key in _BY_KIND[kind])
+
+
+def missing(kind: FocusKind, there: Collection[str]) -> tuple[Need, ...]:
+    """What is not there yet; `there` holds the keys of what is."""
+    return tuple(one for one in needs_of(kind) if one.key not in there)
+
+
+def is_at_the_gate(phases: Sequence[Phase], number: int) -> bool:
+    """Whether session `number` is the last of the initial phase, or lies beyond it."""
+    return bool(phases) and number >= phases[0].last
+
+
+def is_beyond(phases: Sequence[Phase], number: int) -> bool:
+    """Whether session `number` lies beyond the initial phase."""
+    return bool(phases) and number > phases[0].last
