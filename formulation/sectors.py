@@ -7,6 +7,32 @@ import re
 from formulation.models import InventoryPerson
 
 Sector = InventoryPerson.Sector
+# What the form offers; any other words will do. A pet may matter as much as anyone.
+USUAL = (
+    "mother",
+    "father",
+    "step-parent",
+    "sister",
+    "brother",
+    "grandmother",
+    "grandfather",
+    "partner",
+    "former partner",
+    "child",
+    "other family",
+    "friend",
+    "former friend",
+    "online friend",
+    "flatmate",
+    "colleague",
+    "manager",
+    "teacher",
+    "neighbour",
+    "faith group",
+    "group or club",
+    "health professional",
+    "pet",
+)
 
 RELATIONSHIPS = {
     Sector.FAMILY: """
@@ -14,7 +40,8 @@ RELATIONSHIPS = {
         sister brother stepsister stepbrother sibling twin son daughter
         child children wife husband partner spouse girlfriend boyfriend
         grandmother grandfather grandma grandpa granny nan grandson
-        granddaughter aunt uncle cousin niece nephew
+        granddaughter grandparent grandparents aunt uncle cousin niece nephew
+        family pet dog cat
     """,
     Sector.FRIENDS: """
         friend friends flatmate housemate roommate
@@ -25,7 +52,8 @@ RELATIONSHIPS = {
     """,
     Sector.COMMUNITY: """
         neighbour neighbours neighbor priest pastor vicar imam rabbi doctor
-        gp nurse psychiatrist counsellor coach landlord landlady church club
+        gp nurse psychiatrist counsellor coach landlord landlady church mosque temple synagogue
+        faith club group professional
     """,
 }
 WORDS = {sector: frozenset(words.split()) for sector, words in RELATIONSHIPS.items()}

@@ -10,6 +10,7 @@ from formulation.views import (
     ipaf,
     origins,
     patterns,
+    person,
 )
 
 app_name = "formulation"
@@ -24,7 +25,9 @@ urlpatterns = [
     path(f"{CASE}/inventory/", inventory.inventory, name="inventory"),
     path(f"{CASE}/inventory/add/", inventory.add_person, name="add_person"),
     path(f"{CASE}/inventory/print/", inventory.inventory_print, name="inventory_print"),
-    path(f"{PERSON}/", inventory.person, name="person"),
+    path(f"{PERSON}/", person.person, name="person"),
+    path(f"{PERSON}/change/", person.change_person, name="change_person"),
+    path(f"{PERSON}/rate/", person.rate_relationship, name="rate_relationship"),
     path(f"{PERSON}/move/", inventory.move_person, name="move_person"),
     path(f"{PERSON}/remove/", inventory.remove_person, name="remove_person"),
     path(f"{PERSON}/restore/", inventory.restore_person, name="restore_person"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from cases.models import Case
-from formulation.actions.people import check_present
+from formulation.actions.people_rules import check_present
 from formulation.actions.rules import (
     RuleBroken,
     check_not_before,

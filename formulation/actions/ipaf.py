@@ -14,7 +14,7 @@ from accounts.models import User
 from audit import actions as audit
 from cases.models import Case
 from formulation.actions.focus_rules import PersonOfAnotherCase
-from formulation.actions.people import check_present
+from formulation.actions.people_rules import check_present
 from formulation.actions.rules import (
     NotADitCase,
     RuleBroken,

@@ -15,7 +15,7 @@ from audit import actions as audit
 from cases.models import Case
 from formulation.actions.focus_rules import PersonOfAnotherCase
 from formulation.actions.ipaf import check_takes_sightings
-from formulation.actions.people import check_present
+from formulation.actions.people_rules import check_present
 from formulation.actions.rules import RuleBroken, hold, moment_of
 from formulation.models import InventoryPerson, OriginRelationship
 

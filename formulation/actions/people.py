@@ -2,109 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
 from cases.models import Case
+from formulation.actions.fitting import check_fits, fill
+from formulation.actions.people_rules import (
+    PERSON_FIELDS,
+    AlreadyInThisRing,
+    PersonNotRemoved,
+    check_death_still_in_focus,
+    check_not_spoken_of,
+    check_person,
+    check_present,
+    check_ring,
+    check_room,
+)
 from formulation.actions.rules import (
-    RuleBroken,
     check_not_before,
     check_not_future,
     hold,
     moment_of,
 )
-from formulation.models import (
-    ClosenessRating,
-    FocusArea,
-    InventoryPerson,
-    OriginRelationship,
-)
-from protocols.focus_areas import FocusKey
-
-PERSON_FIELDS = (
-    "name",
-    "relationship",
-    "sector",
-    "status",
-    "died_on",
-    "tone",
-    "frequency",
-    "client_expects",
-    "expects_of_client",
-    "good_things",
-    "hard_things",
-    "changed_around_onset",
-    "wished_for",
-    "can_confide",
-    "knows",
-    "is_never_printed",
-)
-# More than a circle or a list can show; usual is 5 to 12.
-MOST_PEOPLE = 100
-
-
-class PersonHasNoName(RuleBroken):
-    sentence = "Give the person a name or a label, like “neighbour”"
-
-
-class TooManyPeople(RuleBroken):
-    sentence = f"The inventory holds {MOST_PEOPLE} people. Remove someone who matters less first"
-
-
-class DeathDayWithoutDeath(RuleBroken):
-    sentence = "A day of death needs “Died” as the state of contact"
-
-
-class ContactAfterDeath(RuleBroken):
-    sentence = "Someone who has died can have no contact now. Choose “Not at all”"
-
-
-class RingUnknown(RuleBroken):
-    sentence = "Choose a ring from 1 (closest) to 5 (outside)"
-
-
-class AlreadyInThisRing(RuleBroken):
-    sentence = "They already stand in this ring on that day. Choose another ring or day"
-
-
-class PersonRemoved(RuleBroken):
-    sentence = "This person was removed from the inventory. Put them back first"
-
-
-class PersonNotRemoved(RuleBroken):
-    sentence = "This person is in the inventory"
-
-
-class PersonInFocus(RuleBroken):
-    sentence = (
-        "A focus area speaks of this person, so they stay in the inventory. "
-        "Their ring can be “outside”"
-    )
-
-
-class PersonInSightings(RuleBroken):
-    sentence = (
-        "The pattern was seen with this person, so they stay in the inventory. "
-        "Their ring can be “outside”"
-    )
-
-
-class PersonIsOrigin(RuleBroken):
-    sentence = (
-        "“Where it comes from” speaks of this person, so they stay in the inventory. "
-        "Their ring can be “outside”"
-    )
-
-
-class DeathIsTheFocus(RuleBroken):
-    sentence = "The grief focus rests on this death. Change the focus first"
+from formulation.models import ClosenessRating, InventoryPerson
 
 
 @transaction.atomic
@@ -125,12 +50,11 @@ def add_person(
     """
     moment = moment_of(at)
     hold(case)
-    if case.people.filter(removed_at__isnull=True).count() >= MOST_PEOPLE:
-        raise TooManyPeople
+    check_room(case)
     person = InventoryPerson(case=case, author=by, added_at=moment)
-    changed = _fill(person, person_fields)
-    _check_person(person, at=moment)
-    person.full_clean()
+    changed = fill(person, person_fields, known=PERSON_FIELDS)
+    check_person(person, at=moment)
+    check_fits(person)
     person.save()
     audit.log(
         by=by,
@@ -157,12 +81,12 @@ def change_person(
     """Change what is known of someone. The log keeps which fields, not what was typed."""
     hold(person.case)
     check_present(person)
-    changed = _fill(person, person_fields)
+    changed = fill(person, person_fields, known=PERSON_FIELDS)
     if not changed:
         return person
-    _check_person(person, at=moment_of(at))
-    _check_death_still_in_focus(person)
-    person.full_clean()
+    check_person(person, at=moment_of(at))
+    check_death_still_in_focus(person)
+    check_fits(person)
     person.save()
     audit.log(
         by=by,
@@ -204,13 +128,7 @@ def remove_person(
     """
     hold(person.case)
     check_present(person)
-    if person.focus_areas.exists():
-        raise PersonInFocus
-    if person.sightings.exists():
-        raise PersonInSightings
-    origins = OriginRelationship.objects.filter(removed_at=None)
-    if origins.filter(Q(person=person) | Q(echo_with=person)).exists():
-        raise PersonIsOrigin
+    check_not_spoken_of(person)
     person.removed_at = moment_of(at)
     person.save(update_fields=["removed_at"])
     audit.log(by=by, verb="person.removed", record=person, case=person.case, at=at)
@@ -226,23 +144,11 @@ def restore_person(
     person.refresh_from_db(fields=["removed_at"])
     if person.removed_at is None:
         raise PersonNotRemoved
+    check_room(person.case)
     person.removed_at = None
     person.save(update_fields=["removed_at"])
     audit.log(by=by, verb="person.restored", record=person, case=person.case, at=at)
     return person
-
-
-def check_present(person: InventoryPerson) -> None:
-    """Raise PersonRemoved for someone who was taken out, even a moment ago."""
-    person.refresh_from_db(fields=["removed_at"])
-    if person.removed_at is not None:
-        raise PersonRemoved
-
-
-def check_ring(ring: int) -> None:
-    """1 is closest, 4 the outermost ring, 5 outside: absent, yet powerful."""
-    if ring not in range(1, 6):
-        raise RingUnknown(field="ring")
 
 
 def _place(
@@ -278,45 +184,7 @@ def _place(
         recorded_at=moment,
         author=by,
     )
-    rating.full_clean()
+    check_fits(rating)
     rating.save()
     audit.log(by=by, verb="person.placed", record=person, case=person.case, at=at)
     return rating
-
-
-def _fill(person: InventoryPerson, fields: Mapping[str, Any]) -> list[str]:
-    """Set the fields, trimmed, and name those that changed. TypeError for a stranger."""
-    changed = []
-    for field, value in fields.items():
-        if field not in PERSON_FIELDS:
-            raise TypeError(f"A person in the inventory has no field {field!r}.")
-        typed = value.strip() if isinstance(value, str) else value
-        if getattr(person, field) != typed:
-            setattr(person, field, typed)
-            changed.append(field)
-    return changed
-
-
-def _check_person(person: InventoryPerson, *, at: datetime) -> None:
-    if not person.name:
-        raise PersonHasNoName(field="name")
-    if person.died_on is not None:
-        if not person.is_deceased:
-            raise DeathDayWithoutDeath(field="died_on")
-        check_not_future(
-            person.died_on, at=at, what="The day of death", field="died_on"
-        )
-    never = InventoryPerson.Frequency.NEVER
-    if person.is_deceased and person.frequency not in ("", never):
-        raise ContactAfterDeath(field="frequency")
-
-
-def _check_death_still_in_focus(person: InventoryPerson) -> None:
-    """A grief focus that names no other reason needs its person to have died."""
-    if person.is_deceased:
-        return
-    resting_on_it = FocusArea.objects.current().filter(
-        person=person, area=FocusKey.GRIEF, no_death_reason=""
-    )
-    if resting_on_it.exists():
-        raise DeathIsTheFocus(field="status")

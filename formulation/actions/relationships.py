@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from audit import actions as audit
 from formulation.actions.fitting import check_fits, fill
-from formulation.actions.people import check_present
+from formulation.actions.people_rules import check_present
 from formulation.actions.rules import (
     RuleBroken,
     check_not_before,

@@ -12,6 +12,7 @@ from formulation.forms.goals import AddGoalForm, FinishForm, GoalForm, RateForm
 from formulation.forms.ipaf import CompareForm, IpafForm, ShareForm, SightingForm
 from formulation.forms.origins import OriginForm
 from formulation.forms.people import AddPersonForm, MoveForm, PersonForm
+from formulation.forms.relationships import RelationshipForm
 from formulation.forms.who import SeveralField, WhoField
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "OriginForm",
     "PersonForm",
     "RateForm",
+    "RelationshipForm",
     "SeveralField",
     "RespondForm",
     "ShareForm",

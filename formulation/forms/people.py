@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from crispy_forms.layout import Div, Layout, Row
+from crispy_forms.layout import Layout, Row
 from django import forms
 
 from cases.forms import fields
-from formulation.actions.people import PERSON_FIELDS
+from formulation.actions.people_rules import DIT_FIELDS, PERSON_FIELDS
+from formulation.forms.more import More as More
+from formulation.forms.suggesting import SuggestingInput
 from formulation.models import ClosenessRating, InventoryPerson, longest
-from formulation.sectors import sector_of
+from formulation.sectors import USUAL, sector_of
 
 RINGS = [(str(ring.value), str(ring.label)) for ring in ClosenessRating.Ring]
 NOT_SAID = ("", "Not said")
 Person = InventoryPerson
+Answer = Person.Answer
+NUMBERS = ("desired_ring", "relevance")
 
 
 def _text(label: str, field: str, hint: str = "") -> forms.CharField:
     return fields.text(label, most=longest(Person, field), hint=hint, rows=2)
 
 
-class More(Div):  # type: ignore[misc]
-    """Fields behind a line that opens them; open already when one holds an error."""
+def _line(label: str, field: str, hint: str = "") -> forms.CharField:
+    return fields.line(label, most=longest(Person, field), hint=hint)
 
-    template = "formulation/layout/more.html"
 
-    def __init__(self, title: str, *names: object, is_open: bool = False) -> None:
-        super().__init__(*names)
-        self.title = title
-        self.is_open = is_open
+def _answer(label: str, *answers: Answer, hint: str = "") -> forms.ChoiceField:
+    offered = [(str(one.value), str(one.label)) for one in answers]
+    return fields.pick(label, [NOT_SAID, *offered], hint=hint)
 
-    def render(self, form: forms.Form, *args: Any, **kwargs: Any) -> Any:
-        names = {pointer.name for pointer in self.get_field_names()}
-        self.is_open = self.is_open or bool(names & set(form.errors))
-        return super().render(form, *args, **kwargs)
+
+def _offered(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
+    return [NOT_SAID, *((str(value), str(label)) for value, label in choices)]
 
 
 class PersonForm(forms.Form):
@@ -50,7 +52,7 @@ class PersonForm(forms.Form):
     relationship = fields.line(
         "Relationship",
         most=longest(Person, "relationship"),
-        hint="For example sister, friend from work, former partner.",
+        hint="For example sister, friend from work, former partner, dog.",
     )
     sector = fields.pick(
         "Part of life",
@@ -59,64 +61,103 @@ class PersonForm(forms.Form):
     )
     status = fields.pick("Contact now", Person.Status.choices)
     died_on = fields.day("Day of death", hint="Only where the person has died.")
-    tone = fields.pick("How it feels", [NOT_SAID, *Person.Tone.choices])
     frequency = fields.pick(
         "How often",
         [NOT_SAID, *Person.Frequency.choices],
         hint="How often are you in touch, and who starts it?",
+    )
+    modes = fields.several("How they are in touch", Person.Mode.choices)
+    age = _line("Age or generation", "age", "For example 44, or “of my parents’ age”.")
+    since = _line("Known since", "since", "A year, an age, or “always”.")
+    tone = fields.pick("How it feels", [NOT_SAID, *Person.Tone.choices])
+    desired_ring = fields.pick(
+        "Where the client would like them to stand",
+        _offered(RINGS),
+        hint="If it could be as you wish, how close would they be?",
+    )
+    can_confide = _answer(
+        "Can the client confide in them?",
+        Answer.YES,
+        Answer.PARTLY,
+        Answer.NO,
+        Answer.USED_TO,
+        hint="If you had bad news tonight, would you ring them?",
+    )
+    knows = _answer(
+        "Do they know about the difficulty?",
+        Answer.YES,
+        Answer.PARTLY,
+        Answer.NO,
+        Answer.SHOULD,
+        hint="Who of those close to you has heard how you have been?",
+    )
+    support_given = _text(
+        "What the client gives them",
+        "support_given",
+        "What do they come to you for?",
     )
     client_expects = _text(
         "What the client expects of them",
         "client_expects",
         "What would you like that you do not get? Do they know?",
     )
+    expectation_met = _answer("Is it met?", Answer.YES, Answer.PARTLY, Answer.NO)
     expects_of_client = _text(
         "What they expect of the client",
         "expects_of_client",
         "What do you think they want from you? Is that fair?",
     )
-    good_things = _text("What is good", "good_things", "What do you enjoy together?")
-    hard_things = _text(
-        "What is hard",
-        "hard_things",
-        "When things go wrong between you, what usually happens next?",
+    client_agrees = _answer(
+        "Does the client agree?", Answer.YES, Answer.PARTLY, Answer.NO
     )
-    changed_around_onset = _text(
-        "What changed around the beginning",
-        "changed_around_onset",
-        "Has it been different since things got worse?",
+    client_can_meet = _answer(
+        "Can the client meet it?", Answer.YES, Answer.PARTLY, Answer.NO
+    )
+    good_things = _text("What is good", "good_things", "What do you enjoy together?")
+    hard_things = _text("What is hard", "hard_things", "What wears you out or hurts?")
+    difficult_moment = _text(
+        "A typical difficult moment",
+        "difficult_moment",
+        "When things go wrong between you, what usually happens next?",
     )
     wished_for = _text(
         "What would be better",
         "wished_for",
         "What would you want to be different by the end?",
     )
-    can_confide = fields.pick(
-        "Can the client confide in them?",
-        [NOT_SAID, *[c for c in Person.Answer.choices if c[0] != "SHOULD"]],
-        hint="If you had bad news tonight, would you ring them?",
+    changed_around_onset = _text(
+        "What changed around the beginning",
+        "changed_around_onset",
+        "Has it been different since things got worse?",
     )
-    knows = fields.pick(
-        "Do they know about the difficulty?",
-        [NOT_SAID, *[c for c in Person.Answer.choices if c[0] != "USED_TO"]],
+    onset_change = fields.pick("Which way", [NOT_SAID, *Person.OnsetChange.choices])
+    relevance = fields.pick(
+        "Has it to do with the symptoms?",
+        _offered(Person.Relevance.choices),
+        hint="Does how you are rise and fall with how it is between you?",
     )
+    relevance_words = _line("In a sentence", "relevance_words")
+    therapy_roles = fields.several("In this therapy", Person.Role.choices)
+    dit_self = _line("With them I am", "dit_self", "How do you think they saw you?")
+    dit_other = _line("They are", "dit_other", "What did you expect they would do?")
+    dit_feeling = _line("What I feel", "dit_feeling", "And underneath?")
+    dit_response = _line("What I then do", "dit_response", "With the feeling.")
     is_never_printed = fields.tick(
         "Never print this person",
         hint="For someone whom the client wants on no paper. They stay on the screen.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_dit: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["status"].initial = Person.Status.CURRENT
-        for name in ("sector", "status"):
-            self.fields[name].required = False
-        self.helper = fields.bare_helper()
-        self.helper.layout = Layout(
-            Row("name", "relationship"),
-            "sector",
-            *contact_layout(),
-            *meaning_layout(),
+        self.fields["relationship"].widget = SuggestingInput(
+            USUAL, self.fields["relationship"].widget.attrs
         )
+        self.fields["status"].initial = Person.Status.CURRENT
+        if not is_dit:
+            for name in DIT_FIELDS:
+                del self.fields[name]
+        self.helper = fields.bare_helper()
+        self.helper.layout = Layout(*first_layout(), *rest_layout(is_dit=is_dit))
 
     @classmethod
     def of(cls, person: InventoryPerson, *args: Any, **kwargs: Any) -> PersonForm:
@@ -134,24 +175,80 @@ class PersonForm(forms.Form):
         return given
 
     def person_fields(self) -> dict[str, Any]:
-        """What was given, by the names that the actions take."""
-        given = {name: self.cleaned_data[name] for name in PERSON_FIELDS}
+        """What was asked and given, by the names that the actions take."""
+        given = {
+            name: self.cleaned_data[name]
+            for name in PERSON_FIELDS
+            if name in self.fields
+        }
         given["status"] = given["status"] or Person.Status.CURRENT
+        for name in NUMBERS:
+            given[name] = int(given[name]) if given[name] else None
         return given
 
 
-def contact_layout() -> list[object]:
-    return ["tone", "status", "died_on", "frequency"]
+def first_layout() -> list[object]:
+    return [Row("name", "relationship"), "sector"]
 
 
-def meaning_layout() -> list[object]:
+def rest_layout(*, is_dit: bool) -> list[object]:
+    """What can wait, in the order in which one would ask."""
+    dit = [
+        More(
+            "How the client lives it (DIT)",
+            Row("dit_self", "dit_other"),
+            Row("dit_feeling", "dit_response"),
+            hint="The same relationship, read for the pattern",
+        )
+    ]
     return [
-        Row("client_expects", "expects_of_client"),
-        Row("good_things", "hard_things"),
-        Row("changed_around_onset", "wished_for"),
-        "can_confide",
-        "knows",
-        "is_never_printed",
+        More(
+            "Contact",
+            "status",
+            "died_on",
+            "frequency",
+            "modes",
+            Row("age", "since"),
+            hint="State, how often, how, known since",
+        ),
+        More(
+            "Closeness and support",
+            "tone",
+            "desired_ring",
+            "can_confide",
+            "knows",
+            "support_given",
+            hint="How it feels, wished-for ring, confiding",
+        ),
+        More(
+            "What each expects",
+            "client_expects",
+            "expectation_met",
+            "expects_of_client",
+            Row("client_agrees", "client_can_meet"),
+            hint="Both ways",
+        ),
+        More(
+            "Good and hard",
+            Row("good_things", "hard_things"),
+            Row("difficult_moment", "wished_for"),
+            hint="What is enjoyed, what hurts, what would be better",
+        ),
+        More(
+            "Around the onset",
+            "changed_around_onset",
+            "onset_change",
+            hint="What changed when it began",
+        ),
+        More(
+            "For the therapy",
+            "relevance",
+            "relevance_words",
+            "therapy_roles",
+            hint="What it has to do with the symptoms",
+        ),
+        *(dit if is_dit else []),
+        More("Printing", "is_never_printed"),
     ]
 
 
@@ -165,15 +262,15 @@ class AddPersonForm(PersonForm):
         hint="The day on which you spoke about it.",
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, today: date, is_dit: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, is_dit=is_dit, **kwargs)
         self.fields["rated_on"].initial = today
         self.helper.layout = Layout(
-            Row("name", "relationship"),
-            "sector",
+            *first_layout(),
             "ring",
-            More("Tone and contact", *contact_layout()),
-            More("What each expects, good and hard", *meaning_layout()),
+            *rest_layout(is_dit=is_dit),
             More("Another day than today", "rated_on"),
         )
 

@@ -53,6 +53,7 @@ from formulation.queries.pattern import (
 )
 from formulation.queries.people import (
     PersonCard,
+    is_read_for_dit,
     people_of,
     person_card,
     removed_people_of,
@@ -114,6 +115,7 @@ __all__ = [
     "has_earlier_focus",
     "ipaf_drawn",
     "ipaf_versions",
+    "is_read_for_dit",
     "origin_card",
     "origins_of",
     "pattern_of",

@@ -11,6 +11,7 @@ from cases.models import Case
 from formulation.models import InventoryPerson, RelationshipRating
 
 Support = RelationshipRating.Support
+Reciprocity = RelationshipRating.Reciprocity
 # The three that run from 0 to 10: name, words at 0, words at 10.
 SCALES = (
     ("closeness", "Closeness", "not close at all", "as close as can be"),
@@ -71,6 +72,30 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Scale:
+    """One thing that is rated from 0 to 10, its ratings from first to last."""
+
+    name: str
+    label: str
+    low: str
+    high: str
+    values: tuple[int, ...]
+
+    @property
+    def latest(self) -> int | None:
+        return self.values[-1] if self.values else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportKind:
+    """The latest answer about one kind of support; empty where it was not asked."""
+
+    name: str
+    label: str
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RelationshipHistory:
     """All ratings of one relationship, latest first, and what changed."""
 
@@ -79,6 +104,40 @@ class RelationshipHistory:
     @property
     def latest(self) -> RelationshipRating | None:
         return self.ratings[0] if self.ratings else None
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """What was ever rated from 0 to 10."""
+        found = (
+            Scale(
+                name=name,
+                label=label,
+                low=low,
+                high=high,
+                values=_values(reversed(self.ratings), name),
+            )
+            for name, label, low, high in SCALES
+        )
+        return tuple(scale for scale in found if scale.values)
+
+    @property
+    def kinds(self) -> tuple[SupportKind, ...]:
+        """Every kind of support that was asked about, with its latest answer."""
+        found = (
+            SupportKind(
+                name=name,
+                label=label,
+                answer=str(Support(str(answer)).label) if answer else "",
+            )
+            for name, label in KINDS
+            for answer in (self.answer(name),)
+        )
+        return tuple(kind for kind in found if kind.answer)
+
+    @property
+    def who_gives_more(self) -> str:
+        answer = self.answer("reciprocity")
+        return str(Reciprocity(str(answer)).label) if answer else ""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -147,13 +206,17 @@ def _had_died(person: InventoryPerson, on: date) -> bool:
     return person.is_deceased and (person.died_on is None or person.died_on <= on)
 
 
+def _values(ratings: Iterable[RelationshipRating], name: str) -> tuple[int, ...]:
+    return tuple(value for r in ratings if (value := getattr(r, name)) is not None)
+
+
 def _scale_change(
     ratings: tuple[RelationshipRating, ...], name: str, label: str
 ) -> Change | None:
-    values = [value for r in ratings if (value := getattr(r, name)) is not None]
+    values = _values(reversed(ratings), name)
     if len(values) < 2:
         return None
-    latest, first = values[0], values[-1]
+    first, latest = values[0], values[-1]
     way = "higher" if latest > first else "lower"
     by = f"{way} by {abs(latest - first)}" if latest != first else "the same"
     return Change(label=label, first=str(first), latest=str(latest), direction=by)

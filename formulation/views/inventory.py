@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import (
@@ -16,13 +16,11 @@ from django.views.decorators.http import (
 
 from accounts.http import StaffRequest, get_or_post
 from cases.access import open_case, open_case_to_shape
-from cases.models import Case
 from formulation import actions, queries
-from formulation.forms import AddPersonForm, MoveForm, PersonForm
-from formulation.models import ClosenessRating, InventoryPerson
+from formulation.forms import AddPersonForm, MoveForm
+from formulation.models import ClosenessRating
+from formulation.views.person import TAB, person_of, person_page
 from formulation.views.room import case_page, press, succeeds
-
-TAB = "inventory"
 
 
 @require_safe
@@ -50,7 +48,11 @@ def inventory(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def add_person(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Name and ring first; the rest can wait."""
     case = open_case_to_shape(request, case_id)
-    form = AddPersonForm(request.POST or None, today=timezone.localdate())
+    form = AddPersonForm(
+        request.POST or None,
+        today=timezone.localdate(),
+        is_dit=queries.is_read_for_dit(case),
+    )
     if request.method == "POST" and succeeds(
         form,
         lambda: actions.add_person(
@@ -65,29 +67,11 @@ def add_person(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return case_page(request, "add_person", case, TAB, form=form)
 
 
-@get_or_post
-def person(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
-    """One person: what is known, where they stood, where the record speaks of them."""
-    opener = open_case_to_shape if request.method == "POST" else open_case
-    case = opener(request, case_id)
-    someone = _person_of(case, person_id)
-    form = PersonForm.of(someone, request.POST or None)
-    if request.method == "POST" and succeeds(
-        form,
-        lambda: actions.change_person(
-            person=someone, by=request.user, **form.person_fields()
-        ),
-    ):
-        messages.success(request, "Saved.")
-        return redirect("formulation:person", case.pk, someone.pk)
-    return _person_page(request, case, someone, form=form)
-
-
 @require_POST
 def move_person(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
     """A dated move. What came before stays."""
     case = open_case_to_shape(request, case_id)
-    someone = _person_of(case, person_id)
+    someone = person_of(case, person_id)
     form = MoveForm(request.POST, today=timezone.localdate())
     if succeeds(
         form,
@@ -100,7 +84,7 @@ def move_person(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpRe
             here = reverse("formulation:inventory", args=[case.pk])
             return redirect(f"{here}?person={someone.pk}")
         return redirect("formulation:person", case.pk, someone.pk)
-    return _person_page(request, case, someone, move_form=form)
+    return person_page(request, case, someone, move_form=form)
 
 
 @require_POST
@@ -109,7 +93,7 @@ def remove_person(
 ) -> HttpResponse:
     """Out of the circle. The page that follows offers to put them back."""
     case = open_case_to_shape(request, case_id)
-    someone = _person_of(case, person_id)
+    someone = person_of(case, person_id)
     done = press(
         request,
         lambda: actions.remove_person(person=someone, by=request.user),
@@ -126,7 +110,7 @@ def restore_person(
 ) -> HttpResponse:
     """Undo a removal."""
     case = open_case_to_shape(request, case_id)
-    someone = _person_of(case, person_id)
+    someone = person_of(case, person_id)
     press(
         request,
         lambda: actions.restore_person(person=someone, by=request.user),
@@ -148,32 +132,4 @@ def inventory_print(request: StaffRequest, case_id: UUID) -> HttpResponse:
         circle=circle,
         drawn=queries.people_drawn(circle),
         today=timezone.localdate(),
-    )
-
-
-def _person_of(case: Case, person_id: UUID) -> InventoryPerson:
-    return get_object_or_404(case.people.select_related("case__client"), pk=person_id)
-
-
-def _person_page(
-    request: StaffRequest,
-    case: Case,
-    someone: InventoryPerson,
-    *,
-    form: PersonForm | None = None,
-    move_form: MoveForm | None = None,
-) -> HttpResponse:
-    card = queries.person_card(someone)
-    ring = card.place.ring
-    form = form or PersonForm.of(someone)
-    move_form = move_form or MoveForm(today=timezone.localdate(), ring=ring)
-    return case_page(
-        request,
-        "person",
-        case,
-        TAB,
-        card=card,
-        form=form,
-        move_form=move_form,
-        forms=[form, move_form],
     )

@@ -9,7 +9,7 @@ from audit.models import Event
 from formulation import actions
 from formulation.actions import ModelUndecided, NotAnIptCase
 from formulation.actions import focus_rules as focus
-from formulation.actions.people import PersonRemoved
+from formulation.actions.people_rules import PersonRemoved
 from formulation.actions.rules import DayInTheFuture, DayTooEarly
 from formulation.models import FocusArea
 from tests import make, make_formulation

@@ -8,7 +8,7 @@ from audit.models import Event
 from formulation import actions
 from formulation.actions import ModelUndecided, NotADitCase, ipaf
 from formulation.actions.focus_rules import PersonOfAnotherCase
-from formulation.actions.people import PersonRemoved
+from formulation.actions.people_rules import PersonRemoved
 from formulation.actions.rules import DayInTheFuture, DayTooEarly
 from formulation.models import Ipaf
 from formulation.queries import current_ipaf

@@ -4,9 +4,9 @@ import pytest
 
 from audit.models import Event
 from formulation import actions, queries
-from formulation.actions import NotADitCase, origins, people
+from formulation.actions import NotADitCase, origins
 from formulation.actions.focus_rules import PersonOfAnotherCase
-from formulation.actions.people import PersonRemoved
+from formulation.actions.people_rules import PersonIsOrigin, PersonRemoved
 from formulation.models import OriginRelationship
 from tests import make, make_formulation
 
@@ -185,7 +185,7 @@ def test_whoever_is_an_origin_or_an_echo_stays_in_the_inventory(dit, father):
     origin = make_formulation.origin(dit, person=father, echo_with=[lily])
 
     for someone in (father, lily):
-        with pytest.raises(people.PersonIsOrigin, match="Where it comes from"):
+        with pytest.raises(PersonIsOrigin, match="Where it comes from"):
             actions.remove_person(person=someone, by=dit.therapist)
 
     actions.remove_origin(origin=origin, by=dit.therapist, at=make.NOW)

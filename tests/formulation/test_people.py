@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from audit.models import Event
 from cases.actions import CaseAlreadyClosed
 from cases.models import Case
 from formulation import actions
-from formulation.actions import people
+from formulation.actions import people_rules as people
+from formulation.actions.fitting import DoesNotFit, UnknownKey
 from formulation.actions.rules import DayInTheFuture, DayTooEarly
 from formulation.models import InventoryPerson
 from tests import make, make_formulation
@@ -48,16 +48,81 @@ def test_a_field_that_no_person_has_is_a_mistake_of_the_caller(case, therapist):
 
 
 def test_a_name_that_is_too_long_is_refused(case):
-    with pytest.raises(ValidationError):
+    with pytest.raises(DoesNotFit, match="at most 60") as broken:
         make_formulation.person(case, "x" * 61)
 
+    assert broken.value.field == "name"
 
-def test_the_inventory_has_an_end(case, monkeypatch):
+
+def test_the_inventory_has_an_end(case, therapist, monkeypatch):
     monkeypatch.setattr(people, "MOST_PEOPLE", 1)
+    away = make_formulation.person(case, "Ben")
+    actions.remove_person(person=away, by=therapist)
     make_formulation.person(case)
 
     with pytest.raises(people.TooManyPeople):
         make_formulation.person(case, "Jo")
+    with pytest.raises(people.TooManyPeople):
+        actions.restore_person(person=away, by=therapist)
+
+
+def test_of_five_hundred_people_the_first_hundred_stay(case, therapist):
+    InventoryPerson.objects.bulk_create(
+        InventoryPerson(case=case, author=therapist, added_at=make.NOW, name=f"P {n}")
+        for n in range(people.MOST_PEOPLE)
+    )
+
+    with pytest.raises(people.TooManyPeople, match="holds 100 people"):
+        make_formulation.person(case, "One more")
+
+
+@pytest.mark.parametrize("name", ["مريم", "👩‍👧 Zoë", "O’Neil-Ümit", "x" * 60])
+def test_any_name_that_fits_is_kept_as_it_was_typed(case, name):
+    person = make_formulation.person(case, name)
+
+    person.refresh_from_db()
+    assert person.name == name
+
+
+@pytest.mark.parametrize("keys", [["PIGEON"], ["TEXT", "TEXT"], "TEXT", None, [1]])
+def test_ways_of_contact_are_those_that_are_offered(case, keys):
+    with pytest.raises(UnknownKey) as broken:
+        make_formulation.person(case, modes=keys)
+
+    assert broken.value.field == "modes"
+
+
+def test_roles_in_the_therapy_are_those_that_are_offered(case):
+    person = make_formulation.person(case, therapy_roles=["SUPPORTER", "INFORMANT"])
+    assert person.therapy_roles == ["SUPPORTER", "INFORMANT"]
+
+    with pytest.raises(UnknownKey) as broken:
+        make_formulation.person(case, "Jo", therapy_roles=["FRIEND"])
+
+    assert broken.value.field == "therapy_roles"
+
+
+@pytest.mark.parametrize("ring", [0, 6])
+def test_a_wished_for_ring_is_one_of_five(case, ring):
+    with pytest.raises(people.RingUnknown) as broken:
+        make_formulation.person(case, desired_ring=ring)
+
+    assert broken.value.field == "desired_ring"
+
+
+@pytest.mark.parametrize("relevance", [-1, 4])
+def test_relevance_is_one_of_four(case, relevance):
+    assert make_formulation.person(case, relevance=0).relevance == 0
+
+    with pytest.raises(people.RelevanceUnknown):
+        make_formulation.person(case, "Jo", relevance=relevance)
+
+
+def test_an_answer_that_is_not_offered_is_refused(case):
+    with pytest.raises(DoesNotFit) as broken:
+        make_formulation.person(case, can_confide="PERHAPS")
+
+    assert broken.value.field == "can_confide"
 
 
 def test_the_log_names_the_fields_that_were_filled_and_no_words(case):
@@ -86,6 +151,11 @@ def test_a_death_is_never_in_the_future(case):
 def test_someone_who_died_is_not_seen_daily(case):
     with pytest.raises(people.ContactAfterDeath):
         make_formulation.someone_who_died(case, frequency="DAILY")
+
+
+def test_someone_who_died_is_in_touch_in_no_way(case):
+    with pytest.raises(people.WaysAfterDeath):
+        make_formulation.someone_who_died(case, modes=["PHONE"])
 
 
 @pytest.mark.parametrize("frequency", ["", "NEVER"])

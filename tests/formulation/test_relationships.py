@@ -6,7 +6,7 @@ import pytest
 
 from audit.models import Event
 from formulation import actions
-from formulation.actions import people, relationships
+from formulation.actions import people_rules, relationships
 from formulation.actions.fitting import DoesNotFit
 from formulation.actions.rules import DayInTheFuture, DayTooEarly
 from formulation.models import RelationshipRating
@@ -96,7 +96,7 @@ def test_a_rating_is_never_before_the_client_was_born(ada):
 def test_someone_who_was_taken_out_is_not_rated(ada, therapist):
     actions.remove_person(person=ada, by=therapist)
 
-    with pytest.raises(people.PersonRemoved):
+    with pytest.raises(people_rules.PersonRemoved):
         rate(ada)
 
 
