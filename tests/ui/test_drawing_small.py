@@ -8,8 +8,6 @@ from tests.make_ui import PHQ
 from ui.drawing import Area, Focus, functioning, ipaf, ipaf_tall, sparkline, trend
 from ui.drawing.svg import wrap
 
-LONG = "wants to be close and expects to be left as soon as it shows " * 3
-
 
 def test_a_sparkline_spans_the_plan_so_that_a_column_of_them_compares():
     short = sparkline([19, 18], PHQ, planned=16)
@@ -91,24 +89,6 @@ def test_the_focus_says_all_of_its_parts(draw):
 @pytest.mark.parametrize("draw", [ipaf, ipaf_tall])
 def test_a_focus_not_begun_is_drawn_empty(draw):
     assert "Self: not yet." in draw(Focus())
-
-
-@pytest.mark.parametrize("draw", [ipaf, ipaf_tall])
-def test_longer_words_get_a_smaller_face(draw):
-    small = Focus(self_words="Too much", other_words="Far", affect="Hurt")
-    assert "big least" not in draw(small)
-    assert "big least" in draw(
-        Focus(self_words=LONG[:140], other_words="Far", affect="Hurt")
-    )
-
-
-@pytest.mark.parametrize("draw", [ipaf, ipaf_tall])
-@given(words=st.text(max_size=200))
-def test_any_words_fit_and_are_escaped(draw, words):
-    focus = Focus(self_words=words, other_words=words, affect=words, underneath=words,
-                  defence=words, cost=words)  # fmt: skip
-    svg = "".join(c for c in draw(focus) if c.isprintable())
-    ElementTree.fromstring(svg)  # noqa: S314
 
 
 @given(words=st.text(alphabet="ab \n", max_size=80), width=st.integers(1, 20))
