@@ -61,6 +61,7 @@ urlpatterns = [
     ),
     path(f"{CASE}/ipaf/", ipaf.ipaf, name="ipaf"),
     path(f"{CASE}/ipaf/edit/", ipaf.edit_ipaf, name="edit_ipaf"),
+    path(f"{CASE}/ipaf/print/", ipaf.ipaf_print, name="ipaf_print"),
     path(f"{CASE}/ipaf/versions/", ipaf.ipaf_versions, name="ipaf_versions"),
     path(f"{CASE}/ipaf/<uuid:ipaf_id>/share/", ipaf.share_ipaf, name="share_ipaf"),
     path(f"{CASE}/ipaf/origins/", origins.origins, name="origins"),

@@ -25,7 +25,7 @@ from formulation.actions.rules import (
     moment_of,
 )
 from formulation.models import InventoryPerson, Ipaf, PatternSighting, longest
-from formulation.queries import focus_kind_of
+from formulation.queries import CONFIDENCE, focus_kind_of
 from protocols.base import FocusKind
 
 # What each part is called when it is asked for; the loop may stay empty.
@@ -51,6 +51,10 @@ class IpafPartTooLong(RuleBroken):
     """The focus is kept short enough to be said."""
 
 
+class ConfidenceUnknown(RuleBroken):
+    sentence = "Choose how sure you are, or leave it open"
+
+
 class NewVersionNeedsReason(RuleBroken):
     sentence = "Write why there is a new version. Earlier versions stay readable"
 
@@ -72,7 +76,7 @@ class ReactionMissing(RuleBroken):
 
 
 class SightingNeedsPerson(RuleBroken):
-    sentence = "Choose the person, or “In the room”"
+    sentence = "Choose the person, or “In the room”, or a dream"
 
 
 class SightingInTheRoomHasNoPerson(RuleBroken):
@@ -90,11 +94,13 @@ def write_ipaf(
     by: User,
     made_on: date,
     reason: str = "",
+    confidence: int | None = None,
     at: datetime | None = None,
     **parts: str,
 ) -> Ipaf:
     """Write a version; it becomes the current one. `parts` are named in IPAF_PARTS.
 
+    `confidence` is the therapist's own, a key of CONFIDENCE, or None for not said.
     From the second version on a reason is needed, and something must differ. Raises a
     RuleBroken with the sentence to show.
     """
@@ -108,13 +114,18 @@ def write_ipaf(
     if parts:
         raise TypeError(f"An IPAF has no part {next(iter(parts))!r}.")
     check_parts(words)
+    if confidence is not None and confidence not in CONFIDENCE:
+        raise ConfidenceUnknown(field="confidence")
     last = case.ipafs.order_by("-number").first()
     if last is not None:
-        _check_new_version(last, words, reason=reason, made_on=made_on)
+        _check_new_version(last, reason=reason, made_on=made_on)
+        if last.confidence == confidence and _is_same(last, words):
+            raise NothingChanged
     ipaf = Ipaf(
         case=case,
         number=last.number + 1 if last else 1,
         reason=reason.strip(),
+        confidence=confidence,
         made_on=made_on,
         recorded_at=moment,
         author=by,
@@ -175,7 +186,7 @@ def record_sighting(
     at: datetime | None = None,
     **scene: str,
 ) -> PatternSighting:
-    """Note one time that the pattern showed: with someone, then or now, or in the room.
+    """Note one time that the pattern showed: with someone, then or now, in the room, dreamt.
 
     `scene` may hold trigger, experience, expectation, response, consequence; a mere tick
     holds none. Works from the first session on, before a model is decided.
@@ -226,9 +237,7 @@ def check_takes_sightings(case: Case) -> None:
         raise NotADitCase
 
 
-def _check_new_version(
-    last: Ipaf, words: Mapping[str, str], *, reason: str, made_on: date
-) -> None:
+def _check_new_version(last: Ipaf, *, reason: str, made_on: date) -> None:
     if not reason.strip():
         raise NewVersionNeedsReason(field="reason")
     check_not_before(
@@ -238,8 +247,10 @@ def _check_new_version(
         than="the version before it",
         field="made_on",
     )
-    if all(getattr(last, part) == said for part, said in words.items()):
-        raise NothingChanged
+
+
+def _is_same(last: Ipaf, words: Mapping[str, str]) -> bool:
+    return all(getattr(last, part) == said for part, said in words.items())
 
 
 def _check_who(case: Case, source: str, person: InventoryPerson | None) -> None:
@@ -248,6 +259,8 @@ def _check_who(case: Case, source: str, person: InventoryPerson | None) -> None:
             raise SightingInTheRoomHasNoPerson(field="person")
         return
     if person is None:
+        if source == PatternSighting.Source.DREAM:
+            return
         raise SightingNeedsPerson(field="person")
     if person.case_id != case.pk:
         raise PersonOfAnotherCase(field="person")

@@ -13,7 +13,7 @@ from cases.models import Case
 from formulation.actions.ipaf import IPAF_PARTS, REQUIRED_PARTS
 from formulation.forms.who import WhoField
 from formulation.models import Ipaf, PatternSighting, longest
-from formulation.queries import PART_TITLES
+from formulation.queries import CONFIDENCE, PART_TITLES
 
 HINTS = {
     "self_words": "With people who matter I see myself as … How do you think they saw you?",
@@ -29,6 +29,9 @@ HINTS = {
     "response": "What is done, or hidden.",
     "consequence": "What happens then, and what it seems to prove.",
 }
+
+
+CONFIDENCE_CHOICES = [(str(key), said) for key, said in CONFIDENCE.items()]
 
 
 def _part(part: str) -> forms.CharField:
@@ -57,6 +60,9 @@ class IpafForm(forms.Form):
     expectation = _part("expectation")
     response = _part("response")
     consequence = _part("consequence")
+    confidence = fields.pick(
+        "How sure are you?", [("", "Not said"), *CONFIDENCE_CHOICES]
+    )
     made_on = fields.day("Day of this version", missing="Enter the day of this version")
     reason = fields.line(
         "Why there is a new version",
@@ -74,6 +80,8 @@ class IpafForm(forms.Form):
         else:
             for part in IPAF_PARTS:
                 self.fields[part].initial = getattr(current, part)
+            sure = current.confidence
+            self.fields["confidence"].initial = "" if sure is None else str(sure)
         self.helper = fields.bare_helper()
         self.helper.layout = Layout(
             Fieldset(
@@ -89,8 +97,17 @@ class IpafForm(forms.Form):
                 Row("experience", "expectation"),
                 Row("response", "consequence"),
             ),
-            Fieldset("This version", "made_on", *(["reason"] if current else [])),
+            Fieldset(
+                "This version",
+                "confidence",
+                "made_on",
+                *(["reason"] if current else []),
+            ),
         )
+
+    def clean_confidence(self) -> int | None:
+        given = self.cleaned_data["confidence"]
+        return int(given) if given else None
 
 
 class ShareForm(forms.Form):
@@ -125,7 +142,9 @@ class SightingForm(forms.Form):
         PatternSighting.Source.choices,
         missing="Choose where the pattern showed",
     )
-    person = WhoField("With whom", hint="Leave empty for “In the room”.")
+    person = WhoField(
+        "With whom", hint="Leave empty for “In the room”. A dream can have nobody too."
+    )
     changed = fields.pick(
         "This time",
         PatternSighting.Changed.choices,
@@ -138,7 +157,9 @@ class SightingForm(forms.Form):
         rows=2,
     )
     trigger = _scene("trigger", "What happened between you? Tell it like a scene.")
-    experience = _scene("experience", "What were you feeling? And underneath?")
+    experience = _scene(
+        "experience", "What were you feeling on the surface? And underneath?"
+    )
     expectation = _scene("expectation", "What did you expect they would do?")
     response = _scene("response", "What did you do with the feeling?")
     consequence = _scene("consequence", "What happened then?")

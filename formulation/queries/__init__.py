@@ -41,11 +41,13 @@ from formulation.queries.formulation_told import Told, told_to_client
 from formulation.queries.goals import MANY_GOALS, GoalLine, goal_line, goals_of
 from formulation.queries.origins import OriginCard, origin_card, origins_of
 from formulation.queries.pattern import (
+    CONFIDENCE,
     PART_TITLES,
     PartPair,
     Pattern,
     chosen_pair,
     compared,
+    confidence_words,
     current_ipaf,
     current_of,
     ipaf_versions,
@@ -64,6 +66,15 @@ from formulation.queries.relationships import (
     emotionally_available,
     relationship_history,
 )
+from formulation.queries.scenes import (
+    Evidence,
+    WithWhom,
+    by_whom,
+    evidence,
+    latest_in_the_room,
+    told,
+    with_readings,
+)
 
 __all__ = [
     "BOX_TITLES",
@@ -78,7 +89,15 @@ __all__ = [
     "formulation_versions",
     "known_for_formulation",
     "told_to_client",
+    "with_readings",
+    "latest_in_the_room",
+    "told",
+    "evidence",
+    "by_whom",
+    "WithWhom",
+    "Evidence",
     "MANY_GOALS",
+    "CONFIDENCE",
     "PART_TITLES",
     "Available",
     "Circle",
@@ -102,6 +121,7 @@ __all__ = [
     "circle_of",
     "circle_shown",
     "compared",
+    "confidence_words",
     "current_focus",
     "current_ipaf",
     "current_of",

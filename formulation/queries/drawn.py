@@ -28,8 +28,8 @@ def people_drawn(circle: Circle, *, url: str = "") -> list[drawing.Person]:
     ]
 
 
-def ipaf_drawn(ipaf: Ipaf) -> drawing.Focus:
-    """Self, feeling, other, defence and cost of one version."""
+def ipaf_drawn(ipaf: Ipaf, *, is_plain: bool = False) -> drawing.Focus:
+    """Self, feeling, other, defence and cost of one version; plain for the client's paper."""
     return drawing.Focus(
         self_words=ipaf.self_words,
         other_words=ipaf.other_words,
@@ -37,4 +37,5 @@ def ipaf_drawn(ipaf: Ipaf) -> drawing.Focus:
         underneath=ipaf.affect_underneath,
         defence=ipaf.defence,
         cost=ipaf.cost,
+        wording=drawing.PLAIN if is_plain else drawing.CLINICAL,
     )

@@ -29,6 +29,10 @@ PART_TITLES = {
 }
 
 
+# How sure the therapist is of a version, from a first guess on.
+CONFIDENCE = {0: "A first guess", 1: "Taking shape", 2: "Fairly sure", 3: "Sure"}
+
+
 @dataclass(frozen=True, kw_only=True)
 class PartPair:
     """One part of two versions, side by side."""
@@ -50,21 +54,29 @@ class Pattern:
 
     @property
     def counts(self) -> str:
-        """Seen with 4 people, 1 from the past, 2 times in the room; 3 done differently."""
+        """Seen with 4 people, 1 from the past, 2 times in the room; 3 different endings."""
         source = PatternSighting.Source
         now = len({s.person_id for s in self.sightings if s.source == source.PERSON})
         past = len({s.person_id for s in self.sightings if s.source == source.PAST})
         room = sum(s.source == source.IN_THE_ROOM for s in self.sightings)
+        dreamt = sum(s.source == source.DREAM for s in self.sightings)
         new = sum(s.changed == PatternSighting.Changed.YES for s in self.sightings)
+        endings = f"{new} different {'ending' if new == 1 else 'endings'}"
         where = [
             f"with {now} {'person' if now == 1 else 'people'}" if now else "",
-            f"with {past} from the past" if past else "",
+            f"{past} from the past" if past else "",
             f"{room} {'time' if room == 1 else 'times'} in the room" if room else "",
+            f"{dreamt} {'time' if dreamt == 1 else 'times'} dreamt" if dreamt else "",
         ]
         seen = ", ".join(part for part in where if part)
         if not seen:
             return "Not seen yet"
-        return f"Seen {seen}" + (f"; {new} done differently" if new else "")
+        return f"Seen {seen}" + (f"; {endings}" if new else "")
+
+
+def confidence_words(ipaf: Ipaf) -> str:
+    """How sure the therapist is of this version; empty where they did not say."""
+    return "" if ipaf.confidence is None else CONFIDENCE.get(ipaf.confidence, "")
 
 
 def current_ipaf(case: Case) -> Ipaf | None:

@@ -43,6 +43,7 @@ def edit_ipaf(request: StaffRequest, case_id: UUID) -> HttpResponse:
             request, "Saved as a new version. Share it with the client next."
         )
         return redirect("formulation:ipaf", case.pk)
+    pattern = queries.pattern_of(case)
     return case_page(
         request,
         "ipaf_form",
@@ -50,8 +51,25 @@ def edit_ipaf(request: StaffRequest, case_id: UUID) -> HttpResponse:
         TAB,
         form=form,
         current=current,
-        pattern=queries.pattern_of(case),
+        groups=queries.with_readings(pattern, case),
+        evidence=queries.evidence(pattern, queries.origins_of(case)),
         kind=queries.focus_kind_of(case),
+    )
+
+
+@require_safe
+def ipaf_print(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """One page for the room, in plain words. No memory, no names, no scenes."""
+    case = open_case(request, case_id)
+    current = queries.current_ipaf(case)
+    return case_page(
+        request,
+        "ipaf_print",
+        case,
+        TAB,
+        current=current,
+        drawn=queries.ipaf_drawn(current, is_plain=True) if current else None,
+        today=timezone.localdate(),
     )
 
 
@@ -95,6 +113,8 @@ def _ipaf_page(
     versions = queries.ipaf_versions(case)
     # After a change of model the last version is read, and no more written.
     current = queries.current_of(case, versions) or (versions[0] if versions else None)
+    pattern, origins = queries.pattern_of(case), queries.origins_of(case)
+    in_the_room = queries.latest_in_the_room(pattern)
     return case_page(
         request,
         "ipaf",
@@ -103,7 +123,12 @@ def _ipaf_page(
         current=current,
         drawn=queries.ipaf_drawn(current) if current else None,
         versions=versions,
-        pattern=queries.pattern_of(case),
+        pattern=pattern,
+        evidence=queries.evidence(pattern, origins),
+        origins=origins,
+        in_the_room=in_the_room,
+        in_the_room_said=queries.told(in_the_room) if in_the_room else (),
+        confidence=queries.confidence_words(current) if current else "",
         goals=queries.goals_of(case),
         kind=queries.focus_kind_of(case),
         has_earlier=queries.has_earlier_focus(case),

@@ -21,14 +21,17 @@ TAB = "focus"
 
 @require_safe
 def patterns(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """Every sighting, latest first, and what they add up to in words."""
+    """Every sighting by whom it was with, and what they add up to in words."""
     case = open_case(request, case_id)
+    pattern = queries.pattern_of(case)
     return case_page(
         request,
         "patterns",
         case,
         TAB,
-        pattern=queries.pattern_of(case),
+        pattern=pattern,
+        groups=queries.by_whom(pattern),
+        evidence=queries.evidence(pattern, queries.origins_of(case)),
         kind=queries.focus_kind_of(case),
     )
 

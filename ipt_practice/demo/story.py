@@ -134,7 +134,7 @@ class IpafStory:
 
     written_week: int
     shared_week: int
-    parts: dict[str, str]
+    parts: dict[str, Any]
     client_reaction: str
 
 

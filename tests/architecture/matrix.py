@@ -315,6 +315,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "formulation:formulation_print": (READERS, None),
     "formulation:ipaf": (READERS, None),
     "formulation:edit_ipaf": (SHAPERS, SHAPERS),
+    "formulation:ipaf_print": (READERS, None),
     "formulation:ipaf_versions": (READERS, None),
     "formulation:share_ipaf": (None, SHAPERS),
     "formulation:origins": (READERS, None),

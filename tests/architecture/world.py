@@ -111,6 +111,7 @@ DIT = (
     "formulation:ipaf",
     "formulation:edit_ipaf",
     "formulation:share_ipaf",
+    "formulation:ipaf_print",
     "formulation:ipaf_versions",
     "formulation:origins",
     "formulation:add_origin",

@@ -198,8 +198,7 @@ def test_sightings_add_up_to_words(dit):
     make_formulation.sighting(dit)
 
     assert pattern_of(dit).counts == (
-        "Seen with 1 person, with 1 from the past, 1 time in the room; "
-        "1 done differently"
+        "Seen with 1 person, 1 from the past, 1 time in the room; 1 different ending"
     )
 
     make_formulation.sighting(dit, source="PERSON", person=father)

@@ -99,6 +99,27 @@ def test_a_part_that_is_too_long_says_by_how_much(dit, part, most):
     assert make_formulation.ipaf(dit, **{part: "x" * most})
 
 
+@pytest.mark.parametrize("sure", [None, 0, 3])
+def test_the_therapist_may_say_how_sure_they_are(dit, sure):
+    assert make_formulation.ipaf(dit, confidence=sure).confidence == sure
+
+
+@pytest.mark.parametrize("sure", [-1, 4])
+def test_confidence_runs_from_a_first_guess_to_sure(dit, sure):
+    with pytest.raises(ipaf.ConfidenceUnknown) as refused:
+        make_formulation.ipaf(dit, confidence=sure)
+
+    assert refused.value.field == "confidence"
+
+
+def test_being_surer_is_a_new_version_too(dit):
+    make_formulation.ipaf(dit, confidence=1)
+
+    second = make_formulation.ipaf(dit, confidence=3, reason="Seen in the room too")
+
+    assert (second.number, second.confidence) == (2, 3)
+
+
 def test_a_part_that_no_ipaf_has_is_a_mistake_of_the_caller(dit):
     with pytest.raises(TypeError, match="origin"):
         make_formulation.ipaf(dit, origin="Father")
@@ -194,6 +215,22 @@ def test_outside_the_room_the_pattern_is_seen_with_someone(dit, source):
 def test_in_the_room_there_is_nobody_else(dit):
     with pytest.raises(ipaf.SightingInTheRoomHasNoPerson):
         make_formulation.sighting(dit, person=make_formulation.person(dit))
+
+
+def test_a_dream_may_be_about_someone_or_about_nobody(dit):
+    lily = make_formulation.person(dit, "Lily")
+
+    alone = make_formulation.sighting(dit, source="DREAM")
+    with_her = make_formulation.sighting(dit, source="DREAM", person=lily)
+
+    assert (alone.person, with_her.person) == (None, lily)
+
+
+def test_a_dream_about_someone_of_another_case_is_refused(dit, case):
+    with pytest.raises(PersonOfAnotherCase):
+        make_formulation.sighting(
+            dit, source="DREAM", person=make_formulation.person(case)
+        )
 
 
 def test_a_sighting_with_a_person_of_another_case_is_refused(dit, case):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from formulation.models import Ipaf, PatternSighting
+from formulation.models import InventoryPerson, Ipaf, PatternSighting
 from tests import make, make_formulation
 from tests.formulation.pages import is_fine, main_of, url, words
 
@@ -107,6 +107,129 @@ def test_the_next_version_starts_from_the_current_one_and_asks_why(browser, dit)
     assert "Nothing differs from the current version" in words(page)
     browser.post(url("edit_ipaf", dit), parts(cost="Alone with it", reason="Seen more"))
     assert "Version 2" in words(browser.get(url("ipaf", dit)))
+
+
+def test_how_sure_the_therapist_is_stands_in_words(browser, dit):
+    browser.post(url("edit_ipaf", dit), parts(confidence="0"))
+
+    assert Ipaf.objects.get().confidence == 0
+    assert "A first guess" in words(browser.get(url("ipaf", dit)))
+    form = browser.get(url("edit_ipaf", dit)).content.decode()
+    assert "checked" in form.split('name="confidence" value="0"')[1].split(">")[0]
+
+
+def test_how_sure_may_stay_open(browser, dit):
+    browser.post(url("edit_ipaf", dit), parts())
+
+    assert Ipaf.objects.get().confidence is None
+
+
+def test_readings_of_people_and_scenes_stand_beside_the_form_by_whom(browser, dit):
+    lily = make_formulation.person(dit, "Lily")
+    InventoryPerson.objects.filter(pk=lily.pk).update(dit_other="Bored of me")
+    make_formulation.sighting(
+        dit, source="PERSON", person=lily, trigger="No seat kept", response="Left"
+    )
+
+    page = browser.get(url("edit_ipaf", dit))
+
+    assert is_fine(page)
+    said = words(page)
+    assert said.index("Bored of me") < said.index("No seat kept")
+    assert "A focus usually rests on two scenes with people now" in said
+    for box in page.content.decode().split("<textarea")[1:]:
+        assert box.split(">", 1)[1].split("</textarea>")[0].strip() == ""
+
+
+def test_the_drawing_is_there_as_a_list_too(browser, dit):
+    make_formulation.ipaf(dit)
+
+    html = main_of(browser.get(url("ipaf", dit)))
+
+    twin = html.split('<dl class="twin">')[1].split("</dl>")[0]
+    for part in list(make_formulation.IPAF_WORDS.values())[:6]:
+        assert part in twin
+
+
+def test_the_loop_has_five_boxes_and_a_way_back(browser, dit):
+    make_formulation.ipaf(dit, trigger="No seat", consequence="Nobody comes")
+
+    html = main_of(browser.get(url("ipaf", dit)))
+
+    loop = html.split('<ol class="loop">')[1].split("</ol>")[0]
+    assert [part.split("<")[0] for part in loop.split("<h3>")[1:]] == [
+        "Trigger",
+        "Experience",
+        "Expectation",
+        "Response",
+        "Consequence",
+    ]
+    assert "which seems to prove what was expected" in html
+
+
+def test_where_it_comes_from_stands_on_the_page_without_its_memory(browser, dit):
+    father = make_formulation.person(dit, "Mark")
+    lily = make_formulation.person(dit, "Lily")
+    make_formulation.ipaf(dit)
+    make_formulation.origin(dit, person=father, memory="The concert", echo_with=[lily])
+
+    page = browser.get(url("ipaf", dit))
+
+    assert "Mark. He looked at his phone when I cried Now with Lily" in words(page)
+    assert "The concert" not in page.content.decode()
+
+
+def test_the_last_time_in_the_room_stands_on_the_page(browser, dit):
+    make_formulation.ipaf(dit)
+    make_formulation.sighting(dit, trigger="After the memory", response="Looked away")
+    make_formulation.sighting(dit)
+
+    assert "In the room 23 Nov It happened After the memory Looked away" in words(
+        browser.get(url("ipaf", dit))
+    )
+
+
+def test_what_the_focus_rests_on_is_said_in_words(browser, dit):
+    make_formulation.ipaf(dit)
+
+    assert "0 scenes with people now, 0 early figures, not in the room." in words(
+        browser.get(url("ipaf", dit))
+    )
+
+
+def test_the_page_for_the_room_is_plain_and_says_no_name_and_no_memory(browser, dit):
+    father = make_formulation.person(dit, "Mark")
+    make_formulation.origin(dit, person=father, memory="The concert")
+    make_formulation.sighting(dit, trigger="After the memory")
+    make_formulation.ipaf(dit, confidence=1)
+
+    page = browser.get(url("ipaf_print", dit))
+
+    assert is_fine(page)
+    html = main_of(page)
+    assert make_formulation.IPAF_WORDS["sayable_line"] in html
+    assert "What I do to keep safe: Goes quiet" in html
+    for word in ("efence", "Mark", "concert", "After the memory", "guess", "IPAF"):
+        assert word not in html
+    assert dit.client.given_name not in html
+    assert dit.client.initials not in words(page).split("What we have noticed")[1]
+
+
+def test_without_a_version_there_is_nothing_to_print(browser, dit):
+    page = browser.get(url("ipaf_print", dit))
+
+    assert is_fine(page)
+    assert "Nothing to print yet" in words(page)
+
+
+def test_with_names_hidden_the_paper_says_to_open_the_text(browser, dit, therapist):
+    make_formulation.ipaf(dit)
+    therapist.names_shown = therapist.Names.INITIALS
+    therapist.save()
+
+    assert "Open the text before you print" in words(
+        browser.get(url("ipaf_print", dit))
+    )
 
 
 def test_recorded_scenes_stand_beside_the_form_and_no_wording_is_suggested(
@@ -266,6 +389,35 @@ def test_a_scene_that_cannot_be_says_why_and_keeps_the_words(
     assert sentence in words(page)
     assert "Looked at the clock" in page.content.decode()
     assert not PatternSighting.objects.exists()
+
+
+def test_scenes_stand_together_by_whom_they_were_with(browser, dit):
+    lily = make_formulation.person(dit, "Lily")
+    father = make_formulation.person(dit, "Mark")
+    make_formulation.sighting(dit, source="DREAM", person=father, trigger="Locked out")
+    make_formulation.sighting(dit, trigger="Eyes on the clock")
+    make_formulation.sighting(dit, source="PAST", person=father, trigger="The concert")
+    make_formulation.sighting(dit, source="PERSON", person=lily, trigger="No seat")
+
+    page = browser.get(url("patterns", dit))
+
+    assert is_fine(page)
+    said = words(page)
+    places = [
+        said.index(part)
+        for part in ("No seat", "The concert", "Eyes on the clock", "Locked out")
+    ]
+    assert places == sorted(places)
+    assert "1 time dreamt" in said
+
+
+def test_a_dream_is_recorded_without_a_person(browser, dit):
+    browser.post(
+        url("add_sighting", dit),
+        {"seen_on": TODAY, "source": "DREAM", "changed": "NO", "trigger": "Locked out"},
+    )
+
+    assert "In a dream or fantasy" in words(browser.get(url("patterns", dit)))
 
 
 def test_scenes_may_begin_before_the_decision(browser, therapist):

@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ui.drawing import PLAIN, Focus, ipaf, ipaf_tall
@@ -56,6 +56,7 @@ def shapes(svg):
 
 
 @pytest.mark.parametrize("draw", [ipaf, ipaf_tall])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(me=ANY, other=ANY, surface=ANY, underneath=ANY, wall=ANY, cost=ANY)
 @example(*["W" * 140] * 4, "W" * 200, "W" * 200)
 @example(*[LONG[:140]] * 4, LONG, LONG)
