@@ -1,4 +1,6 @@
+from dataclasses import replace
 from math import degrees, hypot
+from time import perf_counter
 from typing import Any
 from xml.etree import ElementTree
 
@@ -8,36 +10,71 @@ from hypothesis import strategies as st
 
 from tests.make_ui import person
 from ui.drawing import Person, closeness
-from ui.drawing.placing import CX, CY, EDGES, INNER, place
+from ui.drawing.ground import CX, CY, EDGES, INNER, Spot, ring_names
+from ui.drawing.labels import shortened, width_of
+from ui.drawing.placing import place
 
 SECTORS = ("FAMILY", "FRIENDS", "WORK", "COMMUNITY", "")
+NAMES = st.one_of(
+    st.text(min_size=1, max_size=60).filter(str.strip),
+    st.sampled_from(
+        [
+            "Jo",
+            "Wilhelmina Mbali Oyelaran-Featherstonehaugh",
+            "W" * 60,
+            "مريم بنت عبد الرحمن",
+            "שרה",
+            "👩‍👩‍👧‍👦 Zoë",
+            "王小明",
+            "Наталья Ждановская",
+        ]
+    ),
+)
 
 
 def everyone(rows: Any) -> list[Person]:
     return [person(at, **row) for at, row in enumerate(rows)]
 
 
-people_of_any_kind = st.lists(
-    st.builds(
-        dict,
-        name=st.text(min_size=1, max_size=40).filter(str.strip),
-        relation=st.text(max_size=40),
-        ring=st.integers(1, 5),
-        sector=st.sampled_from(SECTORS),
-        tone=st.sampled_from(["SUPPORTIVE", "MIXED", "DIFFICULT", ""]),
-        contact=st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "RARELY", "NEVER", ""]),
-        was_ring=st.none() | st.integers(1, 5),
-        is_lost=st.booleans(),
-    ),
-    min_size=1,
-    max_size=25,
-).map(everyone)
+def people_in(rings: Any, sectors: Any, most: int = 25) -> Any:
+    """Random people: any name, ring, area of life, tone, contact, state and wish."""
+    return st.lists(
+        st.builds(
+            dict,
+            name=NAMES,
+            initials=st.sampled_from(["A", "WM", "ش", "👩Z"]),
+            relation=st.text(max_size=60),
+            ring=rings,
+            sector=sectors,
+            tone=st.sampled_from(["SUPPORTIVE", "MIXED", "DIFFICULT", ""]),
+            contact=st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "NEVER", ""]),
+            was_ring=st.none() | st.integers(1, 5),
+            wished_ring=st.none() | st.integers(1, 5),
+            is_lost=st.booleans(),
+            has_died=st.booleans(),
+            is_relevant=st.booleans(),
+        ),
+        min_size=1,
+        max_size=most,
+    ).map(everyone)
+
+
+people_of_any_kind = st.one_of(
+    people_in(st.integers(1, 5), st.sampled_from(SECTORS)),
+    # The tightest that there is: all in the smallest ring, of one area of life.
+    people_in(st.just(1), st.just("FAMILY")),
+)
+
+
+def distance(one: Spot, x: float, y: float) -> float:
+    return hypot(one.x - x, one.y - y)
 
 
 @settings(deadline=None, max_examples=60)
 @given(people=people_of_any_kind)
-def test_no_two_labels_touch_and_none_touches_another_s_dot(people):
+def test_no_label_touches_another_label_a_dot_or_the_names_in_the_picture(people):
     spots = place(people)
+    rings = [name.box for name in ring_names(spots)]
     labelled = [spot for spot in spots if spot.label]
     for at, spot in enumerate(labelled):
         assert spot.label.box.is_inside
@@ -45,16 +82,31 @@ def test_no_two_labels_touch_and_none_touches_another_s_dot(people):
             assert not spot.label.box.touches(other.label.box)
         for other in spots:
             assert other is spot or not spot.label.box.touches(other.box)
+        for box in rings:
+            assert not spot.label.box.touches(box)
 
 
 @settings(deadline=None, max_examples=60)
 @given(people=people_of_any_kind)
-def test_everyone_is_drawn_once_and_inside_their_own_ring(people):
+def test_no_dot_touches_another_and_none_can_be_pressed_through_another(people):
+    spots = place(people)
+    for at, spot in enumerate(spots):
+        for other in spots[at + 1 :]:
+            apart = distance(spot, other.x, other.y)
+            assert apart >= spot.reach + other.reach
+            assert apart >= spot.hit + other.reach - 0.001
+
+
+@settings(deadline=None, max_examples=60)
+@given(people=people_of_any_kind)
+def test_everyone_is_drawn_once_and_wholly_inside_their_own_ring(people):
     spots = place(people)
     assert sorted(spot.person.id for spot in spots) == sorted(p.id for p in people)
     for spot in spots:
-        middle = hypot(spot.x - CX, spot.y - CY)
-        assert INNER[spot.person.ring] <= middle <= EDGES[spot.person.ring]
+        middle = distance(spot, CX, CY)
+        assert INNER[spot.person.ring] <= middle - spot.reach
+        assert middle + spot.reach <= EDGES[spot.person.ring]
+        assert spot.box.is_inside
 
 
 @settings(deadline=None, max_examples=30)
@@ -63,6 +115,90 @@ def test_any_circle_is_well_formed_and_without_styles(people):
     svg = closeness(people)
     ElementTree.fromstring("".join(c for c in svg if c.isprintable()))  # noqa: S314
     assert "style=" not in svg
+
+
+@settings(deadline=None, max_examples=30)
+@given(people=people_in(st.integers(1, 5), st.sampled_from(SECTORS), most=12))
+def test_whoever_stands_in_two_circles_has_the_same_direction_in_both(people):
+    """Or two pictures side by side would show moves that nobody made."""
+    later = [replace(one, ring=one.ring % 5 + 1) for one in people[::2]]
+    before = {spot.person.id: spot for spot in place(people, among=people)}
+
+    for spot in place(later, among=people):
+        was = before[spot.person.id]
+        assert (spot.low, spot.high) == (was.low, was.high)
+
+
+def test_people_with_room_around_them_keep_their_direction_to_the_letter():
+    people = [person(at, ring=2, sector=SECTORS[at]) for at in range(4)]
+    moved = [replace(one, ring=4) for one in people]
+
+    before, after = (
+        {spot.person.id: spot.angle for spot in place(circle, among=people)}
+        for circle in (people, moved)
+    )
+
+    assert before == after
+
+
+@pytest.mark.parametrize("count", [60, 100])
+def test_a_hundred_people_are_drawn_apart_and_at_once(count):
+    people = [
+        person(at, ring=1 + at % 5, sector=SECTORS[at % 4]) for at in range(count)
+    ]
+    began = perf_counter()
+    svg = closeness(people)
+
+    assert perf_counter() - began < 0.5
+    assert svg.count('class="nd') == count
+    assert 'class="lb"' not in svg  # names stand in the list beside it
+    spots = place(people)
+    for at, spot in enumerate(spots):
+        for other in spots[at + 1 :]:
+            assert distance(spot, other.x, other.y) >= spot.reach + other.reach
+
+
+def test_five_hundred_people_are_counted_and_not_drawn():
+    people = [person(at, ring=1 + at % 5, url="/p/") for at in range(500)]
+    began = perf_counter()
+    svg = closeness(people)
+
+    assert perf_counter() - began < 0.5
+    assert "More than 100 people: see the list" in svg
+    assert "Closeness circle: 500 people. 100 closest" in svg
+    assert 'role="img"' in svg
+    assert 'class="nd' not in svg
+
+
+def test_dots_too_small_for_initials_hold_none():
+    people = [person(at, ring=1, sector="FAMILY") for at in range(25)]
+
+    assert min(spot.dot for spot in place(people)) < 9
+    assert 'class="in"' not in closeness(people)
+
+
+def test_wide_initials_are_cut_to_what_the_dot_holds():
+    assert ">W</text>" in closeness([person(initials="WW", contact="NEVER")])
+
+
+@pytest.mark.parametrize(
+    ("words", "most"), [("iiii", 24), ("Wilhelmina", 110), ("é" * 3, 30), ("👩‍👧", 40)]
+)
+def test_a_width_is_a_bound_and_no_wild_guess(words, most):
+    assert 0 < width_of(words, 13) <= most
+
+
+def test_letters_that_stand_on_others_take_no_room():
+    assert width_of("e\u0301", 10) == width_of("e", 10)
+
+
+def test_a_long_name_ends_with_an_ellipsis_and_never_in_half_a_letter():
+    assert shortened("Ada  Lovelace", 13, 500) == "Ada Lovelace"
+    cut = shortened("Wilhelmina Mbali Oyelaran", 13, 100)
+    assert cut.endswith("…")
+    assert width_of(cut, 13) <= 100
+    family = shortened("👩‍👩‍👧‍👦" * 4, 13, 60)
+    assert not family.removesuffix("…").endswith("\u200d")
 
 
 def test_a_handful_of_people_all_get_their_names():
@@ -131,6 +267,11 @@ def test_each_person_is_a_link_that_says_who_they_are():
         ({"tone": "DIFFICULT"}, 'class="lk hard"'),
         ({"tone": "MIXED"}, 'class="half"'),
         ({"is_lost": True}, 'class="nd lost"'),
+        ({"has_died": True}, 'class="nd sup gone"'),
+        ({"has_died": True}, 'class="cross"'),
+        ({"is_relevant": True}, 'class="rel"'),
+        ({"wished_ring": 1, "ring": 3}, 'class="wish"'),
+        ({"is_private": True}, 'class="nd sup private"'),
         ({"was_ring": 4}, 'class="was"'),
         ({}, 'class="nd sup"'),
     ],
@@ -141,6 +282,41 @@ def test_what_is_true_of_someone_is_drawn_by_shape(more, piece):
 
 def test_someone_who_has_not_moved_leaves_no_trail():
     assert 'class="was"' not in closeness([person(ring=2, was_ring=2)])
+
+
+def test_a_wish_that_has_come_true_leaves_no_arrow():
+    assert 'class="wish"' not in closeness([person(ring=2, wished_ring=2)])
+
+
+def test_the_arrows_of_a_wish_and_of_a_move_are_two_things():
+    svg = closeness([person(ring=3, was_ring=4, wished_ring=1)])
+    assert svg.count('class="wish"') == svg.count('class="tr"') == 1
+
+
+def test_someone_lost_and_someone_who_died_are_drawn_differently():
+    lost = closeness([person(is_lost=True)])
+    died = closeness([person(has_died=True)])
+    assert 'class="cross"' not in lost
+    assert "lost" not in died
+
+
+def test_all_lines_of_someone_who_is_never_printed_are_marked_so():
+    svg = closeness([person(ring=1, was_ring=3, wished_ring=2, is_private=True)])
+    before = svg.partition('<circle class="me"')[0]
+    assert before.count('<g class="private">') == 1
+    assert before.index('class="private"') < before.index('class="lk"')
+
+
+def test_a_dot_says_its_ring_to_whoever_drags_it():
+    assert 'data-ring="3"' in closeness([person(ring=3, url="/p/1/")])
+
+
+def test_ring_names_step_aside_for_whoever_stands_there():
+    down = replace(person(ring=3, sector=""), contact="DAILY")
+    names = {name.words: name for name in ring_names(place([down]))}
+    x, y = names["further out"].x, names["further out"].y
+    for spot in place([down]):
+        assert distance(spot, x, y) > spot.reach
 
 
 def test_the_small_circle_holds_no_words_about_anyone():

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import cos, sin
 
-from ui.drawing.placing import (
+from ui.drawing.ground import (
     CX,
     CY,
     EDGES,
     HEIGHT,
-    INNER,
     ME,
-    NAME_LINE,
-    RELATION_LINE,
+    MOST_DRAWN,
+    RING_NAMES,
     SECTOR_NAMES,
+    SMALLEST_WITH_INITIALS,
     WIDTH,
     Person,
     Spot,
-    place,
-    wedges,
+    middle_of,
+    ring_names,
 )
+from ui.drawing.labels import NAME_LINE, RELATION_LINE, width_of
+from ui.drawing.placing import place, wedges
 from ui.drawing.svg import escape, num, picture, text
 
-RING_NAMES = {1: "closest", 2: "close", 3: "further out", 4: "at the edge"}
 TONES = {"SUPPORTIVE": "sup", "MIXED": "mix", "DIFFICULT": "hard"}
 CORNERS = {
     "FAMILY": (14, 26, "start"),
@@ -31,7 +32,10 @@ CORNERS = {
     "WORK": (WIDTH - 14, HEIGHT - 14, "end"),
     "COMMUNITY": (14, HEIGHT - 14, "start"),
 }
-HIT = 27
+INITIALS_SIZE = 11.5
+TOO_MANY = f"More than {MOST_DRAWN} people: see the list"
+# Where a trail comes from and where a wish goes to, a little to either side.
+TRAIL_TURN, WISH_TURN = 0.09, -0.05
 JAGS = 9
 
 
@@ -41,19 +45,24 @@ def closeness(
     selected: str = "",
     has_names: bool = True,
     is_small: bool = False,
+    among: Sequence[Person] = (),
     style: str = "",
 ) -> str:
     """The circle as SVG text.
 
     Each dot is a link where the person has a `url`, so that it works without scripts.
     `has_names` False leaves names out, everywhere in the drawing. `is_small` draws dots
-    only, for an overview.
+    only, for an overview. `among` as in `place`. More than MOST_DRAWN people are not
+    drawn: the picture says so.
     """
-    spots = place(people, has_names=has_names)
-    pieces = ['<g aria-hidden="true">', *_ground(people, is_small=is_small)]
-    pieces += [piece for spot in spots for piece in (_link(spot), _trail(spot))]
+    is_drawn = len(people) <= MOST_DRAWN
+    spots = place(people, has_names=has_names, among=among) if is_drawn else []
+    pieces = ['<g aria-hidden="true">', *_ground(among or people, spots, is_small)]
+    pieces += [_lines(spot) for spot in spots]
     pieces.append(f'<circle class="me" cx="{num(CX)}" cy="{num(CY)}" r="{num(ME)}"/>')
     pieces.append(text("Me", CX, CY + 5, css="met"))
+    if not is_drawn:
+        pieces.append(text(TOO_MANY, CX, CY + EDGES[1] + 40, css="many"))
     pieces.append("</g>")
     if is_small:
         pieces += [f'<g class="nd {_tone(spot)}">{_dot(spot)}</g>' for spot in spots]
@@ -61,20 +70,23 @@ def closeness(
         pieces += [
             _person(spot, selected=selected, has_names=has_names) for spot in spots
         ]
-    count = len(people)
-    said = (
-        "nobody yet" if not count else "1 person" if count == 1 else f"{count} people"
-    )
     is_linked = not is_small and any(person.url for person in people)
     return picture(
         "".join(pieces),
         css="circle-map mini" if is_small else "circle-map",
         width=WIDTH,
         height=HEIGHT,
-        label=f"Closeness circle: {said}. {_by_ring(people)}".strip(),
-        role="group" if is_linked else "img",
+        label=f"Closeness circle: {_counted(people)}. {_by_ring(people)}".strip(),
+        role="group" if is_linked and is_drawn else "img",
         style=style,
     )
+
+
+def _counted(people: Sequence[Person]) -> str:
+    count = len(people)
+    if not count:
+        return "nobody yet"
+    return "1 person" if count == 1 else f"{count} people"
 
 
 def _by_ring(people: Sequence[Person]) -> str:
@@ -86,7 +98,7 @@ def _by_ring(people: Sequence[Person]) -> str:
     return f"{said}." if said else ""
 
 
-def _ground(people: Sequence[Person], *, is_small: bool) -> list[str]:
+def _ground(people: Sequence[Person], spots: list[Spot], is_small: bool) -> list[str]:
     """Rings from the outside in, the edges between areas of life, and their names."""
     pieces = [
         f'<circle class="ring r{ring}" cx="{num(CX)}" cy="{num(CY)}" r="{num(EDGES[ring])}"/>'
@@ -102,48 +114,64 @@ def _ground(people: Sequence[Person], *, is_small: bool) -> list[str]:
             pieces.append(f'<path class="ax" d="{path}"/>')
     if is_small:
         return pieces
-    for ring, name in RING_NAMES.items():
-        pieces.append(text(name, CX, CY + EDGES[ring] - 6, css="rl", anchor="middle"))
+    pieces += [
+        text(name.words, name.x, name.y, css="rl", anchor="middle")
+        for name in ring_names(spots)
+    ]
     if len(areas) > 1:
-        for sector, name in SECTOR_NAMES.items():
+        for sector, words in SECTOR_NAMES.items():
             x, y, anchor = CORNERS[sector]
-            pieces.append(text(name, x, y, css="sec", anchor=anchor))
+            pieces.append(text(words, x, y, css="sec", anchor=anchor))
     return pieces
 
 
 def _tone(spot: Spot) -> str:
-    return "lost" if spot.person.is_lost else TONES.get(spot.person.tone, "plain")
+    """What the dot is painted as; someone lost is dotted, whatever the tone was."""
+    person = spot.person
+    css = "lost" if person.is_lost else TONES.get(person.tone, "plain")
+    if person.has_died:
+        css += " gone"
+    return f"{css} private" if person.is_private else css
+
+
+def _lines(spot: Spot) -> str:
+    """All lines of one person, kept off paper with them."""
+    drawn = _link(spot) + _trail(spot) + _wish(spot)
+    if spot.person.is_private and drawn:
+        return f'<g class="private">{drawn}</g>'
+    return drawn
 
 
 def _link(spot: Spot) -> str:
     """A line to the close, and a jagged one to whoever is difficult."""
+    person = spot.person
+    is_over = person.is_lost or person.has_died
     ux, uy = cos(spot.angle), sin(spot.angle)
     sx, sy = CX + (ME + 2) * ux, CY + (ME + 2) * uy
-    ex, ey = spot.x - spot.dot * ux, spot.y - spot.dot * uy
-    if spot.person.tone == "DIFFICULT" and not spot.person.is_lost:
+    ex, ey = spot.x - spot.reach * ux, spot.y - spot.reach * uy
+    if spot.radius - spot.reach <= ME + 2:
+        return ""
+    if person.tone == "DIFFICULT" and not is_over:
         path = f"M{num(sx)} {num(sy)}"
         for step in range(1, JAGS):
             share, out = step / JAGS, 5 if step % 2 else -5
             x, y = sx + (ex - sx) * share - uy * out, sy + (ey - sy) * share + ux * out
             path += f"L{num(x)} {num(y)}"
         return f'<path class="lk hard" d="{path}L{num(ex)} {num(ey)}"/>'
-    if spot.person.ring <= 2 and not spot.person.is_lost:
+    if person.ring <= 2 and not is_over:
         return f'<path class="lk" d="M{num(sx)} {num(sy)}L{num(ex)} {num(ey)}"/>'
     return ""
 
 
 def _trail(spot: Spot) -> str:
-    """An arrow from where the person stood before."""
+    """A dotted arrow from where the person stood before."""
     was = spot.person.was_ring
     if was is None or was == spot.person.ring:
         return ""
-    radius = (INNER[was] + EDGES[was]) / 2
-    turn = spot.angle + 0.09
-    wx, wy = CX + radius * cos(turn), CY + radius * sin(turn)
-    dx, dy = spot.x - wx, spot.y - wy
-    length = max((dx * dx + dy * dy) ** 0.5, 1.0)
-    vx, vy = dx / length, dy / length
-    tx, ty = spot.x - vx * (spot.dot + 4), spot.y - vy * (spot.dot + 4)
+    wx, wy = _at(middle_of(was), spot.angle + TRAIL_TURN)
+    vx, vy = _way(wx, wy, spot.x, spot.y)
+    reach = spot.reach + 4
+    tx, ty = spot.x - vx * reach, spot.y - vy * reach
     head = (
         f"M{num(tx - vx * 7 - vy * 4.5)} {num(ty - vy * 7 + vx * 4.5)}L{num(tx)} {num(ty)}"
         f"L{num(tx - vx * 7 + vy * 4.5)} {num(ty - vy * 7 - vx * 4.5)}"
@@ -155,23 +183,78 @@ def _trail(spot: Spot) -> str:
     )
 
 
+def _wish(spot: Spot) -> str:
+    """A whole arrow with a full head, to where the client would like the person."""
+    wished = spot.person.wished_ring
+    if wished is None or wished == spot.person.ring:
+        return ""
+    tx, ty = _at(middle_of(wished), spot.angle + WISH_TURN)
+    vx, vy = _way(spot.x, spot.y, tx, ty)
+    reach = spot.reach + 2
+    head = (
+        f"M{num(tx)} {num(ty)}L{num(tx - vx * 10 - vy * 5)} {num(ty - vy * 10 + vx * 5)}"
+        f"L{num(tx - vx * 10 + vy * 5)} {num(ty - vy * 10 - vx * 5)}z"
+    )
+    return (
+        f'<path class="wish" d="M{num(spot.x + vx * reach)} {num(spot.y + vy * reach)}'
+        f'L{num(tx - vx * 9)} {num(ty - vy * 9)}"/><path class="wishhead" d="{head}"/>'
+    )
+
+
+def _at(radius: float, angle: float) -> tuple[float, float]:
+    return CX + radius * cos(angle), CY + radius * sin(angle)
+
+
+def _way(x: float, y: float, to_x: float, to_y: float) -> tuple[float, float]:
+    """The direction from one point to another, one unit long."""
+    dx, dy = to_x - x, to_y - y
+    length = max((dx * dx + dy * dy) ** 0.5, 1.0)
+    return dx / length, dy / length
+
+
 def _dot(spot: Spot) -> str:
     x, y, r = spot.x, spot.y, spot.dot
-    drawn = f'<circle class="o" cx="{num(x)}" cy="{num(y)}" r="{num(r)}"/>'
-    if spot.person.tone == "MIXED" and not spot.person.is_lost:
+    person = spot.person
+    drawn = ""
+    if person.has_died:
+        drawn += f'<path class="cross" d="{_cross(spot)}"/>'
+    if person.is_relevant:
+        drawn += f'<circle class="rel" cx="{num(x)}" cy="{num(y)}" r="{num(spot.reach - 1.5)}"/>'
+    drawn += f'<circle class="o" cx="{num(x)}" cy="{num(y)}" r="{num(r)}"/>'
+    if person.tone == "MIXED" and not person.is_lost:
         inner = r - 1
         path = f"M{num(x)} {num(y - inner)}a{num(inner)} {num(inner)} 0 0 0 0 {num(2 * inner)}z"
         drawn += f'<path class="half" d="{path}"/>'
     return drawn
 
 
+def _cross(spot: Spot) -> str:
+    """Two strokes through the dot, as in a genogram; the initials stand over them."""
+    arm = spot.reach * 0.7071
+    x, y = spot.x, spot.y
+    return (
+        f"M{num(x - arm)} {num(y - arm)}L{num(x + arm)} {num(y + arm)}"
+        f"M{num(x - arm)} {num(y + arm)}L{num(x + arm)} {num(y - arm)}"
+    )
+
+
+def _initials(spot: Spot) -> str:
+    """As many as the dot can hold; a very small one holds none."""
+    said = spot.person.initials.replace(".", "")[:2]
+    while said and width_of(said, INITIALS_SIZE) > 2 * spot.dot:
+        said = said[:-1]
+    if not said or spot.dot < SMALLEST_WITH_INITIALS:
+        return ""
+    return text(said, spot.x, spot.y + 4, css="in")
+
+
 def _person(spot: Spot, *, selected: str, has_names: bool) -> str:
     person = spot.person
     body = (
-        f'<circle class="hit" fill="none" cx="{num(spot.x)}" cy="{num(spot.y)}" r="{HIT}"/>'
-        f'<circle class="sel" fill="none" cx="{num(spot.x)}" cy="{num(spot.y)}" r="{num(spot.dot + 5)}"/>'
+        f'<circle class="hit" fill="none" cx="{num(spot.x)}" cy="{num(spot.y)}" r="{num(spot.hit)}"/>'
+        f'<circle class="sel" fill="none" cx="{num(spot.x)}" cy="{num(spot.y)}" r="{num(spot.reach + 5)}"/>'
         + _dot(spot)
-        + text(person.initials.replace(".", "")[:2], spot.x, spot.y + 4, css="in")
+        + _initials(spot)
         + _words(spot)
     )
     who = person.name if has_names else person.initials
@@ -181,8 +264,8 @@ def _person(spot: Spot, *, selected: str, has_names: bool) -> str:
         return f'<g class="{css}"><title>{escape(label)}</title>{body}</g>'
     current = ' aria-current="true"' if person.id == selected else ""
     return (
-        f'<a class="{css}" href="{escape(person.url)}" data-person="{escape(person.id)}"'
-        f' aria-label="{escape(label)}"{current}>{body}</a>'
+        f'<a class="{css}" data-ring="{person.ring}" href="{escape(person.url)}"'
+        f' data-person="{escape(person.id)}" aria-label="{escape(label)}"{current}>{body}</a>'
     )
 
 

@@ -1,122 +1,48 @@
-"""Where everyone stands in the closeness circle, and where their names go.
+"""Where everyone stands in the closeness circle.
 
-Angles come from the area of life, distance from the ring. Where many share a ring they are
-pushed apart inside it; a name is left out where it would touch anything else, and the
-initials in the dot stand alone.
+Angles come from the area of life, distance from the ring. Where many share a ring of one
+area they are pushed apart inside it; where even that leaves two that touch, they stand in
+rows, with dots as small as it takes. So no two dots ever touch, and each is in its ring.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from math import cos, hypot, pi, sin
+from collections.abc import Iterable, Iterator, Sequence
+from math import asin, cos, hypot, pi, sin
 
-WIDTH, HEIGHT = 760, 720
-CX, CY = 380.0, 360.0
-ME = 30.0
-# Outer edge of each ring. The fifth is outside the circle: absent, yet powerful.
-EDGES = {1: 96.0, 2: 168.0, 3: 236.0, 4: 298.0, 5: 352.0}
-INNER = {1: ME + 4, 2: EDGES[1], 3: EDGES[2], 4: EDGES[3], 5: EDGES[4] + 6}
-DOT = {"DAILY": 20.0, "WEEKLY": 17.0, "MONTHLY": 14.5, "RARELY": 12.5, "NEVER": 12.5}
-SMALLEST_DOT = 9.0
-SECTORS = ("FAMILY", "FRIENDS", "WORK", "COMMUNITY", "")
-SECTOR_NAMES = {
-    "FAMILY": "Family",
-    "FRIENDS": "Friends",
-    "WORK": "Work and study",
-    "COMMUNITY": "Community and services",
+from ui.drawing.ground import (
+    EDGES,
+    GAP,
+    INNER,
+    OUTLINE,
+    SECTORS,
+    Person,
+    Spot,
+    middle_of,
+    reach_beyond,
+)
+from ui.drawing.labels import put_labels
+
+DOT = {
+    "DAILY": 20.0,
+    "SEVERAL_A_WEEK": 18.5,
+    "WEEKLY": 17.0,
+    "FORTNIGHTLY": 15.5,
+    "MONTHLY": 14.5,
+    "FEW_A_YEAR": 13.0,
+    "RARELY": 12.5,
+    "NEVER": 12.5,
 }
+SMALLEST_DOT = 9.0
 # How much of a wedge follows the number of people in it. More, and someone in a full
 # area stands beside the name of the next one.
 GROWS = 0.1
 PUSHES = 60
-NAME_CHARACTER, RELATION_CHARACTER = 7.8, 6.4
-NAME_LINE, RELATION_LINE = 15.0, 13.0
-LONGEST_NAME = 18
-GAP = 6.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person:
-    """Someone in the circle. Keys are stored choices; `words` is the whole label, said aloud.
-
-    `ring` 1 is closest, 5 outside; `was_ring` where they stood before, for a trail.
-    `is_lost` draws the dot dotted: died, estranged, or no contact now.
-    """
-
-    id: str
-    name: str
-    initials: str
-    ring: int
-    relation: str = ""
-    sector: str = ""
-    tone: str = ""
-    contact: str = ""
-    was_ring: int | None = None
-    is_lost: bool = False
-    words: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Box:
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def touches(self, other: Box, gap: float = 2.0) -> bool:
-        return (
-            self.left < other.right + gap
-            and other.left < self.right + gap
-            and self.top < other.bottom + gap
-            and other.top < self.bottom + gap
-        )
-
-    @property
-    def is_inside(self) -> bool:
-        return (
-            self.left >= 4
-            and self.top >= 4
-            and self.right <= WIDTH - 4
-            and self.bottom <= HEIGHT - 4
-        )
-
-
-@dataclass
-class Label:
-    box: Box
-    x: float
-    anchor: str
-    name: str
-    relation: str
-
-
-@dataclass
-class Spot:
-    """A person's dot, and the label that found room."""
-
-    person: Person
-    angle: float
-    radius: float
-    dot: float
-    low: float  # the wedge of their area of life
-    high: float
-    label: Label | None = field(default=None)
-
-    @property
-    def x(self) -> float:
-        return CX + self.radius * cos(self.angle)
-
-    @property
-    def y(self) -> float:
-        return CY + self.radius * sin(self.angle)
-
-    @property
-    def box(self) -> Box:
-        return Box(
-            self.x - self.dot, self.y - self.dot, self.x + self.dot, self.y + self.dot
-        )
+# More in one ring of one area are set in rows at once.
+MOST_PUSHED = 12
+ROW_GAP = 3.0
+# An unseen disc around the dot: 24 CSS pixels at least on a tablet (WCAG 2.2, 2.5.8).
+HIT = 27.0
 
 
 def wedges(people: Sequence[Person]) -> dict[str, tuple[float, float]]:
@@ -144,39 +70,61 @@ def wedges(people: Sequence[Person]) -> dict[str, tuple[float, float]]:
     }
 
 
-def place(people: Sequence[Person], *, has_names: bool = True) -> list[Spot]:
-    """Everyone's spot, with labels that touch neither each other nor a dot."""
-    spots = _spread(people)
-    for _ in range(PUSHES):
-        if not _push_apart(spots):
-            break
-    _label(spots, has_names=has_names)
+def place(
+    people: Sequence[Person],
+    *,
+    has_names: bool = True,
+    among: Sequence[Person] = (),
+) -> list[Spot]:
+    """Everyone's spot, with labels that touch neither each other nor a dot.
+
+    `among` are all who stand in one of several circles that are looked at side by side:
+    each then has the same direction in all of them.
+    """
+    spots = _spread(people, among or people)
+    cells: dict[tuple[int, float], list[Spot]] = {}
+    for spot in spots:
+        cells.setdefault((spot.person.ring, spot.low), []).append(spot)
+    for cell in cells.values():
+        _settle(cell)
+    for spot in spots:
+        spot.hit = _hit(spot, spots)
+    put_labels(spots, has_names=has_names)
     return spots
 
 
-def _spread(people: Sequence[Person]) -> list[Spot]:
-    areas = wedges(people)
+def _spread(people: Sequence[Person], among: Sequence[Person]) -> list[Spot]:
+    areas = wedges(among)
     crowd = {ring: sum(p.ring == ring for p in people) for ring in EDGES}
+    standing = {person.id: person for person in people}
     spots = []
     for sector, (low, high) in areas.items():
-        members = [p for p in people if p.sector == sector or len(areas) == 1]
-        for at, person in enumerate(_by_turns(members)):
-            ring = person.ring
-            shrink = min(1.0, 1.35 - crowd[ring] * (0.06 if ring == 1 else 0.03))
-            dot = max(SMALLEST_DOT, DOT.get(person.contact, 15.0) * shrink)
-            angle = low + (high - low) * (at + 0.5) / len(members)
-            radius = (INNER[ring] + EDGES[ring]) / 2 + (5 if ring == 1 else 0)
+        members = [p for p in among if p.sector == sector or len(areas) == 1]
+        for at, member in enumerate(_by_turns(members)):
+            person = standing.get(member.id)
+            if person is None:
+                continue
+            shrink = min(
+                1.0, 1.35 - crowd[person.ring] * (0.06 if person.ring == 1 else 0.03)
+            )
             spots.append(
                 Spot(
                     person=person,
-                    angle=angle,
-                    radius=radius,
-                    dot=dot,
+                    angle=low + (high - low) * (at + 0.5) / len(members),
+                    radius=middle_of(person.ring) + (5 if person.ring == 1 else 0),
+                    dot=_dot(person, shrink),
                     low=low,
                     high=high,
                 )
             )
     return spots
+
+
+def _dot(person: Person, shrink: float) -> float:
+    """By contact, smaller in a crowd, and never wider than the ring with its outline."""
+    dot = max(SMALLEST_DOT, DOT.get(person.contact, 15.0) * shrink)
+    ring_half = (EDGES[person.ring] - INNER[person.ring]) / 2
+    return min(dot, ring_half - 2 - reach_beyond(person, dot))
 
 
 def _by_turns(members: Iterable[Person]) -> list[Person]:
@@ -192,6 +140,19 @@ def _by_turns(members: Iterable[Person]) -> list[Person]:
     return mixed
 
 
+def _settle(cell: list[Spot]) -> None:
+    """Those of one ring and one area stand apart, inside both."""
+    if len(cell) <= MOST_PUSHED:
+        for spot in cell:
+            _move(spot, 0, 0)
+        for _ in range(PUSHES):
+            if not _push_apart(cell):
+                return
+        if not _any_touch(cell):
+            return
+    _stand_in_rows(cell)
+
+
 def _push_apart(spots: list[Spot]) -> bool:
     """One round of pushing dots that touch, each kept in its ring and its wedge."""
     moved = False
@@ -199,7 +160,7 @@ def _push_apart(spots: list[Spot]) -> bool:
         for other in spots[at + 1 :]:
             dx, dy = other.x - one.x, other.y - one.y
             apart = hypot(dx, dy)
-            need = one.dot + other.dot + GAP
+            need = one.reach + other.reach + GAP
             if apart >= need:
                 continue
             moved = True
@@ -210,81 +171,110 @@ def _push_apart(spots: list[Spot]) -> bool:
     return moved
 
 
+def _hit(spot: Spot, spots: list[Spot]) -> float:
+    """As far as a finger may miss without pressing someone else's dot."""
+    nearest = min(
+        (
+            hypot(one.x - spot.x, one.y - spot.y) - one.reach
+            for one in spots
+            if one is not spot
+        ),
+        default=HIT,
+    )
+    return max(spot.reach, min(HIT, nearest))
+
+
+def _any_touch(spots: list[Spot]) -> bool:
+    return any(
+        hypot(other.x - one.x, other.y - one.y) < one.reach + other.reach + 1
+        for at, one in enumerate(spots)
+        for other in spots[at + 1 :]
+    )
+
+
 def _move(spot: Spot, dx: float, dy: float) -> None:
     # Along the ring and across it, so that both can be held within bounds.
     across = dx * cos(spot.angle) + dy * sin(spot.angle)
     along = -dx * sin(spot.angle) + dy * cos(spot.angle)
     ring = spot.person.ring
-    inner, outer = INNER[ring] + spot.dot + 1, EDGES[ring] - spot.dot - 1
-    if inner > outer:
-        inner = outer = (INNER[ring] + EDGES[ring]) / 2
-    margin = (spot.dot + 2) / spot.radius
+    inner, outer = INNER[ring] + spot.reach + 1, EDGES[ring] - spot.reach - 1
+    spot.radius = min(max(spot.radius + across, inner), outer)
+    margin = asin(min(1.0, (spot.reach + 1) / spot.radius))
     low, high = spot.low + margin, spot.high - margin
     spot.angle = min(max(spot.angle + along / spot.radius, low), max(low, high))
-    spot.radius = min(max(spot.radius + across, inner), outer)
 
 
-def _corner_boxes() -> list[Box]:
-    """Room kept for the names of the areas of life."""
-    return [
-        Box(8, 6, 90, 34),
-        Box(WIDTH - 100, 6, WIDTH - 8, 34),
-        Box(WIDTH - 140, HEIGHT - 34, WIDTH - 8, HEIGHT - 6),
-        Box(8, HEIGHT - 34, 190, HEIGHT - 6),
-    ]
+def _stand_in_rows(cell: list[Spot]) -> None:
+    """Every dot gets a place of its own; the dots shrink until there are enough."""
+    reach = max(spot.reach for spot in cell)
+    places = _rows(cell[0], reach)
+    while sum(places.values()) < len(cell):
+        reach *= 0.94
+        places = _rows(cell[0], reach)
+    slots = sorted(_slots(cell[0], reach, _share(places, len(cell))))
+    for spot, (angle, radius) in zip(
+        sorted(cell, key=lambda spot: spot.angle), slots, strict=True
+    ):
+        spot.angle, spot.radius = angle, radius
+        spot.dot = min(spot.dot, reach)
+        if reach_beyond(spot.person, 1.0):
+            spot.dot = min(spot.dot, max(reach - OUTLINE, reach / 1.3))
 
 
-def _label(spots: list[Spot], *, has_names: bool) -> None:
-    taken = [spot.box for spot in spots]
-    taken += [Box(CX - ME, CY - ME, CX + ME, CY + ME), *_corner_boxes()]
-    # The closest people choose first: they matter most, and have the least room.
-    for spot in sorted(spots, key=lambda spot: (spot.person.ring, -spot.dot)):
-        name = spot.person.name if has_names else ""
-        if len(name) > LONGEST_NAME:
-            name = name[: LONGEST_NAME - 1].rstrip() + "\u2026"
-        own = spot.box
-        for relation in dict.fromkeys((spot.person.relation, "")):
-            if not name and not relation:
-                continue
-            free = (
-                label
-                for label in _sides(spot, name, relation)
-                if label.box.is_inside
-                and not any(label.box.touches(box) for box in taken if box != own)
-            )
-            spot.label = next(free, None)
-            if spot.label is not None:
-                taken.append(spot.label.box)
-                break
+def _rows(one: Spot, reach: float) -> dict[float, int]:
+    """Radius of each row in the ring of `one`, and how many of this reach it can hold."""
+    inner, outer = INNER[one.person.ring] + 1, EDGES[one.person.ring] - 1
+    if outer - inner < 2 * reach:
+        return {}
+    count = int((outer - inner + ROW_GAP) // (2 * reach + ROW_GAP))
+    first, last = inner + reach, outer - reach
+    step = (last - first) / (count - 1) if count > 1 else 0.0
+    radii = [first + step * at for at in range(count)]
+    if count == 1:
+        radii = [(first + last) / 2]
+    return {radius: _room(one, radius, reach) for radius in radii}
 
 
-def _sides(spot: Spot, name: str, relation: str) -> list[Label]:
-    """The four places for a label, the outward one first."""
-    width = max(len(name) * NAME_CHARACTER, len(relation) * RELATION_CHARACTER)
-    height = (NAME_LINE if name else 0) + (RELATION_LINE if relation else 0)
-    reach = spot.dot + GAP + 3  # clear of the ring around a chosen dot
-    x, y = spot.x, spot.y
+def _room(one: Spot, radius: float, reach: float) -> int:
+    turn = 2 * asin(min(1.0, (2 * reach + ROW_GAP) / (2 * radius)))
+    if _is_whole(one):
+        return int(2 * pi // turn)
+    arc = one.high - one.low - 2 * _margin(radius, reach)
+    return int(arc // turn) + 1 if arc >= 0 else 0
 
-    def beside(side: int) -> Label:
-        near = x + side * reach
-        box = Box(
-            min(near, near + side * width),
-            y - height / 2,
-            max(near, near + side * width),
-            y + height / 2,
-        )
-        return Label(box, near, "start" if side > 0 else "end", name, relation)
 
-    def over(side: int) -> Label:
-        top = y + reach if side > 0 else y - reach - height
-        return Label(
-            Box(x - width / 2, top, x + width / 2, top + height),
-            x,
-            "middle",
-            name,
-            relation,
-        )
+def _is_whole(one: Spot) -> bool:
+    return one.high - one.low > 2 * pi - 0.001
 
-    outward = 1 if x >= CX else -1
-    below = 1 if y >= CY else -1
-    return [beside(outward), over(below), over(-below), beside(-outward)]
+
+def _margin(radius: float, reach: float) -> float:
+    return asin(min(1.0, (reach + 1) / radius))
+
+
+def _share(places: dict[float, int], count: int) -> dict[float, int]:
+    """So many people into the rows, each as full as the others."""
+    total, left, taken = sum(places.values()), count, {}
+    for radius, room in places.items():
+        taken[radius] = min(room, left, round(count * room / total))
+        left -= taken[radius]
+    for radius, room in places.items():
+        more = min(left, room - taken[radius])
+        taken[radius] += more
+        left -= more
+    return taken
+
+
+def _slots(
+    one: Spot, reach: float, taken: dict[float, int]
+) -> Iterator[tuple[float, float]]:
+    """Angle and radius of each place in the rows."""
+    for radius, count in taken.items():
+        margin = _margin(radius, reach)
+        low, arc = one.low + margin, one.high - one.low - 2 * margin
+        for at in range(count):
+            if _is_whole(one):
+                yield one.low + 2 * pi * at / count, radius
+            elif count == 1:
+                yield low + arc / 2, radius
+            else:
+                yield low + arc * at / (count - 1), radius

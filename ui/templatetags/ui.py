@@ -222,14 +222,19 @@ def circle(
     people: Sequence[drawing.Person],
     selected: str = "",
     variant: str = "",
+    among: Sequence[drawing.Person] = (),
 ) -> SafeString:
-    """The closeness circle. Names stay out of it while they are hidden. Variant "mini"."""
+    """The closeness circle. Names stay out of it while they are hidden. Variant "mini".
+
+    `among` are all who stand in this circle or in one beside it.
+    """
     is_hidden = context.get("names_hidden", True)
     drawn = drawing.closeness(
         [_unnamed(person) for person in people] if is_hidden else people,
         selected=str(selected),
         has_names=not is_hidden,
         is_small=variant == "mini",
+        among=among,
     )
     return mark_safe(drawn)  # noqa: S308
 
