@@ -3,6 +3,7 @@
 from django.urls import path
 
 from formulation.views import (
+    circle,
     focus,
     formulation,
     goals,
@@ -22,13 +23,16 @@ ORIGIN = f"{CASE}/ipaf/origins/<uuid:origin_id>"
 GOAL = f"{CASE}/goals/<uuid:goal_id>"
 
 urlpatterns = [
-    path(f"{CASE}/inventory/", inventory.inventory, name="inventory"),
+    path(f"{CASE}/inventory/", circle.inventory, name="inventory"),
     path(f"{CASE}/inventory/add/", inventory.add_person, name="add_person"),
-    path(f"{CASE}/inventory/print/", inventory.inventory_print, name="inventory_print"),
     path(f"{PERSON}/", person.person, name="person"),
     path(f"{PERSON}/change/", person.change_person, name="change_person"),
     path(f"{PERSON}/rate/", person.rate_relationship, name="rate_relationship"),
+    path(f"{CASE}/inventory/print/", circle.inventory_print, name="inventory_print"),
+    path(f"{CASE}/inventory/compare/", circle.compare_circles, name="compare_circles"),
     path(f"{PERSON}/move/", inventory.move_person, name="move_person"),
+    path(f"{PERSON}/take-back/", circle.take_back_move, name="take_back_move"),
+    path(f"{PERSON}/wish/", circle.wish_ring, name="wish_ring"),
     path(f"{PERSON}/remove/", inventory.remove_person, name="remove_person"),
     path(f"{PERSON}/restore/", inventory.restore_person, name="restore_person"),
     path(f"{CASE}/focus/", focus.focus, name="focus"),

@@ -1,5 +1,6 @@
 """The verbs of this room. Each writes one thing and its line in the log."""
 
+from formulation.actions.circle import take_back_move, wish_ring
 from formulation.actions.focus import (
     agree_focus,
     change_focus,
@@ -68,5 +69,7 @@ __all__ = [
     "share_formulation",
     "share_ipaf",
     "write_formulation",
+    "take_back_move",
+    "wish_ring",
     "write_ipaf",
 ]

@@ -170,9 +170,7 @@ def _place(
         than="the client was born",
         field="rated_on",
     )
-    last = (
-        person.ratings.filter(rated_on=rated_on).order_by("-recorded_at", "-pk").first()
-    )
+    last = person.ratings.in_order().filter(rated_on=rated_on).last()
     if last is not None and last.ring == ring:
         raise AlreadyInThisRing(field="ring")
     rating = ClosenessRating(

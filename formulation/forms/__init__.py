@@ -1,5 +1,6 @@
 """What the pages of this room ask. Forms never write and never see the request."""
 
+from formulation.forms.circle import MoveForm, WishForm, before_hint
 from formulation.forms.focus import (
     AgreeForm,
     ChangeForm,
@@ -11,7 +12,7 @@ from formulation.forms.formulation import FormulationForm, RespondForm
 from formulation.forms.goals import AddGoalForm, FinishForm, GoalForm, RateForm
 from formulation.forms.ipaf import CompareForm, IpafForm, ShareForm, SightingForm
 from formulation.forms.origins import OriginForm
-from formulation.forms.people import AddPersonForm, MoveForm, PersonForm
+from formulation.forms.people import AddPersonForm, PersonForm
 from formulation.forms.relationships import RelationshipForm
 from formulation.forms.who import SeveralField, WhoField
 
@@ -38,4 +39,6 @@ __all__ = [
     "SightingForm",
     "StageForm",
     "WhoField",
+    "WishForm",
+    "before_hint",
 ]

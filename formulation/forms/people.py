@@ -279,25 +279,3 @@ class AddPersonForm(PersonForm):
             "ring": int(self.cleaned_data["ring"]),
             "rated_on": self.cleaned_data["rated_on"],
         }
-
-
-class MoveForm(forms.Form):
-    """Another ring, on a day. Plain radio buttons do what dragging would."""
-
-    ring = fields.pick("Ring", RINGS, missing="Choose a ring")
-    rated_on = fields.day("On", missing="Enter the day of the move")
-    note = fields.line(
-        "What moved", most=longest(ClosenessRating, "note"), hint="A few words."
-    )
-
-    def __init__(
-        self, *args: Any, today: date, ring: int | None = None, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["ring"].initial = str(ring) if ring else None
-        self.fields["rated_on"].initial = today
-        self.helper = fields.bare_helper()
-        self.helper.layout = Layout("ring", Row("rated_on", "note"))
-
-    def move(self) -> dict[str, Any]:
-        return {**self.cleaned_data, "ring": int(self.cleaned_data["ring"])}

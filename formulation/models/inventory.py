@@ -172,13 +172,20 @@ class InventoryPerson(models.Model):
 
 
 class ClosenessRatingQuerySet(CaseRecordQuerySet["ClosenessRating"]):
+    def holding(self) -> ClosenessRatingQuerySet:
+        """Without the slips that were taken back."""
+        return self.filter(taken_back_at=None)
+
     def in_order(self) -> ClosenessRatingQuerySet:
-        """Of two on one day, the later recorded one holds."""
-        return self.order_by("rated_on", "recorded_at", "pk")
+        """Those that hold; of two on one day, the later recorded one does."""
+        return self.holding().order_by("rated_on", "recorded_at", "pk")
 
 
 class ClosenessRating(models.Model):
-    """Where the client places someone in the circle on one day. Never overwritten."""
+    """Where the client places someone in the circle on one day. Never overwritten.
+
+    A slip of the hand can be taken back on the day it was made; its row is kept.
+    """
 
     class Ring(models.IntegerChoices):
         """Ring 1 is closest, 4 the outermost; 5 is outside: absent, yet powerful."""
@@ -201,6 +208,7 @@ class ClosenessRating(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
+    taken_back_at = models.DateTimeField(null=True, editable=False)
 
     objects = ClosenessRatingQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 """The questions of this room."""
 
+from formulation.queries.beginning import Beginning, beginning_of
 from formulation.queries.circle import (
     Circle,
     Place,
@@ -8,8 +9,11 @@ from formulation.queries.circle import (
     circle_at_start,
     circle_of,
     circle_shown,
+    may_take_back,
     snapshots_of,
+    undoable,
 )
+from formulation.queries.comparison import Change, Comparison, compared_circles
 from formulation.queries.drawn import ipaf_drawn, people_drawn
 from formulation.queries.focus import (
     FocusBoard,
@@ -100,7 +104,10 @@ __all__ = [
     "CONFIDENCE",
     "PART_TITLES",
     "Available",
+    "Beginning",
+    "Change",
     "Circle",
+    "Comparison",
     "FocusBoard",
     "FocusBrief",
     "FocusCard",
@@ -116,12 +123,14 @@ __all__ = [
     "area_choices",
     "area_title",
     "areas",
+    "beginning_of",
     "chosen_pair",
     "circle_at_start",
     "circle_of",
     "circle_shown",
     "compared",
     "confidence_words",
+    "compared_circles",
     "current_focus",
     "current_ipaf",
     "current_of",
@@ -138,6 +147,7 @@ __all__ = [
     "is_read_for_dit",
     "origin_card",
     "origins_of",
+    "may_take_back",
     "pattern_of",
     "people_drawn",
     "people_of",
@@ -145,4 +155,5 @@ __all__ = [
     "relationship_history",
     "removed_people_of",
     "snapshots_of",
+    "undoable",
 ]

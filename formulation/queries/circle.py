@@ -1,43 +1,55 @@
-"""Who stands where in the circle, now, at the start, and on any day between."""
+"""Who stands where in the circle: now, before it began, at the start, on any day between."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
+from accounts.models import User
 from cases.models import Case
 from formulation.models import ClosenessRating, InventoryPerson
+from formulation.queries.beginning import beginning_of
 
 Ring = ClosenessRating.Ring
 # The inventory is taken in the first sessions (Weissman, Markowitz & Klerman 2018):
 # who is added within four weeks of the first person stood in the circle at the start.
 TAKEN_WITHIN = timedelta(days=28)
-START = "start"
+BEFORE, START, END = "before", "start", "end"
 # More than this many people are more than a circle can be talked about with.
 MANY_PEOPLE = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Someone, the ring they stand in, and where they stood when the inventory was taken."""
+    """Someone, the ring they stand in, and where they stood when the inventory was taken.
+
+    `latest` is the move that was recorded last, whatever day it speaks of.
+    """
 
     person: InventoryPerson
     ring: int | None
     since: date | None = None
     note: str = ""
     was_ring: int | None = None
+    latest: ClosenessRating | None = None
 
     @property
     def ring_title(self) -> str:
-        return str(Ring(self.ring).label) if self.ring else "Not placed yet"
+        return ring_title(self.ring)
 
     @property
     def is_lost(self) -> bool:
-        """Died, estranged, or no contact now: drawn dotted."""
+        """Died, estranged, or no contact now."""
         return self.person.status != InventoryPerson.Status.CURRENT
+
+    @property
+    def is_relevant(self) -> bool:
+        """Much to do with the symptoms, or central: drawn with a thick outline."""
+        return (self.person.relevance or 0) >= InventoryPerson.Relevance.MUCH
 
     @property
     def moved(self) -> str:
@@ -49,20 +61,32 @@ class Place:
         return f"Moved {steps} {'ring' if steps == 1 else 'rings'} {way}"
 
     @property
+    def wished_title(self) -> str:
+        """The ring that the client would like them in; empty without a wish."""
+        wished = self.person.desired_ring
+        return ring_title(wished) if wished else ""
+
+    @property
+    def wish(self) -> str:
+        """The same, empty also where they stand in it already: what the arrow says."""
+        return "" if self.person.desired_ring == self.ring else self.wished_title
+
+    @property
     def words(self) -> str:
         """All that the drawing shows of this person, in words and without a name."""
         person = self.person
         tone = person.get_tone_display() if person.tone else ""
         contact = person.get_frequency_display() if person.frequency else ""
         state = person.get_status_display() if self.is_lost else ""
-        moved = self.moved
         said = (
             person.relationship,
             self.ring_title.lower(),
             tone.lower(),
             f"contact: {contact.lower()}" if contact else "",
             state.lower(),
-            moved.lower(),
+            self.moved.lower(),
+            f"wished for: {self.wish.lower()}" if self.wish else "",
+            "much to do with the symptoms" if self.is_relevant else "",
         )
         return ", ".join(part for part in said if part)
 
@@ -134,11 +158,18 @@ class Circle:
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """A day that the circle can be looked at. `value` is what the form sends."""
+    """A day that the circle can be looked at. `value` is what the form sends.
+
+    `title` is empty for one that is known by its day alone.
+    """
 
     value: str
     title: str
     on: date | None = None
+
+
+def ring_title(ring: int | None) -> str:
+    return str(Ring(ring).label) if ring else "Not placed yet"
 
 
 def circle_of(case: Case, on: date | None = None) -> Circle:
@@ -151,20 +182,30 @@ def circle_at_start(case: Case) -> Circle:
     people = _people(case)
     first = min((person.added_at for person in people), default=None)
     if first is None:
-        return Circle(places=())
+        return Circle(places=(), shown=START)
     early = [person for person in people if person.added_at <= first + TAKEN_WITHIN]
     ratings = _ratings(case)
     places = [
         place_of(person, ratings.get(person.pk, []), on=_day(person.added_at))
         for person in early
     ]
-    return Circle(places=_closest_first(places))
+    return Circle(places=_closest_first(places), shown=START)
+
+
+def circle_before(case: Case) -> Circle:
+    """Where people stood before it began, as the client remembers it."""
+    day = beginning_of(case).limit - timedelta(days=1)
+    return replace(circle_of(case, day), shown=BEFORE)
 
 
 def circle_shown(case: Case, when: str) -> Circle:
-    """The circle for a snapshot's value: "start", a day, or anything else for now."""
+    """The circle for a snapshot's value, or for a day; for anything else, now."""
     if when == START:
-        return replace(circle_at_start(case), shown=START)
+        return circle_at_start(case)
+    if when == BEFORE:
+        return circle_before(case)
+    if when == END and case.closed_on:
+        return replace(circle_of(case, case.closed_on), shown=END)
     try:
         day = date.fromisoformat(when)
     except ValueError:
@@ -173,19 +214,39 @@ def circle_shown(case: Case, when: str) -> Circle:
 
 
 def snapshots_of(case: Case) -> list[Snapshot]:
-    """Now, at the start, and every day on which someone was placed, latest first."""
-    days = (
-        ClosenessRating.objects.filter(case=case, person__removed_at__isnull=True)
+    """Now, at the end, at the start, before; then every day of a move, latest first.
+
+    The end is there once the case is closed; "before" once someone was placed then.
+    """
+    days = list(
+        ClosenessRating.objects.holding()
+        .filter(case=case, person__removed_at__isnull=True)
         .order_by("-rated_on")
         .values_list("rated_on", flat=True)
         .distinct()
     )
-    dated = [Snapshot(value=day.isoformat(), title="", on=day) for day in days]
-    return [
-        Snapshot(value="", title="Now"),
-        Snapshot(value=START, title="At the start"),
-        *dated,
-    ]
+    found = [Snapshot(value="", title="Now")]
+    if case.closed_on:
+        found.append(Snapshot(value=END, title="At the end", on=case.closed_on))
+    found.append(Snapshot(value=START, title="At the start"))
+    if days and days[-1] < beginning_of(case).limit:
+        found.append(Snapshot(value=BEFORE, title="Before it began"))
+    dated = (Snapshot(value=day.isoformat(), title="", on=day) for day in days)
+    return [*found, *dated]
+
+
+def may_take_back(rating: ClosenessRating, *, by: User, today: date) -> bool:
+    """A slip of the hand is taken back by who made it, on the day it was made."""
+    return rating.author_id == by.pk and _day(rating.recorded_at) == today
+
+
+def undoable(circle: Circle, *, by: User, today: date) -> frozenset[UUID]:
+    """The people whose last move this reader can take back today."""
+    return frozenset(
+        place.person.pk
+        for place in circle.places
+        if place.latest and may_take_back(place.latest, by=by, today=today)
+    )
 
 
 def _people(case: Case) -> list[InventoryPerson]:
@@ -224,6 +285,7 @@ def place_of(
         since=known[-1].rated_on,
         note=known[-1].note,
         was_ring=(at_start[-1] if at_start else known[0]).ring,
+        latest=max(ratings, key=lambda rating: (rating.recorded_at, rating.pk)),
     )
 
 

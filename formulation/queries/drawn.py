@@ -20,7 +20,11 @@ def people_drawn(circle: Circle, *, url: str = "") -> list[drawing.Person]:
             tone=place.person.tone,
             contact=place.person.frequency,
             was_ring=place.was_ring if place.moved else None,
-            is_lost=place.is_lost,
+            wished_ring=place.person.desired_ring,
+            is_lost=place.is_lost and not place.person.is_deceased,
+            has_died=place.person.is_deceased,
+            is_relevant=place.is_relevant,
+            is_private=place.person.is_never_printed,
             words=place.words,
             url=url.replace("{id}", str(place.person.pk)),
         )

@@ -1,4 +1,4 @@
-"""The social inventory: the circle beside the list, one page for each person."""
+"""The people of the social inventory: one page for each."""
 
 from __future__ import annotations
 
@@ -9,39 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import (
-    require_POST,
-    require_safe,
-)
+from django.views.decorators.http import require_POST
 
 from accounts.http import StaffRequest, get_or_post
-from cases.access import open_case, open_case_to_shape
+from cases.access import open_case_to_shape
 from formulation import actions, queries
 from formulation.forms import AddPersonForm, MoveForm
-from formulation.models import ClosenessRating
 from formulation.views.person import TAB, person_of, person_page
 from formulation.views.room import case_page, press, succeeds
-
-
-@require_safe
-def inventory(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """Everyone, now, at the start or on a day; one may be picked."""
-    case = open_case(request, case_id)
-    circle = queries.circle_shown(case, request.GET.get("when", ""))
-    return case_page(
-        request,
-        "inventory",
-        case,
-        TAB,
-        circle=circle,
-        drawn=queries.people_drawn(circle, url=f"?when={circle.shown}&person={{id}}"),
-        snapshots=queries.snapshots_of(case),
-        when=circle.shown,
-        picked=request.GET.get("person", ""),
-        removed=queries.removed_people_of(case),
-        today=timezone.localdate(),
-        rings=ClosenessRating.Ring.choices,
-    )
 
 
 @get_or_post
@@ -72,7 +47,11 @@ def move_person(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpRe
     """A dated move. What came before stays."""
     case = open_case_to_shape(request, case_id)
     someone = person_of(case, person_id)
-    form = MoveForm(request.POST, today=timezone.localdate())
+    form = MoveForm(
+        request.POST,
+        today=timezone.localdate(),
+        beginning=queries.beginning_of(case),
+    )
     if succeeds(
         form,
         lambda: actions.move_person(person=someone, by=request.user, **form.move()),
@@ -117,19 +96,3 @@ def restore_person(
         done="Back in the circle.",
     )
     return redirect("formulation:inventory", case.pk)
-
-
-@require_safe
-def inventory_print(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """One A4 page for the room: circle and rings, no notes, nobody who must not be."""
-    case = open_case(request, case_id)
-    circle = queries.circle_shown(case, request.GET.get("when", "")).for_print
-    return case_page(
-        request,
-        "inventory_print",
-        case,
-        TAB,
-        circle=circle,
-        drawn=queries.people_drawn(circle),
-        today=timezone.localdate(),
-    )

@@ -84,7 +84,9 @@ def person_page(
     """The page of one person, also with a form that came back."""
     card = queries.person_card(someone)
     today = timezone.localdate()
-    move_form = move_form or MoveForm(today=today, ring=card.place.ring)
+    move_form = move_form or MoveForm(
+        today=today, beginning=queries.beginning_of(case), ring=card.place.ring
+    )
     rate_form = rate_form or RelationshipForm(today=today)
     return case_page(
         request,
