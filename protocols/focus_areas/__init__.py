@@ -7,15 +7,17 @@ scored, none is chosen by the application.
 from __future__ import annotations
 
 from protocols.base import by_key
-from protocols.focus_areas.deficits import DEFICITS
-from protocols.focus_areas.grief import GRIEF
-from protocols.focus_areas.role_dispute import ROLE_DISPUTE
+from protocols.focus_areas.deficits import DEFICITS, SENSITIVITIES
+from protocols.focus_areas.grief import GRIEF, MOURNING_SIGNS
+from protocols.focus_areas.markers import RATED_EVERY, last_due, markers_due_at
+from protocols.focus_areas.role_dispute import ISSUES, ROLE_DISPUTE
 from protocols.focus_areas.role_transition import ROLE_TRANSITION
 from protocols.focus_areas.shapes import (
     MARKER_LEVELS,
     Entry,
     FocusArea,
     FocusKey,
+    Ladder,
     Stage,
 )
 
@@ -23,16 +25,23 @@ __all__ = [
     "DEFICITS",
     "FOCUS_AREAS",
     "GRIEF",
+    "ISSUES",
     "MARKER_LEVELS",
+    "MOURNING_SIGNS",
+    "RATED_EVERY",
     "ROLE_DISPUTE",
     "ROLE_TRANSITION",
+    "SENSITIVITIES",
     "Entry",
     "FocusArea",
     "FocusKey",
+    "Ladder",
     "Stage",
     "UnknownFocusArea",
     "choices",
     "focus_area",
+    "last_due",
+    "markers_due_at",
 ]
 
 FOCUS_AREAS: tuple[FocusArea, ...] = (GRIEF, ROLE_TRANSITION, ROLE_DISPUTE, DEFICITS)

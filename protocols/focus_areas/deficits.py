@@ -8,8 +8,26 @@ from protocols.focus_areas.shapes import (
     Entry,
     FocusArea,
     FocusKey,
+    Ladder,
     Stage,
     line,
+)
+
+# What makes closeness hard, as the client sees it. None of them is a diagnosis.
+SENSITIVITIES: tuple[Entry, ...] = (
+    Entry(key="SENSITIVE_REJECTION", title="Fears being turned away"),
+    Entry(key="SENSITIVE_SHAME", title="Feels ashamed"),
+    Entry(key="SENSITIVE_WATCHED", title="Feels watched among people"),
+    Entry(key="SENSITIVE_TRUST", title="Finds it hard to trust"),
+    Entry(key="SENSITIVE_GIVES", title="Gives more than comes back"),
+    Entry(key="SENSITIVE_SIGNALS", title="Finds others hard to read"),
+    Entry(key="SENSITIVE_ARGUES", title="Gets into arguments"),
+    Entry(key="SENSITIVE_WITHDRAWS", title="Pulls back"),
+    Entry(key="SENSITIVE_NEURODIVERGENT", title="Autistic or ADHD, in their own words"),
+    Entry(key="SENSITIVE_SENSES", title="Noise, crowds or another language"),
+    Entry(
+        key="SENSITIVE_LIFE", title="Far from people, illness, caring, too little money"
+    ),
 )
 
 DEFICITS = FocusArea(
@@ -80,4 +98,14 @@ DEFICITS = FocusArea(
     pitfall="The word deficit is for colleagues. With the client say connecting with people.",
     needs_person=False,
     source=f"{WMK}; {KL84}; Stuart & Robertson 2012",
+    ladder=Ladder(
+        title="Situations to practise",
+        client_title="Small steps towards people",
+        client_hint=(
+            "From easy to hard. Begin low, try one more than once, and note what "
+            "happened. A step that was too high can be cut in two."
+        ),
+        step="A nod, a question, a place to go to",
+        hint="Three to eight are usual. Begin low, and rehearse before trying.",
+    ),
 )

@@ -8,8 +8,24 @@ from protocols.focus_areas.shapes import (
     Entry,
     FocusArea,
     FocusKey,
+    Ladder,
     Stage,
     line,
+)
+
+# How mourning can be put off, avoided or stuck; ticked as the client tells it.
+MOURNING_SIGNS: tuple[Entry, ...] = (
+    Entry(key="MOURNING_AVOIDS", title="Avoids what reminds of them"),
+    Entry(key="MOURNING_NUMB", title="Feels numb"),
+    Entry(key="MOURNING_PREOCCUPIED", title="Thinks of little else"),
+    Entry(key="MOURNING_KEEPS", title="Keeps everything as it was"),
+    Entry(key="MOURNING_NO_TEARS", title="Has not cried"),
+    Entry(key="MOURNING_LATE", title="Began long after the death"),
+    Entry(key="MOURNING_DATES", title="Worse around certain dates"),
+    Entry(key="MOURNING_IDEALISED", title="Only good can be said of them"),
+    Entry(key="MOURNING_GUILT", title="Blames themselves"),
+    Entry(key="MOURNING_BUSY", title="Keeps too busy to feel it"),
+    Entry(key="MOURNING_ALONE", title="Has withdrawn from people"),
 )
 
 GRIEF = FocusArea(
@@ -96,4 +112,14 @@ GRIEF = FocusArea(
     ),
     needs_person=True,
     source=f"{WMK}; {KL84}",
+    ladder=Ladder(
+        title="Reminders",
+        client_title="Going near again",
+        client_hint=(
+            "Things, places and days that bring it back. You choose when, and with whom. "
+            "Nothing has to be done."
+        ),
+        step="A photo, a place, a thing, a day",
+        hint="The client sets the pace and the order. None of them has to be done.",
+    ),
 )

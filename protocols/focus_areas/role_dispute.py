@@ -12,6 +12,21 @@ from protocols.focus_areas.shapes import (
     line,
 )
 
+# What a dispute can be about; the client's own words stand beside it.
+ISSUES: tuple[Entry, ...] = (
+    Entry(key="ISSUE_TASKS", title="Who does what"),
+    Entry(key="ISSUE_CLOSENESS", title="Closeness"),
+    Entry(key="ISSUE_MONEY", title="Money"),
+    Entry(key="ISSUE_CHILDREN", title="Children"),
+    Entry(key="ISSUE_SEX", title="Sex"),
+    Entry(key="ISSUE_FAMILY", title="The other’s family"),
+    Entry(key="ISSUE_TIME", title="Time"),
+    Entry(key="ISSUE_LOYALTY", title="Loyalty"),
+    Entry(key="ISSUE_RESPECT", title="Respect"),
+    Entry(key="ISSUE_ILLNESS", title="Illness"),
+    Entry(key="ISSUE_OTHER", title="Something else"),
+)
+
 ROLE_DISPUTE = FocusArea(
     key=FocusKey.ROLE_DISPUTE,
     title="Role dispute",
@@ -91,8 +106,9 @@ ROLE_DISPUTE = FocusArea(
     ),
     asks="With whom?",
     hint=(
-        "Name the other person, and ask alone about fear, control and violence before "
-        "anyone else is brought in."
+        "Name the other person: a partner, relative, friend or colleague, now or from "
+        "before. Ask alone about fear, control and violence before anyone else is "
+        "brought in."
     ),
     pitfall="No outcome is the right one. Staying, leaving and accepting are the client's.",
     needs_person=True,

@@ -36,6 +36,20 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ladder:
+    """Small steps from easy to hard: what they are called, and how the ends read."""
+
+    title: str
+    # What the client's own sheet is called, and what stands under it.
+    client_title: str
+    client_hint: str
+    step: str
+    hint: str
+    easiest: str = "easy"
+    hardest: str = "hardest"
+
+
+@dataclass(frozen=True, kw_only=True)
 class FocusArea:
     """One area. `client_title` is the word on anything that a client reads."""
 
@@ -57,6 +71,7 @@ class FocusArea:
     pitfall: str
     needs_person: bool
     source: str
+    ladder: Ladder | None = None
 
     def stage(self, key: str) -> Stage:
         """The stage with this key. Raises KeyError."""
