@@ -5,6 +5,8 @@ from django.urls import path
 from formulation.views import (
     circle,
     focus,
+    focus_ladder,
+    focus_work,
     formulation,
     goals,
     inventory,
@@ -20,6 +22,8 @@ CASE = "cases/<uuid:case_id>"
 PERSON = f"{CASE}/inventory/<uuid:person_id>"
 FOCUS = f"{CASE}/focus/<uuid:focus_id>"
 ORIGIN = f"{CASE}/ipaf/origins/<uuid:origin_id>"
+STEP = f"{FOCUS}/ladder/<uuid:rung_id>"
+PAST = f"{FOCUS}/past/<uuid:past_id>"
 GOAL = f"{CASE}/goals/<uuid:goal_id>"
 
 urlpatterns = [
@@ -63,6 +67,21 @@ urlpatterns = [
         formulation.formulation_print,
         name="formulation_print",
     ),
+    path(f"{FOCUS}/", focus_work.focus_record, name="focus_record"),
+    path(f"{FOCUS}/details/", focus_work.focus_details, name="focus_details"),
+    path(f"{FOCUS}/columns/", focus_work.focus_columns, name="focus_columns"),
+    path(f"{FOCUS}/strategies/", focus_work.strategies, name="focus_strategies"),
+    path(f"{FOCUS}/markers/", focus_work.rate_markers, name="focus_markers"),
+    path(f"{FOCUS}/ladder/", focus_ladder.ladder_print, name="ladder_print"),
+    path(f"{FOCUS}/ladder/add/", focus_ladder.add_step, name="add_step"),
+    path(f"{STEP}/", focus_ladder.change_step, name="change_step"),
+    path(f"{STEP}/tried/", focus_ladder.try_step, name="try_step"),
+    path(f"{STEP}/remove/", focus_ladder.remove_step, name="remove_step"),
+    path(f"{STEP}/restore/", focus_ladder.restore_step, name="restore_step"),
+    path(f"{FOCUS}/past/add/", focus_ladder.add_past, name="add_past"),
+    path(f"{PAST}/", focus_ladder.change_past, name="change_past"),
+    path(f"{PAST}/remove/", focus_ladder.remove_past, name="remove_past"),
+    path(f"{PAST}/restore/", focus_ladder.restore_past, name="restore_past"),
     path(f"{CASE}/ipaf/", ipaf.ipaf, name="ipaf"),
     path(f"{CASE}/ipaf/edit/", ipaf.edit_ipaf, name="edit_ipaf"),
     path(f"{CASE}/ipaf/print/", ipaf.ipaf_print, name="ipaf_print"),

@@ -9,14 +9,19 @@ from cases.models import Case
 from formulation import actions
 from formulation.models import (
     FocusArea,
+    FocusDetail,
+    FocusStage,
     Formulation,
     Goal,
     InventoryPerson,
     Ipaf,
+    LadderStep,
     OriginRelationship,
+    PastRelationship,
     PatternSighting,
     RelationshipRating,
 )
+from protocols.focus_areas import FocusKey
 from tests import make
 
 IPAF_WORDS = {
@@ -82,12 +87,75 @@ def focus(case: Case, **fields: Any) -> FocusArea:
     return actions.choose_focus(case=case, by=case.therapist, **(values | fields))
 
 
+def details(focus_area: FocusArea, **fields: Any) -> FocusDetail:
+    """What the area asks about."""
+    return actions.write_details(
+        focus_area=focus_area, by=focus_area.case.therapist, at=make.NOW, **fields
+    )
+
+
+def roles(focus_area: FocusArea, **fields: Any) -> FocusDetail:
+    """The old and the new role, without which no change of role is agreed."""
+    values = {"old_role": "Teacher", "new_role": "Looking for work"}
+    return details(focus_area, **(values | fields))
+
+
 def agreed_focus(case: Case, **fields: Any) -> FocusArea:
+    """Chosen and agreed; a change of role with its two roles, a dispute at an impasse."""
+    chosen = focus(case, **fields)
+    if chosen.area == FocusKey.ROLE_TRANSITION:
+        roles(chosen)
+    if chosen.area == FocusKey.ROLE_DISPUTE:
+        stage(chosen, "impasse")
     return actions.agree_focus(
-        focus_area=focus(case, **fields),
-        by=case.therapist,
-        agreed_on=make.TODAY,
-        at=make.NOW,
+        focus_area=chosen, by=case.therapist, agreed_on=make.TODAY, at=make.NOW
+    )
+
+
+def stage(focus_area: FocusArea, key: str, **fields: Any) -> FocusStage:
+    values: dict[str, Any] = {
+        "reason": "They sleep apart",
+        "reached_on": make.TODAY,
+        "at": make.NOW,
+    }
+    return actions.reach_stage(
+        focus_area=focus_area,
+        by=focus_area.case.therapist,
+        stage=key,
+        **(values | fields),
+    )
+
+
+def grief(case: Case, **fields: Any) -> FocusArea:
+    """Grief over Ngozi, who died; not agreed yet."""
+    fields.setdefault("person", someone_who_died(case, relationship="wife"))
+    return focus(case, area=FocusKey.GRIEF, **fields)
+
+
+def dispute(case: Case, **fields: Any) -> FocusArea:
+    """A dispute with Tom, a partner; not agreed yet, without a stage."""
+    fields.setdefault("person", person(case, "Tom", relationship="partner"))
+    return focus(case, area=FocusKey.ROLE_DISPUTE, **fields)
+
+
+def step(
+    focus_area: FocusArea, what: str = "Her wardrobe", **fields: Any
+) -> LadderStep:
+    values: dict[str, Any] = {"fear": 6, "at": make.NOW}
+    return actions.add_step(
+        focus_area=focus_area,
+        by=focus_area.case.therapist,
+        what=what,
+        **(values | fields),
+    )
+
+
+def past(focus_area: FocusArea, who: str = "Marek", **fields: Any) -> PastRelationship:
+    return actions.add_past_relationship(
+        focus_area=focus_area,
+        by=focus_area.case.therapist,
+        who=who,
+        **({"at": make.NOW} | fields),
     )
 
 

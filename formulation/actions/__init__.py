@@ -8,7 +8,24 @@ from formulation.actions.focus import (
     reach_stage,
     revise_focus,
 )
-from formulation.actions.formulation import share_formulation, write_formulation
+from formulation.actions.focus_details import (
+    write_details,
+)
+from formulation.actions.focus_ladder import (
+    add_step,
+    change_step,
+    remove_step,
+    restore_step,
+    try_step,
+)
+from formulation.actions.focus_progress import (
+    change_strategies,
+    rate_markers,
+)
+from formulation.actions.formulation import (
+    share_formulation,
+    write_formulation,
+)
 from formulation.actions.goals import (
     change_goal,
     finish_goal,
@@ -17,12 +34,22 @@ from formulation.actions.goals import (
     reopen_goal,
     set_goal,
 )
-from formulation.actions.ipaf import record_sighting, share_ipaf, write_ipaf
+from formulation.actions.ipaf import (
+    record_sighting,
+    share_ipaf,
+    write_ipaf,
+)
 from formulation.actions.origins import (
     add_origin,
     change_origin,
     remove_origin,
     restore_origin,
+)
+from formulation.actions.past_relationships import (
+    add_past_relationship,
+    change_past_relationship,
+    remove_past_relationship,
+    restore_past_relationship,
 )
 from formulation.actions.people import (
     add_person,
@@ -31,7 +58,9 @@ from formulation.actions.people import (
     remove_person,
     restore_person,
 )
-from formulation.actions.relationships import rate_relationship
+from formulation.actions.relationships import (
+    rate_relationship,
+)
 from formulation.actions.rules import (
     ModelUndecided,
     NotADitCase,
@@ -45,29 +74,41 @@ __all__ = [
     "NotAnIptCase",
     "RuleBroken",
     "add_origin",
+    "add_past_relationship",
     "add_person",
+    "add_step",
     "agree_focus",
     "change_focus",
     "change_goal",
     "change_origin",
+    "change_past_relationship",
     "change_person",
+    "change_step",
+    "change_strategies",
     "choose_focus",
     "finish_goal",
     "move_person",
     "rate_goal",
     "rate_goals",
+    "rate_markers",
     "rate_relationship",
     "reach_stage",
     "record_sighting",
     "remove_origin",
+    "remove_past_relationship",
     "remove_person",
+    "remove_step",
     "reopen_goal",
     "restore_origin",
+    "restore_past_relationship",
     "restore_person",
+    "restore_step",
     "revise_focus",
     "set_goal",
     "share_formulation",
     "share_ipaf",
+    "try_step",
+    "write_details",
     "write_formulation",
     "take_back_move",
     "wish_ring",

@@ -16,13 +16,13 @@ from audit import actions as audit
 from cases.models import Case
 from formulation.actions.focus_rules import (
     ChangeNeedsReason,
-    FocusHasNoWords,
     StageNeedsReason,
     check_day_of,
     check_focus,
     check_not_agreed,
     check_open,
     check_rank_free,
+    check_ready,
     check_stage,
 )
 from formulation.actions.rules import check_takes_focus_area, hold, moment_of
@@ -110,13 +110,16 @@ def revise_focus(
 def agree_focus(
     *, focus_area: FocusArea, by: User, agreed_on: date, at: datetime | None = None
 ) -> FocusArea:
-    """The client agrees to the focus, in their own words, on a day. Once."""
+    """The client agrees to the focus, in their own words, on a day. Once.
+
+    Raises what `check_ready` raises while a dispute has no stage or a change of role no
+    old or new one.
+    """
     hold(focus_area.case)
     focus_area.refresh_from_db()
     check_open(focus_area)
     check_not_agreed(focus_area)
-    if not focus_area.words:
-        raise FocusHasNoWords(field="words")
+    check_ready(focus_area)
     check_day_of(
         focus_area, agreed_on, what="The day of agreement", field="agreed_on", at=at
     )

@@ -16,7 +16,7 @@ from formulation.actions.rules import (
     check_not_future,
     moment_of,
 )
-from formulation.models import FocusArea
+from formulation.models import FocusArea, RoleTransitionDetail
 from protocols import focus_areas
 from protocols.focus_areas import FocusKey
 
@@ -38,6 +38,25 @@ class NobodyDied(RuleBroken):
         "Nobody marked as died is chosen. Other losses are usually worked on as a role "
         "transition. To keep grief, write why it fits better"
     )
+
+
+class DisputeWithTheDead(RuleBroken):
+    sentence = (
+        "A dispute is with someone living: now, or a former partner, friend or relative. "
+        "For someone who has died choose grief"
+    )
+
+
+class DisputeNeedsStage(RuleBroken):
+    sentence = "Note the stage of the dispute before it is agreed: still trying, stuck, or ending"
+
+
+class OldRoleMissing(RuleBroken):
+    sentence = "Name the old role. A change of role is agreed as one from something to something"
+
+
+class NewRoleMissing(RuleBroken):
+    sentence = "Name the new role. A change of role is agreed as one from something to something"
 
 
 class WhyNotTheOthers(RuleBroken):
@@ -115,6 +134,9 @@ def check_focus(chosen: FocusArea, *, at: datetime) -> None:
             f"{area.asks} Choose the person from the inventory", field="person"
         )
     _check_grief(chosen)
+    is_dispute = area.key == FocusKey.ROLE_DISPUTE
+    if is_dispute and chosen.person is not None and chosen.person.is_deceased:
+        raise DisputeWithTheDead(field="person")
     if area.key == FocusKey.DEFICITS and not chosen.why_this:
         raise WhyNotTheOthers(field="why_this")
 
@@ -129,6 +151,28 @@ def _check_grief(chosen: FocusArea) -> None:
         chosen.no_death_reason = ""
     elif not chosen.no_death_reason:
         raise NobodyDied(field="no_death_reason")
+
+
+def check_ready(chosen: FocusArea) -> None:
+    """What must be known before a focus is agreed; choosing it asks less.
+
+    The client's words; the stage of a dispute; the names of the old and the new role.
+    """
+    if not chosen.words:
+        raise FocusHasNoWords(field="words")
+    if chosen.area == FocusKey.ROLE_DISPUTE and not chosen.stage:
+        raise DisputeNeedsStage(field="stage")
+    if chosen.area == FocusKey.ROLE_TRANSITION:
+        roles = RoleTransitionDetail.objects.filter(focus_area=chosen).first()
+        check_named_roles(roles or RoleTransitionDetail())
+
+
+def check_named_roles(roles: RoleTransitionDetail) -> None:
+    """A change of role goes from one to another: both have a name."""
+    if not roles.old_role:
+        raise OldRoleMissing(field="old_role")
+    if not roles.new_role:
+        raise NewRoleMissing(field="new_role")
 
 
 def check_open(chosen: FocusArea) -> None:

@@ -1,6 +1,10 @@
 """What the pages of this room ask. Forms never write and never see the request."""
 
-from formulation.forms.circle import MoveForm, WishForm, before_hint
+from formulation.forms.circle import (
+    MoveForm,
+    WishForm,
+    before_hint,
+)
 from formulation.forms.focus import (
     AgreeForm,
     ChangeForm,
@@ -8,36 +12,81 @@ from formulation.forms.focus import (
     FocusForm,
     StageForm,
 )
-from formulation.forms.formulation import FormulationForm, RespondForm
-from formulation.forms.goals import AddGoalForm, FinishForm, GoalForm, RateForm
-from formulation.forms.ipaf import CompareForm, IpafForm, ShareForm, SightingForm
-from formulation.forms.origins import OriginForm
-from formulation.forms.people import AddPersonForm, PersonForm
-from formulation.forms.relationships import RelationshipForm
-from formulation.forms.who import SeveralField, WhoField
+from formulation.forms.focus_areas import (
+    FORM_OF,
+)
+from formulation.forms.focus_details import (
+    DetailForm,
+)
+from formulation.forms.focus_work import (
+    ChangeStepForm,
+    MarkersForm,
+    PastForm,
+    StepForm,
+    StrategiesForm,
+    TryForm,
+)
+from formulation.forms.formulation import (
+    FormulationForm,
+    RespondForm,
+)
+from formulation.forms.goals import (
+    AddGoalForm,
+    FinishForm,
+    GoalForm,
+    RateForm,
+)
+from formulation.forms.ipaf import (
+    CompareForm,
+    IpafForm,
+    ShareForm,
+    SightingForm,
+)
+from formulation.forms.origins import (
+    OriginForm,
+)
+from formulation.forms.people import (
+    AddPersonForm,
+    PersonForm,
+)
+from formulation.forms.relationships import (
+    RelationshipForm,
+)
+from formulation.forms.who import (
+    SeveralField,
+    WhoField,
+)
 
 __all__ = [
     "AddGoalForm",
     "AddPersonForm",
     "AgreeForm",
     "ChangeForm",
+    "ChangeStepForm",
     "ChooseForm",
     "CompareForm",
+    "DetailForm",
+    "FORM_OF",
     "FinishForm",
     "FocusForm",
     "FormulationForm",
     "GoalForm",
     "IpafForm",
+    "MarkersForm",
     "MoveForm",
     "OriginForm",
+    "PastForm",
     "PersonForm",
     "RateForm",
     "RelationshipForm",
-    "SeveralField",
     "RespondForm",
+    "SeveralField",
     "ShareForm",
     "SightingForm",
     "StageForm",
+    "StepForm",
+    "StrategiesForm",
+    "TryForm",
     "WhoField",
     "WishForm",
     "before_hint",

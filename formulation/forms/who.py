@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import forms
 
 from cases.models import Case
@@ -44,6 +46,9 @@ class SeveralField(forms.ModelMultipleChoiceField[InventoryPerson]):
             },
         )
 
-    def offer(self, case: Case) -> None:
-        """Choose among the people of this case."""
-        self.queryset = InventoryPerson.objects.filter(case=case).present().by_name()
+    def offer(self, case: Case, named: Sequence[InventoryPerson] = ()) -> None:
+        """Choose among the people of this case, and those already `named`: one of them
+        may have been taken out of the inventory since."""
+        everyone = InventoryPerson.objects.filter(case=case)
+        kept = everyone.filter(pk__in=[person.pk for person in named])
+        self.queryset = (everyone.present() | kept).by_name()

@@ -4,7 +4,9 @@ from django.db import models
 
 from formulation.models.focus import FocusArea, FocusStage
 from formulation.models.focus_details import (
+    DETAIL_OF,
     DeficitsDetail,
+    FocusDetail,
     GriefDetail,
     RoleDisputeDetail,
     RoleTransitionDetail,
@@ -27,10 +29,12 @@ from formulation.models.themes import InventoryReview, InventoryTheme
 from formulation.models.timeline import Precision, SymptomEpisode, TimelineEvent
 
 __all__ = [
+    "DETAIL_OF",
     "CandidateNote",
     "ClosenessRating",
     "DeficitsDetail",
     "FocusArea",
+    "FocusDetail",
     "FocusStage",
     "Formulation",
     "Goal",

@@ -14,6 +14,7 @@ from cases.models import Case, CaseRecordQuerySet
 from formulation.models.focus import FocusArea
 from formulation.models.inventory import InventoryPerson
 from formulation.models.written import Written
+from protocols.focus_areas import FocusKey
 
 
 def _text(most: int = 1000) -> models.TextField[str, str]:
@@ -194,3 +195,14 @@ class DeficitsDetail(Written):
                 name="formulation_loneliness_0_to_10",
             ),
         ]
+
+
+FocusDetail = GriefDetail | RoleTransitionDetail | RoleDisputeDetail | DeficitsDetail
+
+# The record of each area, and the name by which a focus knows it.
+DETAIL_OF: dict[str, type[FocusDetail]] = {
+    FocusKey.GRIEF: GriefDetail,
+    FocusKey.ROLE_TRANSITION: RoleTransitionDetail,
+    FocusKey.ROLE_DISPUTE: RoleDisputeDetail,
+    FocusKey.DEFICITS: DeficitsDetail,
+}

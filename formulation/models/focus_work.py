@@ -116,3 +116,15 @@ class PastRelationship(Removable):
 
     class Meta:
         verbose_name = "past relationship"
+
+    @property
+    def name(self) -> str:
+        """Who it was: someone of the inventory, or a name or label."""
+        return self.person.name if self.person else self.who
+
+    @property
+    def initials(self) -> str:
+        """For where names are hidden."""
+        if self.person:
+            return self.person.initials
+        return "".join(word[0] for word in self.who.split()[:2]).upper()

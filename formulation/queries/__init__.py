@@ -1,6 +1,9 @@
 """The questions of this room."""
 
-from formulation.queries.beginning import Beginning, beginning_of
+from formulation.queries.beginning import (
+    Beginning,
+    beginning_of,
+)
 from formulation.queries.circle import (
     Circle,
     Place,
@@ -13,8 +16,15 @@ from formulation.queries.circle import (
     snapshots_of,
     undoable,
 )
-from formulation.queries.comparison import Change, Comparison, compared_circles
-from formulation.queries.drawn import ipaf_drawn, people_drawn
+from formulation.queries.comparison import (
+    Change,
+    Comparison,
+    compared_circles,
+)
+from formulation.queries.drawn import (
+    ipaf_drawn,
+    people_drawn,
+)
 from formulation.queries.focus import (
     FocusBoard,
     FocusBrief,
@@ -25,9 +35,18 @@ from formulation.queries.focus import (
     current_focus,
     focus_board,
     focus_briefs,
+    focus_card,
     focus_kind_of,
     focus_line,
     has_earlier_focus,
+)
+from formulation.queries.focus_record import (
+    FocusRecord,
+    MarkerTable,
+    StrategyLine,
+    focus_record,
+    focus_records,
+    rated_days,
 )
 from formulation.queries.formulation import (
     BOX_TITLES,
@@ -41,9 +60,21 @@ from formulation.queries.formulation import (
     formulation_versions,
     known_for_formulation,
 )
-from formulation.queries.formulation_told import Told, told_to_client
-from formulation.queries.goals import MANY_GOALS, GoalLine, goal_line, goals_of
-from formulation.queries.origins import OriginCard, origin_card, origins_of
+from formulation.queries.formulation_told import (
+    Told,
+    told_to_client,
+)
+from formulation.queries.goals import (
+    MANY_GOALS,
+    GoalLine,
+    goal_line,
+    goals_of,
+)
+from formulation.queries.origins import (
+    OriginCard,
+    origin_card,
+    origins_of,
+)
 from formulation.queries.pattern import (
     CONFIDENCE,
     PART_TITLES,
@@ -81,38 +112,25 @@ from formulation.queries.scenes import (
 )
 
 __all__ = [
-    "BOX_TITLES",
-    "FORMULATION_TITLES",
-    "Known",
-    "Told",
-    "compared_formulations",
-    "current_formulation",
-    "events_of",
-    "filled_boxes",
-    "focus_to_formulate",
-    "formulation_versions",
-    "known_for_formulation",
-    "told_to_client",
-    "with_readings",
-    "latest_in_the_room",
-    "told",
-    "evidence",
-    "by_whom",
-    "WithWhom",
-    "Evidence",
-    "MANY_GOALS",
-    "CONFIDENCE",
-    "PART_TITLES",
     "Available",
+    "BOX_TITLES",
     "Beginning",
+    "CONFIDENCE",
     "Change",
     "Circle",
     "Comparison",
+    "Evidence",
+    "FORMULATION_TITLES",
     "FocusBoard",
     "FocusBrief",
     "FocusCard",
+    "FocusRecord",
     "GoalLine",
+    "Known",
+    "MANY_GOALS",
+    "MarkerTable",
     "OriginCard",
+    "PART_TITLES",
     "PartPair",
     "Pattern",
     "PersonCard",
@@ -120,40 +138,60 @@ __all__ = [
     "RelationshipHistory",
     "RingGroup",
     "Snapshot",
+    "StrategyLine",
+    "Told",
+    "WithWhom",
     "area_choices",
     "area_title",
     "areas",
     "beginning_of",
+    "by_whom",
     "chosen_pair",
     "circle_at_start",
     "circle_of",
     "circle_shown",
     "compared",
-    "confidence_words",
     "compared_circles",
+    "compared_formulations",
+    "confidence_words",
     "current_focus",
+    "current_formulation",
     "current_ipaf",
     "current_of",
     "emotionally_available",
+    "events_of",
+    "evidence",
+    "filled_boxes",
     "focus_board",
     "focus_briefs",
+    "focus_card",
     "focus_kind_of",
     "focus_line",
+    "focus_record",
+    "focus_records",
+    "focus_to_formulate",
+    "formulation_versions",
     "goal_line",
     "goals_of",
     "has_earlier_focus",
     "ipaf_drawn",
     "ipaf_versions",
     "is_read_for_dit",
+    "known_for_formulation",
+    "latest_in_the_room",
+    "may_take_back",
     "origin_card",
     "origins_of",
-    "may_take_back",
     "pattern_of",
     "people_drawn",
     "people_of",
     "person_card",
+    "rated_days",
     "relationship_history",
     "removed_people_of",
     "snapshots_of",
+    "told",
+    "told_to_client",
     "undoable",
+    "with_readings",
 ]

@@ -31,9 +31,13 @@ class FocusCard:
     @property
     def history(self) -> list[tuple[FocusStage, str]]:
         """Stages with their titles, latest first."""
-        return [
-            (reached, self.area.stage(reached.stage).title) for reached in self.stages
-        ]
+        return [(reached, self._title_of(reached.stage)) for reached in self.stages]
+
+    def _title_of(self, key: str) -> str:
+        """A stage of this area, or of the one that it was before it was reworked."""
+        known = (self.area, *focus_areas.FOCUS_AREAS)
+        titles = (one.title for area in known for one in area.stages if one.key == key)
+        return next(titles, key)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +128,11 @@ def focus_board(case: Case) -> FocusBoard:
         secondary=by_rank.get(FocusArea.Rank.SECONDARY),
         past=tuple(card for card in cards if card not in current),
     )
+
+
+def focus_card(focus: FocusArea) -> FocusCard:
+    """One focus, current or ended, with its area and stages. One query."""
+    return _card(focus)
 
 
 def area_title(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -18,7 +19,14 @@ from accounts.http import StaffRequest, get_or_post
 from cases.access import open_case, open_case_to_shape
 from cases.models import Case
 from formulation import actions, queries
-from formulation.forms import AgreeForm, ChangeForm, ChooseForm, FocusForm, StageForm
+from formulation.forms import (
+    AgreeForm,
+    ChangeForm,
+    ChooseForm,
+    FocusForm,
+    StageForm,
+    StrategiesForm,
+)
 from formulation.models import FocusArea
 from formulation.views.room import case_page, succeeds
 from protocols.focus_areas import focus_area as area_of
@@ -29,7 +37,7 @@ TAB = "focus"
 @require_safe
 def focus(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """What the work is about, and how it came to be."""
-    return _focus_page(request, open_case(request, case_id))
+    return focus_page(request, open_case(request, case_id))
 
 
 @get_or_post
@@ -48,7 +56,7 @@ def choose_second(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def revise_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
     """Rework a focus until it is agreed."""
     case = open_case_to_shape(request, case_id)
-    chosen = _focus_of(case, focus_id)
+    chosen = focus_of(case, focus_id)
     form = FocusForm.of(chosen, request.POST or None)
     if request.method == "POST" and succeeds(
         form,
@@ -65,7 +73,7 @@ def revise_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpRe
 def agree_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
     """The client agrees, on a day."""
     case = open_case_to_shape(request, case_id)
-    chosen = _focus_of(case, focus_id)
+    chosen = focus_of(case, focus_id)
     form = AgreeForm(request.POST, today=timezone.localdate())
     if succeeds(
         form,
@@ -75,14 +83,14 @@ def agree_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpRes
     ):
         messages.success(request, "Agreed.")
         return redirect("formulation:focus", case.pk)
-    return _focus_page(request, case, sent={chosen.pk: form})
+    return focus_page(request, case, sent={chosen.pk: form})
 
 
 @require_POST
 def focus_stage(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
     """The work has reached a stage."""
     case = open_case_to_shape(request, case_id)
-    chosen = _focus_of(case, focus_id)
+    chosen = focus_of(case, focus_id)
     form = StageForm(
         request.POST, area=area_of(chosen.area), today=timezone.localdate()
     )
@@ -94,14 +102,14 @@ def focus_stage(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpRes
     ):
         messages.success(request, "Stage noted. Earlier stages stay in the history.")
         return redirect("formulation:focus", case.pk)
-    return _focus_page(request, case, sent={chosen.pk: form})
+    return focus_page(request, case, sent={chosen.pk: form})
 
 
 @get_or_post
 def change_focus(request: StaffRequest, case_id: UUID, focus_id: UUID) -> HttpResponse:
     """Renegotiate: another focus instead, with a day and a reason."""
     case = open_case_to_shape(request, case_id)
-    chosen = _focus_of(case, focus_id)
+    chosen = focus_of(case, focus_id)
     form = ChangeForm(request.POST or None, case=case, today=timezone.localdate())
     if request.method == "POST" and succeeds(
         form,
@@ -128,7 +136,8 @@ def _choose(request: StaffRequest, case_id: UUID, *, rank: str) -> HttpResponse:
     return _form_page(request, case, form, rank=rank)
 
 
-def _focus_of(case: Case, focus_id: UUID) -> FocusArea:
+def focus_of(case: Case, focus_id: UUID) -> FocusArea:
+    """A focus of this case, current or ended, or 404."""
     return get_object_or_404(case.focus_areas.select_related("person"), pk=focus_id)
 
 
@@ -147,7 +156,7 @@ def _form_page(
     )
 
 
-def _focus_page(
+def focus_page(
     request: StaffRequest,
     case: Case,
     *,
@@ -155,29 +164,34 @@ def _focus_page(
 ) -> HttpResponse:
     """`sent` holds the form that came back with an error, by the id of its focus."""
     board = queries.focus_board(case)
-    today = timezone.localdate()
-    panels = []
-    for card in board.current:
-        back = (sent or {}).get(card.focus.pk)
-        tag = card.focus.pk.hex[:8]
-        agree = AgreeForm(today=today, auto_id=f"{tag}_%s")
-        stage = StageForm(area=card.area, today=today, auto_id=f"{tag}_%s")
-        panels.append(
-            {
-                "card": card,
-                "agree": back if isinstance(back, AgreeForm) else agree,
-                "stage": back if isinstance(back, StageForm) else stage,
-            }
-        )
+    records = queries.focus_records(case, board.current)
     return case_page(
         request,
         "focus",
         case,
         TAB,
         board=board,
-        panels=panels,
+        panels=[
+            _panel(one, back=(sent or {}).get(one.card.focus.pk)) for one in records
+        ],
         forms=list((sent or {}).values()),
         kind=queries.focus_kind_of(case),
         has_earlier=queries.has_earlier_focus(case),
         areas=queries.areas(),
     )
+
+
+def _panel(record: queries.FocusRecord, *, back: forms.Form | None) -> dict[str, Any]:
+    """A focus with its forms; the one that came back stands in its place."""
+    today = timezone.localdate()
+    tag = f"{record.card.focus.pk.hex[:8]}_%s"
+    panel: dict[str, Any] = {
+        "record": record,
+        "agree": AgreeForm(today=today, auto_id=tag),
+        "stage": StageForm(area=record.card.area, today=today, auto_id=tag),
+        "strategies": StrategiesForm(record=record, today=today, auto_id=tag),
+    }
+    places = {AgreeForm: "agree", StageForm: "stage", StrategiesForm: "strategies"}
+    if back is not None:
+        panel[places[type(back)]] = back
+    return panel

@@ -2,6 +2,8 @@
 
 from datetime import time
 
+from ipt_practice.demo.dispute_focus import NOOR
+from ipt_practice.demo.focus_story import FocusStory
 from ipt_practice.demo.story import Absence, GoalStory, Person, Story, Visit
 
 TECHNIQUES_OF_PIOTR = (
@@ -104,6 +106,8 @@ STOPPED_EARLY = Story(
         "why_this": "Neither a death nor a change of role is at the centre.",
     },
     focus_week=3,
+    focus_work=NOOR,
+    stages=((3, "renegotiation", "Both still bring it up at supper"),),
     goals=(GoalStory(words="Say one wish a week", target=6, ratings=((3, 1),)),),
     visits=(
         Visit(
@@ -225,6 +229,18 @@ RAN_OVER = Story(
         "why_this": "Nothing else has changed.",
     },
     focus_week=3,
+    focus_work=FocusStory(
+        details=(
+            (
+                3,
+                {
+                    "old_role": "At work on Mondays",
+                    "new_role": "Retired",
+                    "nature": ["LIFE_STAGE"],
+                },
+            ),
+        )
+    ),
     goals=(
         GoalStory(
             words="Two things in the week that are mine",

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from cases import actions as cases
 from formulation import actions as formulation
+from ipt_practice.demo.focus_telling import tell_focus
 from ipt_practice.demo.story import GoalStory, IpafStory
 from ipt_practice.demo.telling import Telling
 from sessions import actions as sessions
@@ -19,7 +20,8 @@ def between(told: Telling, week: int) -> None:
     at = told.clock.moment(week, hours=2)
     day = at.date()
     if story.focus and week == story.focus_week:
-        _agree_focus(told, day, at)
+        _choose_focus(told, day, at)
+    tell_focus(told, week, day, at)
     for when, stage, reason in story.stages:
         if when == week and told.focus_area is not None:
             formulation.reach_stage(
@@ -30,6 +32,10 @@ def between(told: Telling, week: int) -> None:
                 reached_on=day,
                 at=at,
             )
+    if told.focus_area is not None and week == story.focus_week:
+        formulation.agree_focus(
+            focus_area=told.focus_area, by=told.by, agreed_on=day, at=at
+        )
     for ipaf in story.ipafs:
         _write_ipaf(told, ipaf, week, day, at)
     for goal in story.goals:
@@ -100,7 +106,7 @@ def _let_rest(told: Telling, key: str, reason: str, at: datetime) -> None:
     )
 
 
-def _agree_focus(told: Telling, day: date, at: datetime) -> None:
+def _choose_focus(told: Telling, day: date, at: datetime) -> None:
     words = dict(told.story.focus or {})
     person = words.pop("person", None)
     told.focus_area = formulation.choose_focus(
@@ -110,9 +116,6 @@ def _agree_focus(told: Telling, day: date, at: datetime) -> None:
         started_on=day,
         at=at,
         **words,
-    )
-    formulation.agree_focus(
-        focus_area=told.focus_area, by=told.by, agreed_on=day, at=at
     )
 
 

@@ -15,6 +15,7 @@ from ipt_practice.demo.crowd_assessed import (
     intake,
     suitability,
 )
+from ipt_practice.demo.crowd_focus import focus_work, stages
 from ipt_practice.demo.scores import Answers
 from ipt_practice.demo.story import GoalStory, IpafStory, Person, Risk, Story, Visit
 
@@ -142,6 +143,8 @@ def _one(index: int, rng: random.Random) -> tuple[Story, dict[str, Answers]]:
         people=_people(person),
         focus=None if is_dit else _focus(area, words, person),
         focus_week=min(3, held) if held >= 3 else 99,
+        focus_work=focus_work(index),
+        stages=stages(index, area="" if is_dit else area),
         ipafs=(_ipaf(min(4, held)),) if is_dit and held >= 3 else (),
         goals=_goals(held, rng),
         visits=visits,

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from ipt_practice.demo.daniel_focus import FOCUS
 from ipt_practice.demo.daniel_papers import LETTER, RELAPSE_PLAN, SAFETY_PLANS
 from ipt_practice.demo.daniel_sessions import VISITS
 from ipt_practice.demo.story import (
@@ -221,6 +222,7 @@ DANIEL = Story(
         "why_this": "The change of roles at home matters too, but the mourning has not begun.",
     },
     focus_week=4,
+    focus_work=FOCUS,
     stages=(
         (4, "not_yet", "Her side of the room is as it was"),
         (5, "telling", "Told the day in order for the first time"),

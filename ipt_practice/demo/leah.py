@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from ipt_practice.demo.leah_focus import FOCUS
 from ipt_practice.demo.story import GoalStory, Person, Story, Visit
 
 LEAH = Story(
@@ -125,6 +126,7 @@ LEAH = Story(
         "why_this": "Nobody died, and there is no one she is stuck with.",
     },
     focus_week=3,
+    focus_work=FOCUS,
     stages=(
         (3, "letting_go", "Still buys the paper to see the errors"),
         (5, "balanced", "Both columns stand beside each other"),

@@ -8,6 +8,7 @@ from typing import Any
 from zlib import crc32
 
 from ipt_practice.demo.clock import CourseClock
+from ipt_practice.demo.focus_story import FocusStory
 
 # Days between the referral and the assessment.
 REFERRED_BEFORE = timedelta(days=16)
@@ -201,6 +202,7 @@ class Story:
     moves: tuple[Move, ...] = ()
     focus: dict[str, Any] | None = None
     focus_week: int = 4
+    focus_work: FocusStory = FocusStory()
     stages: tuple[tuple[int, str, str], ...] = ()
     ipafs: tuple[IpafStory, ...] = ()
     goals: tuple[GoalStory, ...] = ()

@@ -8,7 +8,7 @@ from datetime import date
 from accounts.models import User
 from cases.models import Case
 from documents.models import Document
-from formulation.models import FocusArea, Goal, InventoryPerson, Ipaf
+from formulation.models import FocusArea, Goal, InventoryPerson, Ipaf, LadderStep
 from ipt_practice.demo.scores import Answers, answers_of
 from ipt_practice.demo.story import Story
 from sessions.models import Homework
@@ -28,6 +28,7 @@ class Telling:
     people: dict[str, InventoryPerson] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
     focus_area: FocusArea | None = None
+    steps: dict[str, LadderStep] = field(default_factory=dict)
     ipaf: Ipaf | None = None
     letter: Document | None = None
     last_homework: Homework | None = None

@@ -3,6 +3,7 @@
 from datetime import time
 
 from ipt_practice.demo.story import GoalStory, Person, Story, Visit
+from ipt_practice.demo.tomasz_focus import FOCUS
 
 TOMASZ = Story(
     key="TOMASZ",
@@ -114,6 +115,7 @@ TOMASZ = Story(
         "why_this": "Nobody died, nothing changed at one point, and there is no dispute.",
     },
     focus_week=5,
+    focus_work=FOCUS,
     stages=(
         (5, "mapping", "Six steps, from a nod to a talk with his sister"),
         (6, "practising", "Three of the six are done"),

@@ -35,10 +35,27 @@ CHILDREN = {
     "goal_id",
     "ipaf_id",
     "origin_id",
+    "past_id",
     "person_id",
+    "rung_id",
     "session_id",
     "task_id",
 }
+
+
+# Where a focus has a ladder and past relationships.
+FOURTH = (
+    "formulation:add_past",
+    "formulation:add_step",
+    "formulation:change_past",
+    "formulation:change_step",
+    "formulation:ladder_print",
+    "formulation:remove_past",
+    "formulation:remove_step",
+    "formulation:restore_past",
+    "formulation:restore_step",
+    "formulation:try_step",
+)
 
 
 @dataclass(frozen=True)
@@ -210,6 +227,8 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
     make_cases.safety_plan(case)
     complete_intake(case, therapist)
     person = make_formulation.person(case)
+    focus = make_formulation.focus(case)
+    fourth = make_formulation.focus(case, area="DEFICITS", rank="SECONDARY")
     task = ask_task(case=case, by=supervisor, text="Ask about the brother")
     values = {
         "case_id": case.pk,
@@ -217,18 +236,21 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "administration_id": make_measures.administration(case).pk,
         "contact_id": make_cases.contact(case).pk,
         "document_id": make_documents.approved(case).pk,
-        "focus_id": (focus := make_formulation.focus(case)).pk,
         "formulation_id": make_formulation.formulation(case, focus_area=focus).pk,
         "goal_id": make_formulation.goal(case).pk,
         "ipaf_id": make_formulation.ipaf(dit).pk,
         "origin_id": make_formulation.origin(dit).pk,
+        "focus_id": focus.pk,
+        "past_id": make_formulation.past(fourth).pk,
         "person_id": person.pk,
+        "rung_id": make_formulation.step(fourth).pk,
         "session_id": sessions[1].pk,
         "task_id": task.pk,
     }
     special: dict[tuple[str, str], Any] = {}
     special |= {(route, "session_id"): sessions[0].pk for route in SIGNED}
     special |= {(route, "case_id"): dit.pk for route in DIT}
+    special |= {(route, "focus_id"): fourth.pk for route in FOURTH}
     special[("documents:pdf", "document_id")] = make_documents.released(
         case, number=2
     ).pk

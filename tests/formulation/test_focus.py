@@ -191,6 +191,7 @@ def test_a_focus_is_agreed_in_the_clients_words(case, therapist):
 
 def test_a_focus_is_not_agreed_in_the_future(case, therapist):
     chosen = make_formulation.focus(case)
+    make_formulation.roles(chosen)
 
     with pytest.raises(DayInTheFuture):
         actions.agree_focus(
@@ -200,6 +201,7 @@ def test_a_focus_is_not_agreed_in_the_future(case, therapist):
 
 def test_a_focus_is_not_agreed_before_it_is_chosen(case, therapist):
     chosen = make_formulation.focus(case)
+    make_formulation.roles(chosen)
 
     with pytest.raises(DayTooEarly, match="before the focus was chosen"):
         actions.agree_focus(focus_area=chosen, by=therapist, agreed_on=YESTERDAY)

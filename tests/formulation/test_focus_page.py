@@ -171,6 +171,7 @@ def test_a_focus_is_reworked_until_it_is_agreed(browser, case):
     browser.post(url("revise_focus", case, chosen), sent(words="Nobody calls me Sir"))
     chosen.refresh_from_db()
     assert chosen.words == "Nobody calls me Sir"
+    make_formulation.roles(chosen)
 
     actions.agree_focus(
         focus_area=chosen, by=case.therapist, agreed_on=make.TODAY, at=make.NOW
@@ -189,6 +190,7 @@ def test_a_focus_is_reworked_until_it_is_agreed(browser, case):
 )
 def test_an_agreement_that_cannot_be_says_why(browser, case, day, sentence):
     chosen = make_formulation.focus(case)
+    make_formulation.roles(chosen)
 
     page = browser.post(url("agree_focus", case, chosen), {"agreed_on": day})
 

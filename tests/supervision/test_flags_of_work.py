@@ -98,6 +98,7 @@ def test_the_first_phase_over_without_a_focus_is_said(case):
     assert standing(case)["NO_FOCUS"].evidence == "4 sessions attended, no focus agreed"
     focus = make_formulation.focus(case)
     assert "NO_FOCUS" in standing(case), "Chosen is not agreed."
+    make_formulation.roles(focus)
     formulation.agree_focus(
         focus_area=focus, by=case.therapist, agreed_on=make.TODAY, at=make.NOW
     )
