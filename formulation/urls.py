@@ -14,6 +14,7 @@ from formulation.views import (
     origins,
     patterns,
     person,
+    support,
 )
 
 app_name = "formulation"
@@ -24,11 +25,22 @@ FOCUS = f"{CASE}/focus/<uuid:focus_id>"
 ORIGIN = f"{CASE}/ipaf/origins/<uuid:origin_id>"
 STEP = f"{FOCUS}/ladder/<uuid:rung_id>"
 PAST = f"{FOCUS}/past/<uuid:past_id>"
+SUPPORT = f"{CASE}/inventory/support/<uuid:support_id>"
 GOAL = f"{CASE}/goals/<uuid:goal_id>"
 
 urlpatterns = [
     path(f"{CASE}/inventory/", circle.inventory, name="inventory"),
     path(f"{CASE}/inventory/add/", inventory.add_person, name="add_person"),
+    path(f"{CASE}/inventory/support/", support.support_plan, name="support_plan"),
+    path(f"{CASE}/inventory/support/add/", support.add_support, name="add_support"),
+    path(
+        f"{CASE}/inventory/support/print/", support.support_print, name="support_print"
+    ),
+    path(f"{SUPPORT}/", support.change_support, name="change_support"),
+    path(f"{SUPPORT}/outcome/", support.support_outcome, name="support_outcome"),
+    path(f"{SUPPORT}/person/", support.add_supporter, name="add_supporter"),
+    path(f"{SUPPORT}/remove/", support.remove_support, name="remove_support"),
+    path(f"{SUPPORT}/restore/", support.restore_support, name="restore_support"),
     path(f"{PERSON}/", person.person, name="person"),
     path(f"{PERSON}/change/", person.change_person, name="change_person"),
     path(f"{PERSON}/rate/", person.rate_relationship, name="rate_relationship"),

@@ -11,7 +11,10 @@ from sessions.queries.course import Course
 from ui import frame
 
 # Label and route of each page; the first is where the tab leads.
-PEOPLE = (("People and circle", "formulation:inventory"),)
+PEOPLE = (
+    ("People and circle", "formulation:inventory"),
+    ("Support plan", "formulation:support_plan"),
+)
 PLAN = (
     ("Plan", "sessions:plan"),
     ("Goals", "formulation:goals"),

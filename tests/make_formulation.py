@@ -20,6 +20,7 @@ from formulation.models import (
     PastRelationship,
     PatternSighting,
     RelationshipRating,
+    SupportStep,
 )
 from protocols.focus_areas import FocusKey
 from tests import make
@@ -182,6 +183,14 @@ def shared_formulation(case: Case, **fields: Any) -> Formulation:
         response_words="Yes, that is how it is",
         at=make.NOW,
     )
+
+
+def support(case: Case, **fields: Any) -> SupportStep:
+    """A row with someone new, not tried yet; pass `person` for one of the inventory."""
+    values: dict[str, Any] = {"kind": "COMPANY", "at": make.NOW}
+    if "person" not in fields:
+        values["someone_new"] = "A walking group"
+    return actions.plan_support(case=case, by=case.therapist, **(values | fields))
 
 
 def ipaf(case: Case, **fields: Any) -> Ipaf:

@@ -67,8 +67,22 @@ from formulation.actions.rules import (
     NotAnIptCase,
     RuleBroken,
 )
+from formulation.actions.support import (
+    bring_into_inventory,
+    change_support,
+    note_support_outcome,
+    plan_support,
+    remove_support,
+    restore_support,
+)
 
 __all__ = [
+    "bring_into_inventory",
+    "change_support",
+    "note_support_outcome",
+    "plan_support",
+    "remove_support",
+    "restore_support",
     "ModelUndecided",
     "NotADitCase",
     "NotAnIptCase",

@@ -103,6 +103,13 @@ class PersonInSightings(RuleBroken):
     )
 
 
+class PersonInSupportPlan(RuleBroken):
+    sentence = (
+        "The support plan speaks of this person, so they stay in the inventory. "
+        "Take the row out of the plan first"
+    )
+
+
 class PersonIsOrigin(RuleBroken):
     sentence = (
         "“Where it comes from” speaks of this person, so they stay in the inventory. "
@@ -133,6 +140,8 @@ def check_not_spoken_of(person: InventoryPerson) -> None:
         raise PersonInFocus
     if person.sightings.exists():
         raise PersonInSightings
+    if person.support_steps.filter(removed_at__isnull=True).exists():
+        raise PersonInSupportPlan
     origins = OriginRelationship.objects.filter(removed_at=None)
     if origins.filter(Q(person=person) | Q(echo_with=person)).exists():
         raise PersonIsOrigin

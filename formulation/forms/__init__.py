@@ -52,12 +52,18 @@ from formulation.forms.people import (
 from formulation.forms.relationships import (
     RelationshipForm,
 )
+from formulation.forms.support import (
+    SupportForm,
+    SupportOutcomeForm,
+)
 from formulation.forms.who import (
     SeveralField,
     WhoField,
 )
 
 __all__ = [
+    "SupportForm",
+    "SupportOutcomeForm",
     "AddGoalForm",
     "AddPersonForm",
     "AgreeForm",

@@ -110,8 +110,26 @@ from formulation.queries.scenes import (
     told,
     with_readings,
 )
+from formulation.queries.support import (
+    PrintedPlan,
+    SupportLine,
+    SupportPlan,
+    SupportPoint,
+    printed_plan,
+    support_line,
+    support_over_time,
+    support_plan,
+)
 
 __all__ = [
+    "PrintedPlan",
+    "SupportLine",
+    "SupportPlan",
+    "SupportPoint",
+    "printed_plan",
+    "support_line",
+    "support_over_time",
+    "support_plan",
     "Available",
     "BOX_TITLES",
     "Beginning",

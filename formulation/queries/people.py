@@ -63,7 +63,7 @@ class PersonCard:
 
     @property
     def is_used(self) -> bool:
-        return bool(self.focus_areas or self.sightings)
+        return bool(self.focus_areas or self.sightings or self.support_steps)
 
     @property
     def ways(self) -> tuple[str, ...]:

@@ -245,6 +245,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "person_id": person.pk,
         "rung_id": make_formulation.step(fourth).pk,
         "session_id": sessions[1].pk,
+        "support_id": make_formulation.support(case).pk,
         "task_id": task.pk,
     }
     special: dict[tuple[str, str], Any] = {}
