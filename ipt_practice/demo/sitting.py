@@ -9,6 +9,7 @@ from ipt_practice.demo.entries import make_safety_plan, risk_fields
 from ipt_practice.demo.story import Absence, Sighting, Visit
 from ipt_practice.demo.telling import Telling
 from ipt_practice.demo.ticks import ticks
+from ipt_practice.demo.touched import marks, record_outside, touched
 from sessions import actions as sessions
 from sessions.entry import SessionEntry, SightingFields
 from sessions.models import Homework, TherapySession
@@ -31,6 +32,8 @@ def hold(told: Telling, visit: Visit) -> None:
             version=0,
             at=signed_at,
         )
+    here = touched(told, visit.week)
+    goals = [goal.pk for goal in told.goals.values()]
     entry = SessionEntry(
         attendance="CAME_LATE" if visit.late else "CAME",
         answers=told.answers(str(told.number)) or {},
@@ -42,7 +45,12 @@ def hold(told: Telling, visit: Visit) -> None:
         text=visit.text,
         focus_link=visit.link,
         next_plan=visit.next_plan,
-        sightings=tuple(_sighting(told, one) for one in visit.sightings),
+        sightings=(
+            *(_sighting(told, one) for one in visit.sightings),
+            *marks(told, visit.week),
+        ),
+        people=tuple(told.people[name].pk for name in here.people),
+        goals=tuple(goals[number - 1] for number in here.goals),
     )
     if told.leaves_last_unsigned and visit is told.story.visits[-1]:
         sessions.save_draft(
@@ -78,6 +86,7 @@ def miss(told: Telling, absence: Absence) -> None:
         contact_attempted=absence.contact,
         at=moment + timedelta(hours=1),
     )
+    record_outside(told, absence.week)
 
 
 def _booked_for(told: Telling, moment: datetime) -> TherapySession:
