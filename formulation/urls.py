@@ -15,12 +15,14 @@ from formulation.views import (
     patterns,
     person,
     support,
+    themes,
 )
 
 app_name = "formulation"
 
 CASE = "cases/<uuid:case_id>"
 PERSON = f"{CASE}/inventory/<uuid:person_id>"
+THEME = f"{CASE}/inventory/themes/<uuid:theme_id>"
 FOCUS = f"{CASE}/focus/<uuid:focus_id>"
 ORIGIN = f"{CASE}/ipaf/origins/<uuid:origin_id>"
 STEP = f"{FOCUS}/ladder/<uuid:rung_id>"
@@ -41,6 +43,13 @@ urlpatterns = [
     path(f"{SUPPORT}/person/", support.add_supporter, name="add_supporter"),
     path(f"{SUPPORT}/remove/", support.remove_support, name="remove_support"),
     path(f"{SUPPORT}/restore/", support.restore_support, name="restore_support"),
+    path(f"{CASE}/inventory/review/", themes.review_inventory, name="review_inventory"),
+    path(f"{CASE}/inventory/themes/", themes.themes, name="themes"),
+    path(f"{CASE}/inventory/themes/add/", themes.add_theme, name="add_theme"),
+    path(f"{THEME}/", themes.theme, name="theme"),
+    path(f"{THEME}/keep/", themes.keep_theme, name="keep_theme"),
+    path(f"{THEME}/remove/", themes.remove_theme, name="remove_theme"),
+    path(f"{THEME}/restore/", themes.restore_theme, name="restore_theme"),
     path(f"{PERSON}/", person.person, name="person"),
     path(f"{PERSON}/change/", person.change_person, name="change_person"),
     path(f"{PERSON}/rate/", person.rate_relationship, name="rate_relationship"),

@@ -13,6 +13,7 @@ from ui import frame
 # Label and route of each page; the first is where the tab leads.
 PEOPLE = (
     ("People and circle", "formulation:inventory"),
+    ("Themes and review", "formulation:themes"),
     ("Support plan", "formulation:support_plan"),
 )
 PLAN = (

@@ -14,6 +14,8 @@ from formulation.models import (
     Formulation,
     Goal,
     InventoryPerson,
+    InventoryReview,
+    InventoryTheme,
     Ipaf,
     LadderStep,
     OriginRelationship,
@@ -72,6 +74,22 @@ def relationship(person: InventoryPerson, **fields: Any) -> RelationshipRating:
     return actions.rate_relationship(
         person=person, by=person.author, **(values | fields)
     )
+
+
+def theme(case: Case, **fields: Any) -> InventoryTheme:
+    """Something that repeats; with nobody yet."""
+    values: dict[str, Any] = {"label": "I hide what hurts", "at": make.NOW}
+    return actions.add_theme(case=case, by=case.therapist, **(values | fields))
+
+
+def inventory_review(case: Case, **fields: Any) -> InventoryReview:
+    """Looked at together on make.TODAY; someone must stand in the inventory."""
+    values: dict[str, Any] = {
+        "reviewed_on": make.TODAY,
+        "summary": "Two people hear what I feel",
+        "at": make.NOW,
+    }
+    return actions.review_inventory(case=case, by=case.therapist, **(values | fields))
 
 
 def focus(case: Case, **fields: Any) -> FocusArea:

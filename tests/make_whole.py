@@ -8,7 +8,9 @@ from typing import Any
 from accounts.models import User
 from cases import actions as cases
 from cases.models import Case
+from formulation import actions as formulation
 from formulation.actions.origins import ORIGIN_WORDS
+from formulation.models import InventoryPerson
 from sessions import actions as sessions
 from sessions.entry import RiskFields
 from tests import (
@@ -24,6 +26,11 @@ CLIENT = "Wilma Quist"
 SOMEONE = "Zinnia"
 SAID = f"{SOMEONE} rang on Sunday, and Wilma did not answer"
 NAMES = ("Wilma", "Quist", SOMEONE, "Lund")
+TOLD_OF_PEOPLE = (
+    "support_given", "client_expects", "expects_of_client", "good_things", "hard_things",
+    "difficult_moment", "wished_for", "changed_around_onset", "relevance_words",
+    "dit_self", "dit_other", "dit_feeling", "dit_response",
+)  # fmt: skip
 RELAPSE = (
     "triggers", "early_signs", "later_signs", "first_to_notice", "green", "amber",
     "red", "supporters", "what_helped", "obstacles", "unfinished", "copies",
@@ -119,6 +126,7 @@ def _held(case: Case, supervisor: User) -> None:
 
 
 def _formulated(case: Case) -> None:
+    _known(case.people.get(name=SOMEONE))
     if case.protocol_key.startswith("IPT"):
         make_formulation.agreed_focus(case, words=SAID, why_now=SAID, why_this=SAID)
         return
@@ -137,6 +145,20 @@ def _formulated(case: Case) -> None:
         echo_with=[person],
         **dict.fromkeys(ORIGIN_WORDS, SAID) | {"years": "until nine"},
     )
+
+
+def _known(person: InventoryPerson) -> None:
+    """Every word that the inventory can hold of someone, and of all together."""
+    told: dict[str, Any] = dict.fromkeys(TOLD_OF_PEOPLE, SAID)
+    told |= {"age": f"As old as {SOMEONE}", "since": f"Since {SOMEONE} left"}
+    formulation.change_person(person=person, by=person.author, **told)
+    make_formulation.relationship(person, closeness=4)
+    words: dict[str, Any] = dict.fromkeys(("label", "description", "evidence"), SAID)
+    case = person.case
+    make_formulation.theme(case, people=[person], first_seen_with=person, **words)
+    gone = make_formulation.theme(case, **words)
+    formulation.remove_theme(theme=gone, by=person.author)
+    make_formulation.inventory_review(case, summary=SAID, anger=1)
 
 
 def _ended(case: Case) -> None:

@@ -61,6 +61,9 @@ from formulation.actions.people import (
 from formulation.actions.relationships import (
     rate_relationship,
 )
+from formulation.actions.reviews import (
+    review_inventory,
+)
 from formulation.actions.rules import (
     ModelUndecided,
     NotADitCase,
@@ -74,6 +77,13 @@ from formulation.actions.support import (
     plan_support,
     remove_support,
     restore_support,
+)
+from formulation.actions.themes import (
+    add_theme,
+    change_theme,
+    keep_theme,
+    remove_theme,
+    restore_theme,
 )
 
 __all__ = [
@@ -127,4 +137,10 @@ __all__ = [
     "take_back_move",
     "wish_ring",
     "write_ipaf",
+    "review_inventory",
+    "add_theme",
+    "change_theme",
+    "keep_theme",
+    "remove_theme",
+    "restore_theme",
 ]

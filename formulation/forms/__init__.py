@@ -56,6 +56,10 @@ from formulation.forms.support import (
     SupportForm,
     SupportOutcomeForm,
 )
+from formulation.forms.themes import (
+    ReviewForm,
+    ThemeForm,
+)
 from formulation.forms.who import (
     SeveralField,
     WhoField,
@@ -96,4 +100,6 @@ __all__ = [
     "WhoField",
     "WishForm",
     "before_hint",
+    "ReviewForm",
+    "ThemeForm",
 ]

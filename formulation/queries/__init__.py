@@ -4,6 +4,10 @@ from formulation.queries.beginning import (
     Beginning,
     beginning_of,
 )
+from formulation.queries.bonds import (
+    Bonds,
+    bonds_of,
+)
 from formulation.queries.circle import (
     Circle,
     Place,
@@ -120,6 +124,12 @@ from formulation.queries.support import (
     support_over_time,
     support_plan,
 )
+from formulation.queries.themes import (
+    ThemeCard,
+    reviews_of,
+    themes_for_formulation,
+    themes_of,
+)
 
 __all__ = [
     "PrintedPlan",
@@ -212,4 +222,10 @@ __all__ = [
     "told_to_client",
     "undoable",
     "with_readings",
+    "ThemeCard",
+    "reviews_of",
+    "themes_for_formulation",
+    "themes_of",
+    "Bonds",
+    "bonds_of",
 ]

@@ -40,6 +40,7 @@ CHILDREN = {
     "rung_id",
     "session_id",
     "task_id",
+    "theme_id",
 }
 
 
@@ -247,6 +248,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "session_id": sessions[1].pk,
         "support_id": make_formulation.support(case).pk,
         "task_id": task.pk,
+        "theme_id": make_formulation.theme(case, people=[person]).pk,
     }
     special: dict[tuple[str, str], Any] = {}
     special |= {(route, "session_id"): sessions[0].pk for route in SIGNED}
