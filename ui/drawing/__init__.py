@@ -6,6 +6,7 @@ Pages paint them with `static/css/charts/`; a document passes its own rules as `
 from ui.drawing.circle import closeness
 from ui.drawing.course import Column, Course, Mark, Scale
 from ui.drawing.functioning import Area, functioning
+from ui.drawing.goal import Rated, goal_chart
 from ui.drawing.ground import Person
 from ui.drawing.ipaf import CLINICAL, PLAIN, Focus, ipaf, ipaf_tall
 from ui.drawing.outcome import SIZES, outcome
@@ -13,6 +14,8 @@ from ui.drawing.spark import sparkline, trend
 from ui.drawing.two_way import TwoWay, two_way
 
 __all__ = [
+    "Rated",
+    "goal_chart",
     "CLINICAL",
     "PLAIN",
     "SIZES",

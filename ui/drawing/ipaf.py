@@ -12,8 +12,8 @@ LESS = Face(css="big less", size=14.5, step=18.5)
 LEAST = Face(css="big least", size=12.5, step=15.5)
 FINE = Face(css="deft", size=14, step=17)
 FACES = (BIG, LESS, LEAST)
-# A caption in a circle or a box, and the word between the two feelings.
-CAPTION, BETWEEN = 46, 20
+# The height of the word between the two feelings.
+BETWEEN = 34
 BOX_MOST = 150
 PILL_PAD = 20
 GAP = 24
@@ -127,7 +127,7 @@ class Box:
     def height(self) -> float:
         inside = self.surface.height
         if self.underneath is not None:
-            inside += BETWEEN + 6 + self.underneath.height
+            inside += BETWEEN + self.underneath.height
         return max(128.0, 34 + inside + 18)
 
     def drawn(self, focus: Focus, x: float, top: float) -> str:
@@ -142,12 +142,12 @@ class Box:
         ]
         if self.underneath is None:
             return "".join(pieces) + lines_of(self.surface, x, top + 34 + spare / 2)
-        spare -= BETWEEN + 6 + self.underneath.height
+        spare -= BETWEEN + self.underneath.height
         y = top + 34 + spare / 3
         pieces.append(lines_of(self.surface, x, y))
         y += self.surface.height + spare / 3
-        pieces.append(text("underneath", x, y + 15, css="cap", anchor="middle"))
-        pieces.append(lines_of(self.underneath, x, y + BETWEEN + 6))
+        pieces.append(text("underneath", x, y + 21, css="cap", anchor="middle"))
+        pieces.append(lines_of(self.underneath, x, y + BETWEEN))
         return "".join(pieces)
 
 

@@ -216,6 +216,12 @@ def _unnamed(person: drawing.Person) -> drawing.Person:
     return replace(person, relation=said, words=spoken)
 
 
+@register.simple_tag
+def goal_chart(rated: drawing.Rated) -> SafeString:
+    """A goal's ratings by day. The page has the same numbers in a table."""
+    return mark_safe(drawing.goal_chart(rated, today=timezone.localdate()))  # noqa: S308
+
+
 @register.simple_tag(takes_context=True)
 def circle(
     context: template.Context,
