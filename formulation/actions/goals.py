@@ -18,7 +18,7 @@ from formulation.actions.rules import (
     hold,
     moment_of,
 )
-from formulation.models import Goal, GoalRating
+from formulation.models import FocusArea, Goal, GoalRating
 
 
 class GoalHasNoWords(RuleBroken):
@@ -45,6 +45,22 @@ class GoalOfAnotherCase(RuleBroken):
     sentence = "Rate only goals of this case"
 
 
+class GoalKindUnknown(RuleBroken):
+    sentence = "Choose what the goal is about from the list, or leave it open"
+
+
+class GoalMethodUnknown(RuleBroken):
+    sentence = "Choose a way of working from the list, or leave it open"
+
+
+class FocusOfAnotherCase(RuleBroken):
+    sentence = "Choose a focus area of this case"
+
+
+class FocusIsOver(RuleBroken):
+    sentence = "This focus area is no longer worked on. Choose the current one"
+
+
 class NothingRated(RuleBroken):
     sentence = "Rate at least one goal from 0 to 10"
 
@@ -58,9 +74,16 @@ def set_goal(
     baseline: int | None,
     target: int | None,
     set_on: date,
+    kind: str = "",
+    method: str = "",
+    focus_area: FocusArea | None = None,
     at: datetime | None = None,
 ) -> Goal:
-    """Set a goal. The baseline is its first rating, and may come later."""
+    """Set a goal. The baseline is its first rating, and may come later.
+
+    `kind`, `method` and `focus_area` (a current one, in IPT) may all stay open. Raises a
+    RuleBroken with the sentence to show.
+    """
     moment = moment_of(at)
     if not words.strip():
         raise GoalHasNoWords(field="words")
@@ -77,6 +100,7 @@ def set_goal(
         recorded_at=moment,
         author=by,
     )
+    _belongs(goal, kind=kind, method=method, focus_area=focus_area)
     goal.full_clean()
     goal.save()
     audit.log(by=by, verb="goal.set", record=goal, case=case, at=at)
@@ -87,9 +111,20 @@ def set_goal(
 
 @transaction.atomic
 def change_goal(
-    *, goal: Goal, by: User, words: str, target: int | None, at: datetime | None = None
+    *,
+    goal: Goal,
+    by: User,
+    words: str,
+    target: int | None,
+    kind: str = "",
+    method: str = "",
+    focus_area: FocusArea | None = None,
+    at: datetime | None = None,
 ) -> Goal:
-    """Reword a goal that is being worked on, or move its target. Ratings stay."""
+    """Reword a goal that is being worked on, or say anew what it belongs to. Ratings stay.
+
+    A focus area that has ended meanwhile may stay where it stands.
+    """
     hold(goal.case)
     goal.refresh_from_db()
     check_active(goal)
@@ -99,8 +134,9 @@ def change_goal(
         check_rating(target, field="target")
     goal.words = words.strip()
     goal.target = target
+    _belongs(goal, kind=kind, method=method, focus_area=focus_area)
     goal.full_clean()
-    goal.save(update_fields=["words", "target"])
+    goal.save(update_fields=["words", "target", "kind", "method", "focus_area"])
     audit.log(by=by, verb="goal.changed", record=goal, case=goal.case, at=at)
     return goal
 
@@ -187,6 +223,21 @@ def check_active(goal: Goal) -> None:
 def check_rating(value: int, *, field: str) -> None:
     if value not in range(11):
         raise RatingOutOfRange("Enter a number from 0 to 10", field=field)
+
+
+def _belongs(
+    goal: Goal, *, kind: str, method: str, focus_area: FocusArea | None
+) -> None:
+    if kind and kind not in Goal.Kind.values:
+        raise GoalKindUnknown(field="kind")
+    if method and method not in Goal.Method.values:
+        raise GoalMethodUnknown(field="method")
+    if focus_area is not None and focus_area.pk != goal.focus_area_id:
+        if focus_area.case_id != goal.case_id:
+            raise FocusOfAnotherCase(field="focus_area")
+        if focus_area.ended_on is not None:
+            raise FocusIsOver(field="focus_area")
+    goal.kind, goal.method, goal.focus_area = kind, method, focus_area
 
 
 def _rate(

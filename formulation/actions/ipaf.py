@@ -25,7 +25,7 @@ from formulation.actions.rules import (
     moment_of,
 )
 from formulation.models import InventoryPerson, Ipaf, PatternSighting, longest
-from formulation.queries import CONFIDENCE, focus_kind_of
+from formulation.queries import focus_kind_of
 from protocols.base import FocusKind
 
 # What each part is called when it is asked for; the loop may stay empty.
@@ -100,7 +100,7 @@ def write_ipaf(
 ) -> Ipaf:
     """Write a version; it becomes the current one. `parts` are named in IPAF_PARTS.
 
-    `confidence` is the therapist's own, a key of CONFIDENCE, or None for not said.
+    `confidence` is the therapist's own, a value of Ipaf.Confidence, or None for not said.
     From the second version on a reason is needed, and something must differ. Raises a
     RuleBroken with the sentence to show.
     """
@@ -114,7 +114,7 @@ def write_ipaf(
     if parts:
         raise TypeError(f"An IPAF has no part {next(iter(parts))!r}.")
     check_parts(words)
-    if confidence is not None and confidence not in CONFIDENCE:
+    if confidence is not None and confidence not in Ipaf.Confidence.values:
         raise ConfidenceUnknown(field="confidence")
     last = case.ipafs.order_by("-number").first()
     if last is not None:

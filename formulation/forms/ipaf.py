@@ -13,7 +13,7 @@ from cases.models import Case
 from formulation.actions.ipaf import IPAF_PARTS, REQUIRED_PARTS
 from formulation.forms.who import WhoField
 from formulation.models import Ipaf, PatternSighting, longest
-from formulation.queries import CONFIDENCE, PART_TITLES
+from formulation.queries import PART_TITLES
 
 HINTS = {
     "self_words": "With people who matter I see myself as … How do you think they saw you?",
@@ -31,7 +31,7 @@ HINTS = {
 }
 
 
-CONFIDENCE_CHOICES = [(str(key), said) for key, said in CONFIDENCE.items()]
+CONFIDENCE_CHOICES = [(str(one.value), str(one.label)) for one in Ipaf.Confidence]
 
 
 def _part(part: str) -> forms.CharField:

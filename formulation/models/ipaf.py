@@ -19,6 +19,12 @@ class Ipaf(models.Model):
     The version with the highest number is the current one.
     """
 
+    class Confidence(models.IntegerChoices):
+        GUESS = 0, "A first guess"
+        SHAPING = 1, "Taking shape"
+        FAIRLY = 2, "Fairly sure"
+        SURE = 3, "Sure"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="ipafs")
     number = models.PositiveIntegerField()
@@ -29,7 +35,7 @@ class Ipaf(models.Model):
     defence = models.CharField(max_length=200)
     cost = models.CharField(max_length=200)
     sayable_line = models.CharField(max_length=140)
-    # The therapist's own: 0 a first guess, 3 sure.
+    # The therapist's own, a value of Confidence.
     confidence = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MaxValueValidator(3)]
     )
@@ -67,6 +73,13 @@ class Ipaf(models.Model):
     @property
     def is_shared(self) -> bool:
         return self.shared_on is not None
+
+    @property
+    def confidence_title(self) -> str:
+        """How sure the therapist is of it; empty where they did not say."""
+        if self.confidence is None:
+            return ""
+        return str(self.Confidence(self.confidence).label)
 
 
 class PatternSighting(models.Model):

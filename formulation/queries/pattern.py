@@ -29,10 +29,6 @@ PART_TITLES = {
 }
 
 
-# How sure the therapist is of a version, from a first guess on.
-CONFIDENCE = {0: "A first guess", 1: "Taking shape", 2: "Fairly sure", 3: "Sure"}
-
-
 @dataclass(frozen=True, kw_only=True)
 class PartPair:
     """One part of two versions, side by side."""
@@ -72,11 +68,6 @@ class Pattern:
         if not seen:
             return "Not seen yet"
         return f"Seen {seen}" + (f"; {endings}" if new else "")
-
-
-def confidence_words(ipaf: Ipaf) -> str:
-    """How sure the therapist is of this version; empty where they did not say."""
-    return "" if ipaf.confidence is None else CONFIDENCE.get(ipaf.confidence, "")
 
 
 def current_ipaf(case: Case) -> Ipaf | None:

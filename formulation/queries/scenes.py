@@ -11,7 +11,7 @@ from django.db.models import Q
 from cases.models import Case
 from formulation.models import InventoryPerson, PatternSighting
 from formulation.queries.origins import OriginCard
-from formulation.queries.pattern import Pattern
+from formulation.queries.pattern import PART_TITLES, Pattern
 
 Source = PatternSighting.Source
 # What a focus should rest on before it is shared: episodes of now and an early figure
@@ -85,17 +85,17 @@ class Evidence:
         return f"A focus usually rests on {' and '.join(wanted)}." if wanted else ""
 
 
-def told(sighting: PatternSighting) -> tuple[str, ...]:
-    """What was written of a scene, in the order in which it happened; a tick has nothing."""
+def told(sighting: PatternSighting) -> tuple[tuple[str, str], ...]:
+    """(title, words) of what was written of a scene, as it happened; a tick has nothing."""
     parts = (
-        sighting.trigger,
-        sighting.experience,
-        sighting.expectation,
-        sighting.response,
-        sighting.what_was_new,
-        sighting.consequence,
+        (PART_TITLES["trigger"], sighting.trigger),
+        (PART_TITLES["experience"], sighting.experience),
+        (PART_TITLES["expectation"], sighting.expectation),
+        (PART_TITLES["response"], sighting.response),
+        (PART_TITLES["consequence"], sighting.consequence),
+        ("What was new", sighting.what_was_new),
     )
-    return tuple(said for said in parts if said)
+    return tuple((title, said) for title, said in parts if said)
 
 
 def evidence(pattern: Pattern, origins: Sequence[OriginCard]) -> Evidence:

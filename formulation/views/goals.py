@@ -36,6 +36,7 @@ def goals(request: StaffRequest, case_id: UUID) -> HttpResponse:
         case,
         TAB,
         active=active,
+        groups=queries.by_method(active),
         finished=[line for line in lines if not line.is_active],
         is_many=len(active) > queries.MANY_GOALS,
     )
@@ -45,7 +46,7 @@ def goals(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def add_goal(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """A goal, with its baseline where the client can say."""
     case = open_case_to_shape(request, case_id)
-    form = AddGoalForm(request.POST or None, today=timezone.localdate())
+    form = AddGoalForm(request.POST or None, case=case, today=timezone.localdate())
     if request.method == "POST" and succeeds(
         form,
         lambda: actions.set_goal(case=case, by=request.user, **form.cleaned_data),
@@ -72,7 +73,15 @@ def rate_goals(request: StaffRequest, case_id: UUID) -> HttpResponse:
     ):
         messages.success(request, "Rated.")
         return redirect("formulation:goals", case.pk)
-    return case_page(request, "rate_goals", case, TAB, form=form, lines=lines)
+    return case_page(
+        request,
+        "rate_goals",
+        case,
+        TAB,
+        form=form,
+        lines=lines,
+        kind=queries.focus_kind_of(case),
+    )
 
 
 @get_or_post
@@ -120,7 +129,9 @@ def reopen_goal(request: StaffRequest, case_id: UUID, goal_id: UUID) -> HttpResp
 
 
 def _goal_of(case: Case, goal_id: UUID) -> Goal:
-    return get_object_or_404(case.goals, pk=goal_id)
+    return get_object_or_404(
+        case.goals.select_related("case", "focus_area"), pk=goal_id
+    )
 
 
 def _goal_page(

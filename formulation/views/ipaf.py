@@ -128,7 +128,6 @@ def _ipaf_page(
         origins=origins,
         in_the_room=in_the_room,
         in_the_room_said=queries.told(in_the_room) if in_the_room else (),
-        confidence=queries.confidence_words(current) if current else "",
         goals=queries.goals_of(case),
         kind=queries.focus_kind_of(case),
         has_earlier=queries.has_earlier_focus(case),

@@ -1,5 +1,7 @@
 """Goals: setting, rating several at once, finishing, taking up again."""
 
+from datetime import timedelta
+
 import pytest
 
 from formulation import actions
@@ -8,6 +10,7 @@ from tests import make, make_formulation
 from tests.formulation.pages import is_fine, main_of, url, words
 
 TODAY = str(make.TODAY)
+EARLY = make.TODAY - timedelta(days=14)
 
 
 @pytest.fixture
@@ -44,7 +47,7 @@ def test_a_goal_is_set_with_its_baseline(browser, case):
     page = browser.get(answer.url)
     assert is_fine(page)
     assert "Meet someone weekly 1 so far 23 Nov, target 7" in words(page)
-    assert 'aria-label="Ratings out of 10: 1"' in page.content.decode()
+    assert 'fully there: 23-Nov-2026 1. Target 7."' in page.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -264,3 +267,98 @@ def test_another_method_is_refused(browser, case, name, method):
     more = [] if name == "add_goal" else more
 
     assert getattr(browser, method)(url(name, case, *more)).status_code == 405
+
+
+# What a goal belongs to, and its chart
+
+
+def test_what_it_belongs_to_is_asked_lightly_and_shown(browser, case):
+    focus = make_formulation.agreed_focus(case)
+    form = main_of(browser.get(url("add_goal", case)))
+    assert '<details class="more">' in form.split('name="method"')[0]
+
+    browser.post(
+        url("add_goal", case),
+        {
+            "words": "Ring one person",
+            "set_on": TODAY,
+            "kind": "SUPPORT",
+            "method": "CBT",
+            "focus_area": str(focus.pk),
+        },
+    )
+
+    for name, more in (("goals", []), ("goal", [Goal.objects.get()])):
+        said = words(browser.get(url(name, case, *more)))
+        assert "Way of working: CBT" in said
+        assert "Serves: Role transition" in said
+
+
+def test_it_can_be_said_anew(browser, case):
+    goal = make_formulation.goal(case, method="IPT")
+
+    browser.post(
+        url("goal", case, goal),
+        {"words": goal.words, "target": "8", "method": "ACT", "kind": ""},
+    )
+
+    goal.refresh_from_db()
+    assert goal.method == "ACT"
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"method": "EMDR"}, "Choose one of the answers for Which way of working"),
+        ({"kind": "NICE"}, "Choose one of the answers for What it is about"),
+        ({"focus_area": "00000000-0000-4000-8000-000000000000"}, "Choose a focus area"),
+    ],
+)
+def test_what_no_list_holds_says_why_and_the_part_stands_open(
+    browser, case, fields, sentence
+):
+    make_formulation.agreed_focus(case)
+
+    page = browser.post(
+        url("add_goal", case), {"words": "Kept", "set_on": TODAY} | fields
+    )
+
+    assert is_fine(page)
+    assert sentence in words(page)
+    assert '<details class="more" open>' in main_of(page)
+    assert not Goal.objects.exists()
+
+
+def test_in_dit_the_hint_speaks_of_relating_and_no_area_is_asked(browser, therapist):
+    dit = make_formulation.dit_case(therapist=therapist)
+
+    page = browser.get(url("add_goal", dit))
+
+    assert "Let someone know when I am hurt" in words(page)
+    assert "Which focus area it serves" not in words(page)
+    make_formulation.goal(dit)
+    assert "Sessions 4, 8, 12 and 16" in words(browser.get(url("rate_goals", dit)))
+
+
+def test_goals_of_two_ways_of_working_stand_apart(browser, case):
+    make_formulation.goal(case, "Ring Jude", method="IPT")
+    make_formulation.goal(case, "Let the thought be", method="ACT")
+
+    html = main_of(browser.get(url("goals", case)))
+
+    ipt, act = html.index('aria-label="IPT"'), html.index('aria-label="ACT"')
+    assert ipt < html.index("Ring Jude") < act < html.index("Let the thought be")
+    assert "Being worked on" not in html
+
+
+def test_the_table_says_what_the_chart_shows_with_days_not_asked(browser, case):
+    one, two = (make_formulation.goal(case, said, set_on=EARLY) for said in "ab")
+    actions.rate_goal(
+        goal=two, by=case.therapist, value=5, rated_on=make.TODAY, at=make.NOW
+    )
+
+    page = browser.get(url("goal", case, one))
+
+    assert is_fine(page)
+    assert "9 Nov first 2 23 Nov not asked" in words(page)
+    assert 'class="goalchart"' in page.content.decode()

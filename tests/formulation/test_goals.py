@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from audit.models import Event
-from formulation import actions
+from formulation import actions, queries
 from formulation.actions import goals
 from formulation.actions.rules import DayInTheFuture, DayTooEarly
 from formulation.models import Goal
@@ -224,3 +224,135 @@ def test_goals_cost_two_queries_however_many(case, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         assert len(goals_of(case)) == 4
+
+
+# What a goal belongs to
+
+
+def change(goal, **fields):
+    values = {"words": goal.words, "target": goal.target, "at": make.NOW}
+    return actions.change_goal(goal=goal, by=goal.case.therapist, **(values | fields))
+
+
+def test_a_goal_may_say_what_it_is_about_and_which_way_of_working_it_belongs_to(case):
+    focus = make_formulation.agreed_focus(case)
+
+    goal = make_formulation.goal(case, kind="SUPPORT", method="IPT", focus_area=focus)
+
+    line = queries.goal_line(goal)
+    assert (line.kind_title, line.method_title) == ("Support", "IPT")
+    assert line.focus_title == "Role transition"
+
+
+def test_all_of_it_may_stay_open_and_come_later(case):
+    goal = make_formulation.goal(case)
+    line = queries.goal_line(goal)
+    assert (line.kind_title, line.method_title, line.focus_title) == ("", "", "")
+
+    change(goal, kind="SYMPTOM", method="ACT")
+
+    goal.refresh_from_db()
+    assert (goal.kind, goal.method) == ("SYMPTOM", "ACT")
+
+
+@pytest.mark.parametrize(
+    ("fields", "refusal", "field"),
+    [
+        ({"kind": "NICE"}, goals.GoalKindUnknown, "kind"),
+        ({"method": "EMDR"}, goals.GoalMethodUnknown, "method"),
+    ],
+)
+def test_what_no_list_holds_is_refused(case, fields, refusal, field):
+    with pytest.raises(refusal) as refused:
+        make_formulation.goal(case, **fields)
+
+    assert refused.value.field == field
+
+
+def test_the_focus_of_another_case_is_refused(case, therapist):
+    other = make.case(therapist=therapist, of=make.client("Leah Stone"))
+
+    with pytest.raises(goals.FocusOfAnotherCase):
+        make_formulation.goal(case, focus_area=make_formulation.focus(other))
+
+
+def test_a_focus_that_is_over_takes_no_new_goal_and_keeps_its_own(case):
+    focus = make_formulation.agreed_focus(case)
+    goal = make_formulation.goal(case, focus_area=focus)
+    focus.ended_on, focus.ended_reason = make.TODAY, "Another came first"
+    focus.save()
+
+    with pytest.raises(goals.FocusIsOver):
+        make_formulation.goal(case, focus_area=focus)
+    assert change(goal, words="Said anew", focus_area=focus).focus_area == focus
+
+
+def test_a_day_on_which_only_others_were_rated_is_a_gap(case):
+    later = make.TODAY - timedelta(days=2)
+    early = make.TODAY - timedelta(days=9)
+    one = make_formulation.goal(case, "a", set_on=early)
+    two = make_formulation.goal(case, "b", set_on=early)
+    for goal, day, value in ((one, make.TODAY, 6), (two, later, 4)):
+        actions.rate_goal(
+            goal=goal, by=case.therapist, value=value, rated_on=day, at=make.NOW
+        )
+
+    expected = [(early, 2), (later, None), (make.TODAY, 6)]
+    assert queries.goal_line(one).by_day == expected
+    assert [line.by_day for line in queries.goals_of(case)][0] == expected
+
+
+def test_the_baseline_of_a_new_goal_is_no_gap_in_the_others(case):
+    early = make.TODAY - timedelta(days=9)
+    one = make_formulation.goal(case, "a", set_on=early)
+    make_formulation.goal(case, "b")
+
+    assert queries.goal_line(one).by_day == [(early, 2)]
+
+
+def test_days_before_a_goal_and_after_its_last_rating_are_no_gaps(case):
+    early = make.TODAY - timedelta(days=9)
+    old = make_formulation.goal(case, "old", set_on=early)
+    actions.finish_goal(goal=old, by=case.therapist, status="MET", at=make.NOW)
+    new = make_formulation.goal(case, "new")
+
+    old.refresh_from_db()
+    assert queries.goal_line(old).by_day == [(early, 2)]
+    assert queries.goal_line(new).by_day == [(make.TODAY, 2)]
+
+
+def test_goals_stand_by_way_of_working_once_there_are_two(case):
+    make_formulation.goal(case, "a", method="IPT")
+    make_formulation.goal(case, "b")
+    (alone,) = queries.by_method(queries.goals_of(case))
+    assert (alone.title, len(alone.lines)) == ("", 2)
+
+    make_formulation.goal(case, "c", method="CBT")
+
+    groups = queries.by_method(queries.goals_of(case))
+    assert [(one.title, [line.words for line in one.lines]) for one in groups] == [
+        ("IPT", ["a"]),
+        ("CBT", ["c"]),
+        ("Not said", ["b"]),
+    ]
+
+
+def test_where_every_goal_says_its_way_no_group_is_left_over(case):
+    make_formulation.goal(case, "a", method="IPT")
+    make_formulation.goal(case, "b", method="ACT")
+
+    assert [one.title for one in queries.by_method(queries.goals_of(case))] == [
+        "IPT",
+        "ACT",
+    ]
+
+
+def test_reading_goals_takes_two_queries(case, django_assert_num_queries):
+    focus = make_formulation.agreed_focus(case)
+    for said in "abcd":
+        make_formulation.goal(case, said, focus_area=focus)
+
+    with django_assert_num_queries(2):
+        titles = [line.focus_title for line in queries.goals_of(case)]
+
+    assert titles == ["Role transition"] * 4

@@ -184,8 +184,9 @@ def test_the_last_time_in_the_room_stands_on_the_page(browser, dit):
     make_formulation.sighting(dit, trigger="After the memory", response="Looked away")
     make_formulation.sighting(dit)
 
-    assert "In the room 23 Nov It happened After the memory Looked away" in words(
-        browser.get(url("ipaf", dit))
+    assert (
+        "In the room 23 Nov It happened Trigger After the memory Response Looked away"
+        in words(browser.get(url("ipaf", dit)))
     )
 
 

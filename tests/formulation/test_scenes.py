@@ -122,7 +122,7 @@ def test_the_last_time_in_the_room_is_one_with_words(dit):
     make_formulation.sighting(dit)
 
     assert queries.latest_in_the_room(queries.pattern_of(dit)) == told
-    assert queries.told(told) == ("Looked at the clock",)
+    assert queries.told(told) == (("Trigger", "Looked at the clock"),)
 
 
 def test_dreams_and_other_endings_stand_in_the_counts(dit):
