@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from cases import actions as cases
 from formulation import actions as formulation
 from ipt_practice.demo.focus_telling import tell_focus
+from ipt_practice.demo.origins import tell_origin
 from ipt_practice.demo.story import GoalStory, IpafStory
 from ipt_practice.demo.telling import Telling
 from sessions import actions as sessions
@@ -38,6 +39,8 @@ def between(told: Telling, week: int) -> None:
         )
     for ipaf in story.ipafs:
         _write_ipaf(told, ipaf, week, day, at)
+    for origin in story.origins:
+        tell_origin(told, origin, week, at)
     for goal in story.goals:
         _rate(told, goal, week, day, at)
     for move in story.moves:
@@ -148,6 +151,9 @@ def _rate(told: Telling, story: GoalStory, week: int, day: date, at: datetime) -
                 baseline=value,
                 target=story.target,
                 set_on=day,
+                kind=story.kind,
+                method=story.method,
+                focus_area=told.focus_area if story.serves_focus else None,
                 at=at,
             )
         else:

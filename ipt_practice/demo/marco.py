@@ -2,9 +2,11 @@
 
 from datetime import time
 
+from ipt_practice.demo.marco_origins import ORIGINS
 from ipt_practice.demo.marco_sessions import VISITS
 from ipt_practice.demo.story import (
     Absence,
+    GoalStory,
     IpafStory,
     Person,
     Remark,
@@ -174,10 +176,23 @@ MARCO = Story(
                 "experience": "Used up and unseen",
                 "expectation": "They take it and leave",
                 "response": "I give more, then I am gone",
+                "trigger": "Someone thanks me, or wants to come closer",
+                "consequence": "Nobody meets me; being useful was all there was",
+                "confidence": 1,
             },
             client_reaction='"That is every job I ever had."',
         ),
     ),
+    goals=(
+        GoalStory(
+            words="Say that I am tired, before I vanish",
+            target=6,
+            ratings=((8, 1),),
+            kind="RELATING",
+            method="DIT",
+        ),
+    ),
+    origins=ORIGINS,
     visits=VISITS,
     absences=(
         Absence(

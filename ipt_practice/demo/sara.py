@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from ipt_practice.demo.sara_origins import ORIGINS
 from ipt_practice.demo.sara_papers import IPAFS, LETTER, RELAPSE_PLAN, SAFETY_PLANS
 from ipt_practice.demo.sara_sessions import VISITS
 from ipt_practice.demo.story import (
@@ -233,21 +234,28 @@ SARA = Story(
         Move(name="Dad", ring=2, week=16, note="Since his message"),
     ),
     ipafs=IPAFS,
+    origins=ORIGINS,
     goals=(
         GoalStory(
             words="Notice the pattern while it is happening",
             target=7,
             ratings=((4, 1), (8, 4), (13, 6), (17, 8)),
+            kind="RELATING",
+            method="DIT",
         ),
         GoalStory(
             words="See where it came from, with Dad most of all",
             target=7,
-            ratings=((4, 2), (8, 4), (13, 6), (17, 7)),
+            ratings=((4, 2), (8, 4), (17, 7)),
+            kind="RELATING",
+            method="DIT",
         ),
         GoalStory(
             words="Tell one person a week something I really feel",
             target=7,
             ratings=((4, 0), (8, 2), (13, 5), (17, 7)),
+            kind="RELATIONSHIP",
+            method="DIT",
         ),
     ),
     contract={

@@ -36,6 +36,7 @@ SAFETY_PLANS = (
 )
 
 FIRST_IPAF = {
+    "confidence": 1,
     "self_words": "someone who feels too much and is not worth the trouble",
     "other_words": "busy or critical, turning away when I show it",
     "affect_surface": "numb, irritable",
@@ -43,9 +44,11 @@ FIRST_IPAF = {
     "defence": 'Goes quiet, says "fine", leaves first: nobody can turn it down',
     "cost": "Nobody knows, so nobody comes, and that seems to prove it",
     "sayable_line": "If I show what I really feel, I will be sent away, so I go first.",
+    "trigger": "Someone who matters does not notice, or gives me a mark",
     "experience": "Hurt and waved aside when I am not understood",
     "expectation": "They will tell me off or turn away if I show it",
-    "response": "I hide, and end up more alone",
+    "response": "I say fine, and hide",
+    "consequence": "Nobody knows, nobody comes; see, I was right",
 }
 IPAFS = (
     IpafStory(
@@ -59,6 +62,7 @@ IPAFS = (
         shared_week=8,
         parts={
             **FIRST_IPAF,
+            "confidence": 3,
             "affect_underneath": "hurt, ashamed, and angry without leave to be",
             "experience": "Hurt, waved aside, and cross about it",
             "expectation": "They will tell me off, or break",

@@ -1,5 +1,6 @@
 """What was said and done in Sara's sixteen sessions."""
 
+from ipt_practice.demo.sara_origins import DREAM
 from ipt_practice.demo.story import Risk, Sighting, Visit
 
 PASSIVE = Risk(
@@ -235,6 +236,7 @@ VISITS = (
         text="Read the draft of the letter together. She kept the line about leaving first "
         "and struck out the word brave.",
         link="The story told back, and corrected.",
+        sightings=(DREAM,),
     ),
     Visit(
         week=16,

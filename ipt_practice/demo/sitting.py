@@ -128,6 +128,8 @@ def _sighting(told: Telling, sighting: Sighting) -> SightingFields:
 
 
 def _source(sighting: Sighting) -> str:
+    if sighting.is_dream:
+        return "DREAM"
     if not sighting.person:
         return "IN_THE_ROOM"
     return "PAST" if sighting.is_past else "PERSON"

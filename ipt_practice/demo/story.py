@@ -60,6 +60,7 @@ class Sighting:
     # Name of the person; empty for "in the room". `is_past`: as it was then.
     person: str = ""
     is_past: bool = False
+    is_dream: bool = False
     changed: str = "NO"
     what_was_new: str = ""
 
@@ -121,6 +122,25 @@ class GoalStory:
     words: str
     target: int
     ratings: tuple[tuple[int, int], ...]
+    kind: str = ""
+    method: str = ""
+    # Whether it serves the focus area that was agreed (IPT).
+    serves_focus: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OriginStory:
+    """Someone of the past with whom the pattern was learned (DIT).
+
+    `changes` are read later: (week, fields).
+    """
+
+    week: int
+    person: str
+    words: dict[str, str]
+    echoes: tuple[str, ...] = ()
+    echo_with: tuple[str, ...] = ()
+    changes: tuple[tuple[int, dict[str, str]], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,6 +225,7 @@ class Story:
     focus_work: FocusStory = FocusStory()
     stages: tuple[tuple[int, str, str], ...] = ()
     ipafs: tuple[IpafStory, ...] = ()
+    origins: tuple[OriginStory, ...] = ()
     goals: tuple[GoalStory, ...] = ()
     visits: tuple[Visit, ...] = ()
     absences: tuple[Absence, ...] = ()
