@@ -95,7 +95,7 @@ def test_a_memory_is_marked_closed_and_on_no_print(browser, dit, father):
     html = main_of(browser.get(url("origins", dit)))
 
     before = html.split("The concert")[0]
-    assert '<details class="more unprinted">' in before
+    assert '<details class="more screen-only">' in before
     assert before.rfind("<details") > before.rfind("</details>")
     assert "Sensitive, on no print" in before
 
