@@ -1,5 +1,6 @@
 """The verbs of this room. Each writes one thing and its line in the log."""
 
+from formulation.actions.candidates import note_candidate
 from formulation.actions.circle import take_back_move, wish_ring
 from formulation.actions.focus import (
     agree_focus,
@@ -112,6 +113,7 @@ __all__ = [
     "choose_focus",
     "finish_goal",
     "move_person",
+    "note_candidate",
     "rate_goal",
     "rate_goals",
     "rate_markers",

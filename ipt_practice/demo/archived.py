@@ -108,6 +108,7 @@ STOPPED_EARLY = Story(
     focus_week=3,
     focus_work=NOOR,
     stages=((3, "renegotiation", "Both still bring it up at supper"),),
+    link_sentence="The low mood goes with a house that has no room to speak.",
     goals=(GoalStory(words="Say one wish a week", target=6, ratings=((3, 1),)),),
     visits=(
         Visit(
@@ -241,6 +242,7 @@ RAN_OVER = Story(
             ),
         )
     ),
+    link_sentence="The low mood goes with a working life that came to its end.",
     goals=(
         GoalStory(
             words="Two things in the week that are mine",

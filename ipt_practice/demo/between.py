@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from cases import actions as cases
 from formulation import actions as formulation
 from ipt_practice.demo.focus_telling import tell_focus
+from ipt_practice.demo.gates import at_the_gate
 from ipt_practice.demo.origins import tell_origin
 from ipt_practice.demo.story import GoalStory, IpafStory
 from ipt_practice.demo.telling import Telling
@@ -23,6 +24,7 @@ def between(told: Telling, week: int) -> None:
     if story.focus and week == story.focus_week:
         _choose_focus(told, day, at)
     tell_focus(told, week, day, at)
+    at_the_gate(told, week, at)
     for when, stage, reason in story.stages:
         if when == week and told.focus_area is not None:
             formulation.reach_stage(

@@ -45,6 +45,12 @@ FOCUSES = (
     ("ROLE_TRANSITION", "Everyone said it would be the happiest time.", ""),
     ("ROLE_DISPUTE", "My brother decides and I pay.", "Brother"),
 )
+LINKED = {
+    "GRIEF": "The low mood goes with a death that has not been mourned.",
+    "ROLE_TRANSITION": "The low mood goes with a place that is gone.",
+    "ROLE_DISPUTE": "The low mood goes with a quarrel that stands still.",
+    "DEFICITS": "The low mood goes with having nobody near.",
+}
 BEGINNING = (
     "History of the last months; gave what it is a name.",
     "Two losses and a move on one line, and the low mood after them.",
@@ -142,6 +148,7 @@ def _one(index: int, rng: random.Random) -> tuple[Story, dict[str, Answers]]:
         baseline_risk=SAFETY_NET if scores["W0"]["PHQ9"][8] else None,
         people=_people(person),
         focus=None if is_dit else _focus(area, words, person),
+        link_sentence="" if is_dit else LINKED[area],
         focus_week=min(3, held) if held >= 3 else 99,
         focus_work=focus_work(index),
         stages=stages(index, area="" if is_dit else area),

@@ -223,6 +223,25 @@ DANIEL = Story(
     },
     focus_week=4,
     focus_work=FOCUS,
+    why_not=(
+        (
+            3,
+            "ROLE_TRANSITION",
+            (
+                "He is father and mother now, and that is a change of role. It comes with her "
+                "death and is looked at inside it."
+            ),
+        ),
+        (
+            3,
+            "ROLE_DISPUTE",
+            (
+                "Chi and he do not fight; neither of them may say her name. That is the "
+                "mourning, at home."
+            ),
+        ),
+        (4, "DEFICITS", "He had people, and sent them away this year."),
+    ),
     stages=(
         (4, "not_yet", "Her side of the room is as it was"),
         (5, "telling", "Told the day in order for the first time"),

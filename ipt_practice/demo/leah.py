@@ -127,6 +127,23 @@ LEAH = Story(
     },
     focus_week=3,
     focus_work=FOCUS,
+    link_sentence="The low mood goes with a desk that is gone, and no other place yet.",
+    why_not=(
+        (2, "GRIEF", "Nobody died. She says it is like a funeral for a desk."),
+        (
+            3,
+            "GRIEF",
+            "Nobody died. The desk is mourned as the old role, in two columns.",
+        ),
+        (
+            3,
+            "ROLE_DISPUTE",
+            (
+                "She is angry with the editor and will not see him again. Nothing is left to "
+                "negotiate."
+            ),
+        ),
+    ),
     stages=(
         (3, "letting_go", "Still buys the paper to see the errors"),
         (5, "balanced", "Both columns stand beside each other"),

@@ -193,6 +193,15 @@ MARCO = Story(
         ),
     ),
     origins=ORIGINS,
+    gate_reasons=(
+        (
+            5,
+            (
+                "He gives it in pieces and tests whether I am in a hurry. A draft now would be "
+                "mine and not his; session 6 at the latest."
+            ),
+        ),
+    ),
     visits=VISITS,
     absences=(
         Absence(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ipt_practice.demo.entries import make_safety_plan, risk_fields
+from ipt_practice.demo.gates import reason_at
 from ipt_practice.demo.story import Absence, Sighting, Visit
 from ipt_practice.demo.telling import Telling
 from ipt_practice.demo.ticks import ticks
@@ -62,7 +63,11 @@ def hold(told: Telling, visit: Visit) -> None:
         )
         return
     note = sessions.sign_session(
-        therapy_session=therapy_session, by=told.by, entry=entry, at=signed_at
+        therapy_session=therapy_session,
+        by=told.by,
+        entry=entry,
+        gate_reason=reason_at(told.story, visit.week),
+        at=signed_at,
     )
     if note.needs_countersignature and visit is not told.story.visits[-1]:
         supervision.countersign_note(

@@ -223,6 +223,12 @@ class Story:
     focus: dict[str, Any] | None = None
     focus_week: int = 4
     focus_work: FocusStory = FocusStory()
+    # A formulation in short, written and shared with the focus.
+    link_sentence: str = ""
+    # Why an area is not the focus: week, area, words.
+    why_not: tuple[tuple[int, str, str], ...] = ()
+    # Why the work went on past the first phase: week, words.
+    gate_reasons: tuple[tuple[int, str], ...] = ()
     stages: tuple[tuple[int, str, str], ...] = ()
     ipafs: tuple[IpafStory, ...] = ()
     origins: tuple[OriginStory, ...] = ()

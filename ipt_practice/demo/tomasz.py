@@ -116,6 +116,15 @@ TOMASZ = Story(
     },
     focus_week=5,
     focus_work=FOCUS,
+    gate_reasons=(
+        (
+            5,
+            (
+                "Four sessions, and no area that he would own. Today was for that: the two "
+                "friendships first, then the word for it."
+            ),
+        ),
+    ),
     stages=(
         (5, "mapping", "Six steps, from a nod to a talk with his sister"),
         (6, "practising", "Three of the six are done"),

@@ -44,6 +44,15 @@ SUMMARY = (
     "What happens next",
     "Page 2 of 2",
 )
+FORMULATION = {
+    "illness": "A depression, severe in autumn. It has taken sleep, and people with it.",
+    "trigger": "It began two months after the funeral, when the visitors stopped.",
+    "maintaining": "Nobody says her name, so nobody comes near it.",
+    "link_sentence": "The low mood goes with a death that nobody speaks of.",
+    "mood_to_relationship": "I come home and say that I am fine.",
+    "relationship_to_mood": "When nobody asks, it is heavier.",
+    "hope": "It can be treated, in fourteen sessions, by telling it from the beginning.",
+}
 # What was covered in the first session.
 FIRST_TICKS = ("START_HISTORY", "START_NAMED", "START_ROLE", "START_SAFETY")
 CAST = f"""
@@ -213,6 +222,7 @@ def test_from_referral_to_the_letter_after_the_end(
     ruth.logs(2, risk=DANIEL.visits[1].risk)
     ruth.lets_time_pass(first=3, last=4)
     ruth.chooses_the_focus()
+    ruth.tells_the_formulation(FORMULATION, "Put that I don't want to forget her.")
     for goal in DANIEL.goals:
         ruth.sets(goal)
     ruth.logs_a_usual_session_by_keyboard(5)

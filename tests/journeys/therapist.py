@@ -408,6 +408,21 @@ class Therapist:
         self.visitor.press("The client agrees")
         self.visitor.sees(focus["words"], f"Agreed {day.day} {day:%b}")
 
+    def tells_the_formulation(self, parts: dict[str, str], answer: str) -> None:
+        """One story about the focus, and what the client says to it."""
+        day = self.clock.day(self.story.focus_week)
+        self.opens("formulation/")
+        self.visitor.sees("The formulation is not shared with the client")
+        self.visitor.follow("Write the first version")
+        self.visitor.fill({**parts, "made_on": day})
+        self.visitor.press("Save this version")
+        self.visitor.fill(
+            {"shared_on": day, "response": "AGREES", "response_words": answer}
+        )
+        self.visitor.press("Note as shared")
+        self.visitor.sees(parts["link_sentence"], answer)
+        assert not self.page.get_by_text("Belongs to the beginning phase").count()
+
     def chooses_a_person(self, name: str) -> None:
         people = self.page.locator("[name=person]")
         who = people.locator("option", has_text=name).first
