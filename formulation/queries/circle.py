@@ -27,6 +27,7 @@ MANY_PEOPLE = 20
 class Place:
     """Someone, the ring they stand in, and where they stood when the inventory was taken.
 
+    `wished_ring` is where the client would like them, told of now alone: a wish has no day.
     `latest` is the move that was recorded last, whatever day it speaks of.
     """
 
@@ -35,6 +36,7 @@ class Place:
     since: date | None = None
     note: str = ""
     was_ring: int | None = None
+    wished_ring: int | None = None
     latest: ClosenessRating | None = None
 
     @property
@@ -61,15 +63,10 @@ class Place:
         return f"Moved {steps} {'ring' if steps == 1 else 'rings'} {way}"
 
     @property
-    def wished_title(self) -> str:
-        """The ring that the client would like them in; empty without a wish."""
-        wished = self.person.desired_ring
-        return ring_title(wished) if wished else ""
-
-    @property
     def wish(self) -> str:
-        """The same, empty also where they stand in it already: what the arrow says."""
-        return "" if self.person.desired_ring == self.ring else self.wished_title
+        """The ring that the client would like them in; empty when they stand in it."""
+        wished = self.wished_ring
+        return ring_title(wished) if wished and wished != self.ring else ""
 
     @property
     def words(self) -> str:
@@ -275,8 +272,9 @@ def place_of(
 ) -> Place:
     """Where the person stands on a day; `ratings` in order, oldest first."""
     known = [rating for rating in ratings if on is None or rating.rated_on <= on]
+    wished = person.desired_ring if on is None else None
     if not known:
-        return Place(person=person, ring=None)
+        return Place(person=person, ring=None, wished_ring=wished)
     taken_on = _day(person.added_at)
     at_start = [rating for rating in known if rating.rated_on <= taken_on]
     return Place(
@@ -285,6 +283,7 @@ def place_of(
         since=known[-1].rated_on,
         note=known[-1].note,
         was_ring=(at_start[-1] if at_start else known[0]).ring,
+        wished_ring=wished,
         latest=max(ratings, key=lambda rating: (rating.recorded_at, rating.pk)),
     )
 

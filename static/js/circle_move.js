@@ -4,12 +4,9 @@ const DOT = "[data-movable] a[data-person]";
 const STEPS = { ArrowUp: -1, ArrowLeft: -1, "+": -1, "=": -1, ArrowDown: 1, ArrowRight: 1, "-": 1, "−": 1 };
 const [FAR_ENOUGH, PAUSE] = [6, 700];
 let [drag, wish, timer, hasDragged] = [null, null, 0, false];
-
 const formOf = (node) => document.querySelector(`form[data-move="${node.dataset.person}"]`);
 
-function say(words) {
-  document.dispatchEvent(new CustomEvent("circle:said", { detail: words }));
-}
+const say = (words) => document.dispatchEvent(new CustomEvent("circle:said", { detail: words }));
 
 function mark(node, ring) {
   for (const one of node.closest("svg").querySelectorAll(".ring")) {
@@ -61,6 +58,8 @@ addEventListener("pointermove", (event) => {
   mark(node, drag.ring);
 });
 addEventListener("pointerup", (event) => drag?.id === event.pointerId && letGo(true));
+// A finger on a dot drags the dot; anywhere else it scrolls the page.
+addEventListener("touchmove", (event) => drag && event.preventDefault(), { passive: false });
 addEventListener("pointercancel", () => letGo(false));
 addEventListener("dragstart", (event) => event.target.closest?.(DOT) && event.preventDefault());
 addEventListener("click", (event) => {

@@ -186,7 +186,7 @@ def test_the_words_say_wish_and_relevance_as_the_drawing_does(case, ada, therapi
     assert "wished for: closest, much to do with the symptoms" in place.words
     move(ada, 1)
     place = circle_of(case).places[0]
-    assert (place.wish, place.wished_title) == ("", "Closest")
+    assert (place.wish, place.wished_ring) == ("", 1)
     assert "wished for" not in place.words
 
 
@@ -266,3 +266,11 @@ def test_a_rating_that_was_taken_back_says_nothing_of_before(case, ada, therapis
     assert "Before it began" not in [one.title for one in snapshots_of(case)]
     assert circle_shown(case, "before").is_empty
     assert ClosenessRating.objects.count() == 2
+
+
+def test_a_wish_is_of_now_and_is_not_told_of_another_day(case, ada, therapist):
+    actions.wish_ring(person=ada, by=therapist, ring=1)
+
+    assert circle_of(case).places[0].wish == "Closest"
+    assert circle_of(case, make.TODAY).places[0].wish == ""
+    assert circle_shown(case, "start").places[0].wish == ""

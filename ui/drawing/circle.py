@@ -32,7 +32,7 @@ CORNERS = {
     "WORK": (WIDTH - 14, HEIGHT - 14, "end"),
     "COMMUNITY": (14, HEIGHT - 14, "start"),
 }
-INITIALS_SIZE = 11.5
+INITIALS_SIZE = 11.4
 TOO_MANY = f"More than {MOST_DRAWN} people: see the list"
 # Where a trail comes from and where a wish goes to, a little to either side.
 TRAIL_TURN, WISH_TURN = 0.09, -0.05
@@ -216,8 +216,6 @@ def _dot(spot: Spot) -> str:
     x, y, r = spot.x, spot.y, spot.dot
     person = spot.person
     drawn = ""
-    if person.has_died:
-        drawn += f'<path class="cross" d="{_cross(spot)}"/>'
     if person.is_relevant:
         drawn += f'<circle class="rel" cx="{num(x)}" cy="{num(y)}" r="{num(spot.reach - 1.5)}"/>'
     drawn += f'<circle class="o" cx="{num(x)}" cy="{num(y)}" r="{num(r)}"/>'
@@ -225,6 +223,8 @@ def _dot(spot: Spot) -> str:
         inner = r - 1
         path = f"M{num(x)} {num(y - inner)}a{num(inner)} {num(inner)} 0 0 0 0 {num(2 * inner)}z"
         drawn += f'<path class="half" d="{path}"/>'
+    if person.has_died:
+        drawn += f'<path class="cross" d="{_cross(spot)}"/>'
     return drawn
 
 

@@ -28,7 +28,7 @@ from ui.drawing.ground import (
 
 NAME_SIZE, RELATION_SIZE = 13.0, 11.5
 NAME_LINE, RELATION_LINE = 15.0, 13.0
-WIDEST_NAME, WIDEST_RELATION = 150.0, 130.0
+WIDEST_NAME, WIDEST_RELATION, SHORT_NAME = 170.0, 150.0, 90.0
 # In a crowd of more than this, names would be too few and too scattered to read.
 MOST_NAMED = 40
 NARROW, MIDDLING, WIDE = (
@@ -37,11 +37,17 @@ NARROW, MIDDLING, WIDE = (
     frozenset("mwMW@%&…"),
 )
 ELLIPSIS = "…"
+# Plain letters of the same face against bold ones.
+PLAIN = 0.88
 
 
 def width_of(words: str, size: float) -> float:
-    """No text is drawn wider than this, at this size in the picture's own units."""
-    return size * sum(_em(letter) for letter in words)
+    """No text is drawn wider than this, at this size in the picture's own units.
+
+    Names and initials are bold; at the size of a relation text is of plain weight.
+    """
+    weight = PLAIN if size == RELATION_SIZE else 1.0
+    return size * weight * sum(_em(letter) for letter in words)
 
 
 def _em(letter: str) -> float:
@@ -93,15 +99,16 @@ def put_labels(spots: list[Spot], *, has_names: bool) -> None:
 
 def _free(spot: Spot, taken: list[Box], *, has_names: bool) -> Label | None:
     name = shortened(spot.person.name, NAME_SIZE, WIDEST_NAME) if has_names else ""
+    short = shortened(name, NAME_SIZE, SHORT_NAME)
     relation = shortened(spot.person.relation, RELATION_SIZE, WIDEST_RELATION)
-    # Before the relation is left out, every side is tried; an arrow is crossed at last.
     arrows = _arrow_ends(spot)
-    for second in dict.fromkeys((relation, "")):
-        if not name and not second:
+    # Every side is tried before the relation is left out, or the name is cut further.
+    for first, second in dict.fromkeys(((name, relation), (name, ""), (short, ""))):
+        if not first and not second:
             continue
         free = [
             label
-            for label in _sides(spot, name, second)
+            for label in _sides(spot, first, second)
             if label.box.is_inside and not any(label.box.touches(box) for box in taken)
         ]
         clear = [
