@@ -245,6 +245,16 @@ def circle(
     return mark_safe(drawn)  # noqa: S308
 
 
+@register.simple_tag(takes_context=True)
+def life_line(
+    context: template.Context, life: drawing.Life, size: str = "l"
+) -> SafeString:
+    """The timeline at one width. What was written stays out of it while names are hidden."""
+    if context.get("names_hidden", True):
+        life = life.with_kinds_only()
+    return mark_safe(drawing.timeline(life, size))  # noqa: S308
+
+
 @register.simple_tag
 def ipaf(focus: drawing.Focus, variant: str = "") -> SafeString:
     """The interpersonal affective focus as a figure. Variant "tall" for narrow places."""
