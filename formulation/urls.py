@@ -16,6 +16,7 @@ from formulation.views import (
     person,
     support,
     themes,
+    timeline,
 )
 
 app_name = "formulation"
@@ -29,6 +30,8 @@ STEP = f"{FOCUS}/ladder/<uuid:rung_id>"
 PAST = f"{FOCUS}/past/<uuid:past_id>"
 SUPPORT = f"{CASE}/inventory/support/<uuid:support_id>"
 GOAL = f"{CASE}/goals/<uuid:goal_id>"
+EVENT = f"{CASE}/timeline/events/<uuid:event_id>"
+EPISODE = f"{CASE}/timeline/episodes/<uuid:episode_id>"
 
 urlpatterns = [
     path(f"{CASE}/inventory/", circle.inventory, name="inventory"),
@@ -121,4 +124,12 @@ urlpatterns = [
     path(f"{GOAL}/", goals.goal, name="goal"),
     path(f"{GOAL}/finish/", goals.finish_goal, name="finish_goal"),
     path(f"{GOAL}/reopen/", goals.reopen_goal, name="reopen_goal"),
+    path(f"{CASE}/timeline/events/add/", timeline.add_event, name="add_event"),
+    path(f"{EVENT}/", timeline.event, name="event"),
+    path(f"{EVENT}/remove/", timeline.remove_event, name="remove_event"),
+    path(f"{EVENT}/restore/", timeline.restore_event, name="restore_event"),
+    path(f"{CASE}/timeline/episodes/add/", timeline.add_episode, name="add_episode"),
+    path(f"{EPISODE}/", timeline.episode, name="episode"),
+    path(f"{EPISODE}/remove/", timeline.remove_episode, name="remove_episode"),
+    path(f"{EPISODE}/restore/", timeline.restore_episode, name="restore_episode"),
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import therapist_only
 from accounts.http import StaffRequest
 from ipt_practice.queries.day import day_of
-from ipt_practice.queries.needs import coming_up, needs_of
+from ipt_practice.queries.needs import anniversaries_ahead, coming_up, needs_of
 from sessions.queries import drafts_of
 
 
@@ -29,6 +29,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "needs": needs_of(person, now),
             "drafts": drafts_of(person, now),
             "ahead": coming_up(person, on),
+            "anniversaries": anniversaries_ahead(person, on),
         },
     )
 

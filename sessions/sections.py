@@ -15,6 +15,7 @@ PEOPLE = (
     ("People and circle", "formulation:inventory"),
     ("Themes and review", "formulation:themes"),
     ("Support plan", "formulation:support_plan"),
+    ("Timeline", "sessions:timeline"),
 )
 PLAN = (
     ("Plan", "sessions:plan"),

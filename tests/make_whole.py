@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from cases import actions as cases
 from cases.models import Case
 from formulation import actions as formulation
+from formulation import when
 from formulation.actions.origins import ORIGIN_WORDS
 from formulation.models import InventoryPerson
 from sessions import actions as sessions
@@ -20,6 +23,7 @@ from tests import (
     make_formulation,
     make_sessions,
     make_supervision,
+    make_timeline,
 )
 
 CLIENT = "Wilma Quist"
@@ -91,6 +95,25 @@ def _people(case: Case) -> None:
         hard_things=SAID,
     )
     make_formulation.person(case, "Others", relationship="Mr Lund and the others")
+    _lived(case)
+
+
+def _lived(case: Case) -> None:
+    """A sentence is too long for a title: the name in it is what must not be seen."""
+    rang = f"{SOMEONE} rang and left"
+    texts = dict.fromkeys(("role_change", "feelings_then", "feelings_now"), SAID)
+    make_timeline.event(
+        case, rang, people=[case.people.get(name=SOMEONE)], mood_effect=-2, **texts
+    )
+    # Its anniversary is near on every day of the year on which this is read.
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    day = when.on(when.yearly(tomorrow, tomorrow.year - 1))
+    make_timeline.event(case, rang, kind="DEATH", starts=day, at=timezone.now())
+    gone = make_timeline.event(case, rang, kind="MOVE")
+    formulation.remove_event(event=gone, by=case.therapist)
+    make_timeline.episode(case, rang, treated_by=rang, what_helped=SAID)
+    lost = make_timeline.episode(case, rang, ends=when.in_month(2026, 5))
+    formulation.remove_episode(episode=lost, by=case.therapist)
 
 
 def _held(case: Case, supervisor: User) -> None:

@@ -86,6 +86,16 @@ from formulation.actions.themes import (
     remove_theme,
     restore_theme,
 )
+from formulation.actions.timeline import (
+    add_episode,
+    add_event,
+    change_episode,
+    change_event,
+    remove_episode,
+    remove_event,
+    restore_episode,
+    restore_event,
+)
 
 __all__ = [
     "bring_into_inventory",
@@ -145,4 +155,12 @@ __all__ = [
     "keep_theme",
     "remove_theme",
     "restore_theme",
+    "add_episode",
+    "add_event",
+    "change_episode",
+    "change_event",
+    "remove_episode",
+    "remove_event",
+    "restore_episode",
+    "restore_event",
 ]

@@ -60,6 +60,8 @@ from formulation.forms.themes import (
     ReviewForm,
     ThemeForm,
 )
+from formulation.forms.timeline import EpisodeForm, EventForm
+from formulation.forms.when import WhenField
 from formulation.forms.who import (
     SeveralField,
     WhoField,
@@ -102,4 +104,7 @@ __all__ = [
     "before_hint",
     "ReviewForm",
     "ThemeForm",
+    "EpisodeForm",
+    "EventForm",
+    "WhenField",
 ]

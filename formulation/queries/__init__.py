@@ -1,5 +1,11 @@
 """The questions of this room."""
 
+from formulation.queries.anniversaries import (
+    WARN_DAYS,
+    Anniversary,
+    coming_anniversaries,
+    yearly_days_of,
+)
 from formulation.queries.beginning import (
     Beginning,
     beginning_of,
@@ -130,6 +136,18 @@ from formulation.queries.themes import (
     themes_for_formulation,
     themes_of,
 )
+from formulation.queries.timeline import (
+    MOOD_WORDS,
+    SEVERITY_WORDS,
+    EpisodeLine,
+    EventLine,
+    Onset,
+    Timeline,
+    episode_line,
+    event_line,
+    onset_of,
+    timeline_of,
+)
 
 __all__ = [
     "PrintedPlan",
@@ -251,4 +269,18 @@ __all__ = [
     "themes_of",
     "Bonds",
     "bonds_of",
+    "WARN_DAYS",
+    "Anniversary",
+    "coming_anniversaries",
+    "yearly_days_of",
+    "MOOD_WORDS",
+    "SEVERITY_WORDS",
+    "EpisodeLine",
+    "EventLine",
+    "Onset",
+    "Timeline",
+    "episode_line",
+    "event_line",
+    "onset_of",
+    "timeline_of",
 ]

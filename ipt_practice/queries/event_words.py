@@ -16,6 +16,8 @@ NOUNS = {
     "ipaf": "IPAF",
     "originrelationship": "where it comes from",
     "signintries": "wrong tries",
+    "symptomepisode": "symptoms on the timeline",
+    "timelineevent": "event on the timeline",
 }
 # Keys that are stored, by the titles that the pages give them.
 TITLES = dict([*protocols.choices(), *questionnaires()])

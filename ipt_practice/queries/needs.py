@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.models import Case, Client
 from documents.models import SummaryRequest
-from formulation.queries import focus_kind_of
+from formulation.queries import Anniversary, coming_anniversaries, focus_kind_of
 from protocols.base import FocusKind, ReviewKind
 from protocols.flags import FlagKey, Severity
 from sessions.models import CarriedTask, Countersignature, SessionNote
@@ -266,6 +266,14 @@ def coming_up(user: User, on: date) -> list[Ahead]:
         for text in _points(one)
     ]
     return found[:MOST_AHEAD]
+
+
+def anniversaries_ahead(user: User, on: date) -> list[Anniversary]:
+    """Deaths and separations whose yearly day comes within fourteen days, in open cases.
+
+    Four queries, however many cases.
+    """
+    return coming_anniversaries(Case.objects.writable_by(user).with_people(), on)
 
 
 def _points(one: Appointment) -> list[str]:

@@ -19,10 +19,12 @@ from cases.queries import (
 from documents.models import Document
 from formulation.models import Ipaf
 from formulation.queries import (
+    Anniversary,
     Circle,
     FocusCard,
     GoalLine,
     circle_of,
+    coming_anniversaries,
     current_ipaf,
     focus_board,
     focus_kind_of,
@@ -144,6 +146,7 @@ class Overview:
     people: People
     documents: tuple[Document, ...]
     ending: Ending | None
+    anniversaries: tuple[Anniversary, ...]
 
 
 def overview_of(
@@ -183,6 +186,7 @@ def overview_of(
         people=people,
         documents=documents[:MOST_DOCUMENTS],
         ending=_ending(case, documents),
+        anniversaries=tuple(coming_anniversaries([case], on)),
     )
 
 

@@ -22,6 +22,7 @@ from sessions.views.pages import (
 )
 from sessions.views.plan import change_plan, plan
 from sessions.views.record import homework, measures, risk
+from sessions.views.timeline import timeline, timeline_print
 
 __all__ = [
     "absence",
@@ -48,4 +49,6 @@ __all__ = [
     "set_aside",
     "sign",
     "start_from_last",
+    "timeline",
+    "timeline_print",
 ]

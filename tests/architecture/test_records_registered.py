@@ -67,8 +67,6 @@ NOT_IN_THE_WORLD = {
     "formulation.RoleTransitionDetail",
     "formulation.StrategyUse",
     "formulation.SupportStep",
-    "formulation.SymptomEpisode",
-    "formulation.TimelineEvent",
     "therapy_sessions.Countersignature",
     "therapy_sessions.HomeworkReview",
     "therapy_sessions.PhaseGate",

@@ -24,6 +24,7 @@ from tests import (
     make_formulation,
     make_measures,
     make_sessions,
+    make_timeline,
 )
 
 CHILDREN = {
@@ -31,6 +32,8 @@ CHILDREN = {
     "administration_id",
     "contact_id",
     "document_id",
+    "episode_id",
+    "event_id",
     "focus_id",
     "goal_id",
     "ipaf_id",
@@ -237,6 +240,8 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "administration_id": make_measures.administration(case).pk,
         "contact_id": make_cases.contact(case).pk,
         "document_id": make_documents.approved(case).pk,
+        "episode_id": make_timeline.episode(case).pk,
+        "event_id": make_timeline.event(case).pk,
         "formulation_id": make_formulation.formulation(case, focus_area=focus).pk,
         "goal_id": make_formulation.goal(case).pk,
         "ipaf_id": make_formulation.ipaf(dit).pk,

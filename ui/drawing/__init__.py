@@ -9,10 +9,10 @@ from ui.drawing.functioning import Area, functioning
 from ui.drawing.goal import Rated, goal_chart
 from ui.drawing.ground import Person
 from ui.drawing.ipaf import CLINICAL, PLAIN, Focus, ipaf, ipaf_tall
-from ui.drawing.ipaf import Focus, ipaf, ipaf_tall
 from ui.drawing.life import Happening, Life, Stretch
 from ui.drawing.outcome import SIZES, outcome
 from ui.drawing.spark import sparkline, trend
+from ui.drawing.timeline import timeline
 from ui.drawing.two_way import TwoWay, two_way
 
 __all__ = [
@@ -20,21 +20,17 @@ __all__ = [
     "goal_chart",
     "CLINICAL",
     "PLAIN",
-from ui.drawing.timeline import timeline
-
-__all__ = [
-    "timeline",
-    "Stretch",
-    "Life",
-    "Happening",
     "SIZES",
     "Area",
     "Column",
     "Course",
     "Focus",
+    "Happening",
+    "Life",
     "Mark",
     "Person",
     "Scale",
+    "Stretch",
     "TwoWay",
     "closeness",
     "functioning",
@@ -42,6 +38,7 @@ __all__ = [
     "ipaf_tall",
     "outcome",
     "sparkline",
+    "timeline",
     "trend",
     "two_way",
 ]
