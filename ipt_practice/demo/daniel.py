@@ -5,6 +5,7 @@ from datetime import time
 from ipt_practice.demo.daniel_focus import FOCUS
 from ipt_practice.demo.daniel_papers import LETTER, RELAPSE_PLAN, SAFETY_PLANS
 from ipt_practice.demo.daniel_sessions import VISITS
+from ipt_practice.demo.daniel_timeline import DANIEL_TIMELINE
 from ipt_practice.demo.story import (
     GoalStory,
     Move,
@@ -214,6 +215,7 @@ DANIEL = Story(
         Move(name="Chi", ring=1, week=14, note="Still here, and now we talk about Mum"),
         Move(name="Samuel", ring=2, week=14, note="He comes on Saturdays"),
     ),
+    timeline=DANIEL_TIMELINE,
     focus={
         "area": "GRIEF",
         "words": "Put that I don't want to forget her.",

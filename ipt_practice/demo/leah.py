@@ -3,6 +3,7 @@
 from datetime import time
 
 from ipt_practice.demo.leah_focus import FOCUS
+from ipt_practice.demo.leah_timeline import LEAH_TIMELINE
 from ipt_practice.demo.story import GoalStory, Person, Story, Visit
 
 LEAH = Story(
@@ -119,6 +120,7 @@ LEAH = Story(
             knows="NO",
         ),
     ),
+    timeline=LEAH_TIMELINE,
     focus={
         "area": "ROLE_TRANSITION",
         "words": "I was the one who caught the mistakes. Now nobody needs me to look.",

@@ -5,6 +5,7 @@ from datetime import time
 from ipt_practice.demo.sara_origins import ORIGINS
 from ipt_practice.demo.sara_papers import IPAFS, LETTER, RELAPSE_PLAN, SAFETY_PLANS
 from ipt_practice.demo.sara_sessions import VISITS
+from ipt_practice.demo.sara_timeline import SARA_TIMELINE
 from ipt_practice.demo.story import (
     Absence,
     GoalStory,
@@ -233,6 +234,7 @@ SARA = Story(
         Move(name="Mr Lund", ring=3, week=12, note="Went to art club again"),
         Move(name="Dad", ring=2, week=16, note="Since his message"),
     ),
+    timeline=SARA_TIMELINE,
     ipafs=IPAFS,
     origins=ORIGINS,
     goals=(

@@ -220,6 +220,8 @@ class Story:
     safety_plans: tuple[SafetyPlanStory, ...] = ()
     people: tuple[Person, ...] = ()
     moves: tuple[Move, ...] = ()
+    # Events and stretches of symptoms, of `ipt_practice.demo.lived`.
+    timeline: tuple[Any, ...] = ()
     focus: dict[str, Any] | None = None
     focus_week: int = 4
     focus_work: FocusStory = FocusStory()
