@@ -128,6 +128,22 @@ def _add_person(told: Telling, person: Any, at: datetime) -> None:
     died_on = None
     if person.died_weeks_before is not None:
         died_on = told.clock.day(1) - timedelta(weeks=person.died_weeks_before)
+    known = {
+        "relationship": person.relationship,
+        "sector": person.sector,
+        "status": person.status,
+        "tone": person.tone,
+        "frequency": person.frequency,
+        "client_expects": person.client_expects,
+        "expects_of_client": person.expects_of_client,
+        "good_things": person.good_things,
+        "hard_things": person.hard_things,
+        "changed_around_onset": person.changed_around_onset,
+        "wished_for": person.wished_for,
+        "can_confide": person.can_confide,
+        "knows": person.knows,
+        "died_on": died_on,
+    }
     told.people[person.name] = formulation.add_person(
         case=told.case,
         by=told.by,
@@ -135,20 +151,7 @@ def _add_person(told: Telling, person: Any, at: datetime) -> None:
         rated_on=at.date(),
         at=at,
         name=person.name,
-        relationship=person.relationship,
-        sector=person.sector,
-        status=person.status,
-        tone=person.tone,
-        frequency=person.frequency,
-        client_expects=person.client_expects,
-        expects_of_client=person.expects_of_client,
-        good_things=person.good_things,
-        hard_things=person.hard_things,
-        changed_around_onset=person.changed_around_onset,
-        wished_for=person.wished_for,
-        can_confide=person.can_confide,
-        knows=person.knows,
-        died_on=died_on,
+        **known | told.story.inventory.more.get(person.name, {}),
     )
 
 

@@ -8,6 +8,7 @@ from cases import actions as cases
 from formulation import actions as formulation
 from ipt_practice.demo.focus_telling import tell_focus
 from ipt_practice.demo.gates import at_the_gate
+from ipt_practice.demo.inventory_telling import tell_inventory
 from ipt_practice.demo.lived import live
 from ipt_practice.demo.origins import tell_origin
 from ipt_practice.demo.story import GoalStory, IpafStory
@@ -57,6 +58,7 @@ def between(told: Telling, week: int) -> None:
                 at=at,
             )
     live(told, week, at)
+    tell_inventory(told, week, day, at)
     for when, ratings in story.functioning:
         if when == week and week:
             cases.rate_functioning(

@@ -3,6 +3,7 @@
 from datetime import time
 
 from ipt_practice.demo.daniel_focus import FOCUS
+from ipt_practice.demo.daniel_inventory import INVENTORY
 from ipt_practice.demo.daniel_papers import LETTER, RELAPSE_PLAN, SAFETY_PLANS
 from ipt_practice.demo.daniel_sessions import VISITS
 from ipt_practice.demo.daniel_timeline import DANIEL_TIMELINE
@@ -131,6 +132,7 @@ DANIEL = Story(
         next_step="Ask at every session.",
     ),
     safety_plans=SAFETY_PLANS,
+    inventory=INVENTORY,
     people=(
         Person(
             name="Ngozi",

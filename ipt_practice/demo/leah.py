@@ -4,6 +4,7 @@ from datetime import time
 
 from ipt_practice.demo.leah_focus import FOCUS
 from ipt_practice.demo.leah_timeline import LEAH_TIMELINE
+from ipt_practice.demo.more_inventories import LEAH as INVENTORY
 from ipt_practice.demo.story import GoalStory, Person, Story, Visit
 
 LEAH = Story(
@@ -78,6 +79,7 @@ LEAH = Story(
     functioning=(
         (0, {"work": 4, "home": 1, "money": 2, "leisure": 3, "friendships": 3}),
     ),
+    inventory=INVENTORY,
     people=(
         Person(
             name="Mum",

@@ -4,6 +4,7 @@ from datetime import time
 
 from ipt_practice.demo.marco_origins import ORIGINS
 from ipt_practice.demo.marco_sessions import VISITS
+from ipt_practice.demo.more_inventories import MARCO as INVENTORY
 from ipt_practice.demo.story import (
     Absence,
     GoalStory,
@@ -118,6 +119,7 @@ MARCO = Story(
             },
         ),
     ),
+    inventory=INVENTORY,
     people=(
         Person(
             name="Brother",

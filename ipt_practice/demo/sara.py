@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from ipt_practice.demo.sara_inventory import INVENTORY
 from ipt_practice.demo.sara_origins import ORIGINS
 from ipt_practice.demo.sara_papers import IPAFS, LETTER, RELAPSE_PLAN, SAFETY_PLANS
 from ipt_practice.demo.sara_sessions import VISITS
@@ -149,6 +150,7 @@ SARA = Story(
         next_step="Ask at every session.",
     ),
     safety_plans=SAFETY_PLANS,
+    inventory=INVENTORY,
     people=(
         Person(
             name="Mum",

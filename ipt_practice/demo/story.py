@@ -9,6 +9,7 @@ from zlib import crc32
 
 from ipt_practice.demo.clock import CourseClock
 from ipt_practice.demo.focus_story import FocusStory
+from ipt_practice.demo.inventory_story import InventoryStory
 
 # Days between the referral and the assessment.
 REFERRED_BEFORE = timedelta(days=16)
@@ -222,6 +223,7 @@ class Story:
     moves: tuple[Move, ...] = ()
     # Events and stretches of symptoms, of `ipt_practice.demo.lived`.
     timeline: tuple[Any, ...] = ()
+    inventory: InventoryStory = InventoryStory()
     focus: dict[str, Any] | None = None
     focus_week: int = 4
     focus_work: FocusStory = FocusStory()

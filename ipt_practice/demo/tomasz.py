@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from ipt_practice.demo.more_inventories import TOMASZ as INVENTORY
 from ipt_practice.demo.story import GoalStory, Person, Story, Visit
 from ipt_practice.demo.tomasz_focus import FOCUS
 
@@ -78,6 +79,7 @@ TOMASZ = Story(
     functioning=(
         (0, {"work": 1, "home": 1, "money": 0, "leisure": 3, "friendships": 4}),
     ),
+    inventory=INVENTORY,
     people=(
         Person(
             name="Ola",
