@@ -46,7 +46,11 @@ urlpatterns = [
     path(f"{SUPPORT}/person/", support.add_supporter, name="add_supporter"),
     path(f"{SUPPORT}/remove/", support.remove_support, name="remove_support"),
     path(f"{SUPPORT}/restore/", support.restore_support, name="restore_support"),
-    path(f"{CASE}/inventory/review/", themes.review_inventory, name="review_inventory"),
+    path(
+        f"{CASE}/inventory/themes/review/",
+        themes.review_inventory,
+        name="review_inventory",
+    ),
     path(f"{CASE}/inventory/themes/", themes.themes, name="themes"),
     path(f"{CASE}/inventory/themes/add/", themes.add_theme, name="add_theme"),
     path(f"{THEME}/", themes.theme, name="theme"),

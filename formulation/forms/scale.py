@@ -6,8 +6,6 @@ from typing import Any
 
 from django import forms
 
-NOT_ASKED = ("", "Not asked")
-
 
 class ScaleField(forms.TypedChoiceField):
     """0 to `most`; `low` and `high` say what the ends mean. Empty is None: not asked.
@@ -16,12 +14,19 @@ class ScaleField(forms.TypedChoiceField):
     """
 
     def __init__(
-        self, label: str, *, low: str, high: str, most: int = 10, **kwargs: Any
+        self,
+        label: str,
+        *,
+        low: str,
+        high: str,
+        most: int = 10,
+        nothing: str = "Not asked",
+        **kwargs: Any,
     ) -> None:
         numbers = [(str(number), str(number)) for number in range(most + 1)]
         super().__init__(
             label=label,
-            choices=[*numbers, NOT_ASKED],
+            choices=[*numbers, ("", nothing)],
             coerce=int,
             empty_value=None,
             required=False,

@@ -89,7 +89,9 @@ class ReviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["reviewed_on"].initial = today
         for name, label, low, high in REVIEW_SCALES:
-            self.fields[name] = ScaleField(label, low=low, high=high, most=3)
+            self.fields[name] = ScaleField(
+                label, low=low, high=high, most=3, nothing="Not rated"
+            )
         self.helper = fields.bare_helper()
 
     @property

@@ -26,6 +26,11 @@ KINDS = (
     ("company", "Company"),
     ("money", "Help with money"),
 )
+QUESTIONS = (
+    *((name, label) for name, label, *_ in SCALES),
+    ("reciprocity", "Who gives more"),
+    *KINDS,
+)
 AVAILABLE = frozenset({Support.SOME.value, Support.A_LOT.value})
 
 
@@ -135,6 +140,21 @@ class RelationshipHistory:
         return tuple(kind for kind in found if kind.answer)
 
     @property
+    def asked(self) -> tuple[tuple[str, str], ...]:
+        """Name and label of every question that was ever answered: the columns."""
+        return tuple(
+            (name, label) for name, label in QUESTIONS if self.answer(name) is not None
+        )
+
+    @property
+    def rows(self) -> tuple[tuple[date, tuple[str, ...]], ...]:
+        """Each rating's day, and its answers in words, in the order of `asked`."""
+        return tuple(
+            (rating.rated_on, tuple(_said(rating, name) for name, _ in self.asked))
+            for rating in self.ratings
+        )
+
+    @property
     def who_gives_more(self) -> str:
         answer = self.answer("reciprocity")
         return str(Reciprocity(str(answer)).label) if answer else ""
@@ -208,6 +228,12 @@ def _had_died(person: InventoryPerson, on: date) -> bool:
 
 def _values(ratings: Iterable[RelationshipRating], name: str) -> tuple[int, ...]:
     return tuple(value for r in ratings if (value := getattr(r, name)) is not None)
+
+
+def _said(rating: RelationshipRating, name: str) -> str:
+    shown = getattr(rating, f"get_{name}_display", None)
+    value = shown() if shown else getattr(rating, name)
+    return "" if value is None else str(value)
 
 
 def _scale_change(

@@ -65,7 +65,7 @@ def theme(request: StaffRequest, case_id: UUID, theme_id: UUID) -> HttpResponse:
     ):
         messages.success(request, "Saved.")
         return redirect("formulation:themes", case.pk)
-    return case_page(request, "theme_form", case, TAB, form=form, theme=one)
+    return case_page(request, "theme_form", case, TAB, form=form, noted=one)
 
 
 @require_POST

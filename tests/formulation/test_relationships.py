@@ -143,6 +143,23 @@ def test_a_relationship_that_was_never_rated_says_nothing(ada):
     assert (history.latest, history.changes) == (None, ())
 
 
+def test_the_table_has_a_column_for_every_question_that_was_answered(ada):
+    rate(ada, emotional="NONE", closeness=0, rated_on=START)
+    rate(ada, emotional="", reciprocity="BALANCED")
+
+    history = relationship_history(ada)
+
+    assert [label for _, label in history.asked] == [
+        "Closeness",
+        "Who gives more",
+        "Emotional support",
+    ]
+    assert history.rows == (
+        (make.TODAY, ("", "Balanced", "")),
+        (START, ("0", "", "None")),
+    )
+
+
 # Who was there emotionally
 
 

@@ -41,7 +41,9 @@ def test_the_page_stands_under_the_tab_of_the_inventory(browser, case):
 
 def test_a_theme_is_noted_with_people(browser, case, ada):
     father = make_formulation.someone_who_died(case, "Father")
-    assert is_fine(browser.get(url("add_theme", case)))
+    page = browser.get(url("add_theme", case))
+    assert is_fine(page)
+    assert "Note a theme" in words(page)
 
     answer = browser.post(
         url("add_theme", case),
@@ -93,6 +95,7 @@ def test_a_theme_is_changed(browser, case, ada):
 
     page = browser.get(url("theme", case, theme))
     assert is_fine(page)
+    assert "Change a theme" in words(page)
     assert f'value="{ada.pk}" checked' in page.content.decode()
     assert f'<option value="{ada.pk}" selected>' in page.content.decode()
 
