@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.models import Case
+from formulation.models import InventoryPerson
 from sessions import actions
-from sessions.entry import RiskFields, SessionEntry
+from sessions.entry import RiskFields, SessionEntry, SightingFields
 from sessions.models import CarriedTask, Contract, SessionNote, TherapySession
 from tests import make
 
@@ -85,6 +86,20 @@ def signed(
         by=by or therapy_session.case.therapist,
         entry=entry(**fields),
         at=at,
+    )
+
+
+def marked(
+    therapy_session: TherapySession, *marks: tuple[InventoryPerson | None, str]
+) -> SessionNote:
+    """A DIT session signed with marks of the trace: who (None is the room), and how."""
+    return signed(
+        therapy_session,
+        techniques=(),
+        sightings=tuple(
+            SightingFields(person_id=who.pk if who else None, changed=changed)
+            for who, changed in marks
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from cases.models import Consent, RiskEntry
@@ -240,6 +241,15 @@ def _area(record: Record, focus: FocusArea | None) -> list[Offer]:
     return found
 
 
+def _goals_of(record: Record, held: Sequence[Held], where: str) -> str:
+    """Which goals a phase worked on, in the client's words; empty where none is ticked."""
+    worked_on = dict.fromkeys(goal for one in held for goal in one.goals)
+    if not worked_on:
+        return ""
+    said = words.listed(f"“{record.without_names(goal)}”" for goal in worked_on)
+    return f"In {where} we worked on {said}."
+
+
 def _did(record: Record) -> list[Offer]:
     found: list[Offer] = []
     for title, held in _phases(record):
@@ -255,6 +265,12 @@ def _did(record: Record) -> list[Offer]:
             f"In {where} ({title}) {work}.",
             f"Signed notes, {where}",
             held[-1].session.note,
+        )
+        found += offer(
+            _goals_of(record, held, where),
+            f"Goals worked on, {where}",
+            held[-1].session.note,
+            is_drafted=False,
         )
     for one in record.attended:
         found += offer(

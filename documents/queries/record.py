@@ -41,6 +41,7 @@ from sessions.models import (
     Contract,
     Homework,
     RelapsePlan,
+    SessionGoal,
     SessionMeasure,
     SessionSighting,
     TechniqueUse,
@@ -66,6 +67,8 @@ class Held:
     on: date
     focus_link: str
     techniques: tuple[str, ...]
+    # The words of the goals that were worked on.
+    goals: tuple[str, ...]
     tried: tuple[str, ...]
 
     @property
@@ -330,6 +333,10 @@ def _held(case: Case, sessions: tuple[TherapySession, ...]) -> tuple[Held, ...]:
     techniques: dict[UUID, list[str]] = {}
     for use in TechniqueUse.objects.filter(case=case).order_by("pk"):
         techniques.setdefault(use.therapy_session_id, []).append(use.title)
+    goals: dict[UUID, list[str]] = {}
+    touched = SessionGoal.objects.filter(case=case).select_related("goal")
+    for link in touched.order_by("goal__number"):
+        goals.setdefault(link.therapy_session_id, []).append(link.goal.words)
     tried: dict[UUID, list[str]] = {}
     done = Homework.objects.filter(case=case, review__outcome__in=["DONE", "PARTLY"])
     for task in done.select_related("review").order_by("pk"):
@@ -340,6 +347,7 @@ def _held(case: Case, sessions: tuple[TherapySession, ...]) -> tuple[Held, ...]:
             on=day_of(one.scheduled_at),
             focus_link=one.note.focus_link,
             techniques=tuple(techniques.get(one.pk, [])),
+            goals=tuple(goals.get(one.pk, [])),
             tried=tuple(tried.get(one.pk, [])),
         )
         for one in sessions

@@ -9,14 +9,13 @@ from django.urls import reverse
 
 from formulation.models import PatternSighting
 from sessions import actions
-from sessions.entry import SightingFields
 from sessions.models import TherapySession
 from sessions.queries import course_of
 from sessions.queries.grid import Kind
 from sessions.queries.trace import Trace, trace_of
 from tests import make, make_cases, make_formulation, make_sessions
 from tests.formulation.pages import is_fine, main_of, url, words
-from tests.make_sessions import FIRST_DAY
+from tests.make_sessions import FIRST_DAY, marked
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(weeks=1)
@@ -35,18 +34,6 @@ def booked(dit) -> list[TherapySession]:
 @pytest.fixture
 def mum(dit):
     return make_formulation.person(dit, "Mum", relationship="mother")
-
-
-def held(session, *marks: tuple[object, str]) -> None:
-    """A signed session with these marks: (someone, or None for the room; how it went)."""
-    make_sessions.signed(
-        session,
-        techniques=(),
-        sightings=tuple(
-            SightingFields(person_id=getattr(who, "pk", None), changed=changed)
-            for who, changed in marks
-        ),
-    )
 
 
 def trace(case, today=make.TODAY) -> Trace:
@@ -69,8 +56,8 @@ def test_a_case_without_a_mark_has_no_trace(dit, booked):
 
 
 def test_every_mark_stands_where_its_person_meets_its_session(dit, booked, mum):
-    held(booked[0], (mum, "NO"), (None, "PARTLY"))
-    held(booked[1], (mum, "YES"))
+    marked(booked[0], (mum, "NO"), (None, "PARTLY"))
+    marked(booked[1], (mum, "YES"))
 
     found = trace(dit)
 
@@ -91,8 +78,8 @@ def test_people_stand_in_the_order_in_which_they_came_up_and_the_room_last(
         recorded_at=make.NOW,
         author=dit.therapist,
     )
-    held(booked[0], (None, "NO"), (mum, "NO"))
-    held(booked[1], (dad, "NO"))
+    marked(booked[0], (None, "NO"), (mum, "NO"))
+    marked(booked[1], (dad, "NO"))
 
     rows = trace(dit).rows
 
@@ -105,7 +92,7 @@ def test_people_stand_in_the_order_in_which_they_came_up_and_the_room_last(
 
 
 def test_several_marks_share_a_cell_and_equal_ones_are_counted(dit, booked, mum):
-    held(booked[0], (mum, "YES"), (mum, "NO"), (mum, "NO"), (mum, "PARTLY"))
+    marked(booked[0], (mum, "YES"), (mum, "NO"), (mum, "NO"), (mum, "PARTLY"))
 
     cell = trace(dit).rows[0].cells[0]
 
@@ -118,8 +105,8 @@ def test_several_marks_share_a_cell_and_equal_ones_are_counted(dit, booked, mum)
 
 
 def test_every_cell_says_in_words_what_it_draws(dit, booked, mum):
-    held(booked[0], (mum, "NO"))
-    held(booked[1])
+    marked(booked[0], (mum, "NO"))
+    marked(booked[1])
     actions.record_absence(
         therapy_session=booked[2],
         by=dit.therapist,
@@ -134,7 +121,7 @@ def test_every_cell_says_in_words_what_it_draws(dit, booked, mum):
 
 
 def test_a_new_phase_begins_at_an_edge(dit, booked, mum):
-    held(booked[0], (mum, "NO"))
+    marked(booked[0], (mum, "NO"))
 
     edges = [one.label for one in trace(dit).columns if one.is_edge]
 
@@ -144,7 +131,7 @@ def test_a_new_phase_begins_at_an_edge(dit, booked, mum):
 
 
 def test_the_session_of_this_week_is_marked_and_planned_ones_are_pale(dit, booked, mum):
-    held(booked[0], (mum, "NO"))
+    marked(booked[0], (mum, "NO"))
 
     found = trace(dit, today=booked[1].scheduled_at.date() + timedelta(days=2))
 
@@ -156,7 +143,7 @@ def test_the_session_of_this_week_is_marked_and_planned_ones_are_pale(dit, booke
 
 
 def test_a_draft_s_marks_are_no_part_of_the_trace(dit, booked, mum):
-    held(booked[0], (mum, "NO"))
+    marked(booked[0], (mum, "NO"))
     actions.save_draft(
         therapy_session=booked[1],
         by=dit.therapist,
@@ -171,8 +158,8 @@ def test_a_draft_s_marks_are_no_part_of_the_trace(dit, booked, mum):
 
 
 def test_what_was_recorded_between_two_sessions_stands_between_them(dit, booked, mum):
-    held(booked[0], (mum, "NO"))
-    held(booked[1], (mum, "NO"))
+    marked(booked[0], (mum, "NO"))
+    marked(booked[1], (mum, "NO"))
     make_formulation.sighting(
         dit,
         source="PERSON",
@@ -196,7 +183,7 @@ def test_what_was_recorded_between_two_sessions_stands_between_them(dit, booked,
 def test_before_the_first_and_on_the_day_of_a_session(
     dit, booked, mum, days, label, title
 ):
-    held(booked[0], (mum, "NO"))
+    marked(booked[0], (mum, "NO"))
     make_formulation.sighting(dit, seen_on=FIRST_DAY + timedelta(days=days))
 
     found = trace(dit)
@@ -207,7 +194,7 @@ def test_before_the_first_and_on_the_day_of_a_session(
 
 def test_after_the_last_session_of_a_course(dit, booked, mum):
     for session in booked[:10]:
-        held(session)
+        marked(session)
     TherapySession.objects.planned().delete()
     make_formulation.sighting(dit, seen_on=make.TODAY)
     type(dit).objects.filter(pk=dit.pk).update(
@@ -253,7 +240,7 @@ def test_with_no_model_decided_a_mark_is_not_lost(therapist):
 
 
 def test_no_mark_is_lost_wherever_it_was_recorded(dit, booked, mum):
-    held(booked[0], (mum, "NO"), (mum, "NO"), (None, "YES"))
+    marked(booked[0], (mum, "NO"), (mum, "NO"), (None, "YES"))
     for days in (-10, 0, 1, 6, 7, 30):
         make_formulation.sighting(dit, seen_on=FIRST_DAY + timedelta(days=days))
 
@@ -274,7 +261,7 @@ def compared(found: Trace) -> dict[str, tuple[int, int]]:
 
 def test_the_first_five_and_the_last_five_are_laid_side_by_side(dit, booked, mum):
     for number, session in enumerate(booked[:10], start=1):
-        held(session, (mum, "YES" if number > 5 else "NO"), (None, "PARTLY"))
+        marked(session, (mum, "YES" if number > 5 else "NO"), (None, "PARTLY"))
     make_formulation.sighting(dit, seen_on=FIRST_DAY, changed="YES")
 
     found = trace(dit)
@@ -301,7 +288,7 @@ def test_fewer_sessions_are_halved_and_none_is_counted_twice(
     dit, booked, mum, count, first, last, numbers
 ):
     for session in booked[:count]:
-        held(session, (mum, "NO"))
+        marked(session, (mum, "NO"))
 
     found = trace(dit)
 
@@ -315,8 +302,8 @@ def test_fewer_sessions_are_halved_and_none_is_counted_twice(
 
 def test_the_formulation_and_the_patterns_page_show_it(signed_in, dit, booked, mum):
     make_formulation.ipaf(dit)
-    held(booked[0], (mum, "NO"))
-    held(booked[1], (mum, "YES"), (mum, "YES"))
+    marked(booked[0], (mum, "NO"))
+    marked(booked[1], (mum, "YES"), (mum, "YES"))
     browser = signed_in(dit.therapist)
 
     for page in ("ipaf", "patterns"):
@@ -334,7 +321,7 @@ def test_the_formulation_and_the_patterns_page_show_it(signed_in, dit, booked, m
 def test_the_patterns_page_says_how_many_stand_between_sessions(
     signed_in, dit, booked, mum
 ):
-    held(booked[0], (mum, "NO"))
+    marked(booked[0], (mum, "NO"))
     make_formulation.sighting(dit, seen_on=FIRST_DAY)
 
     text = words(signed_in(dit.therapist).get(url("patterns", dit)))
@@ -344,7 +331,7 @@ def test_the_patterns_page_says_how_many_stand_between_sessions(
 
 def test_with_initials_the_trace_holds_no_name(signed_in, therapist, dit, booked):
     zoe = make_formulation.person(dit, "Zoe Quill", relationship="aunt of Zoe")
-    held(booked[0], (zoe, "NO"))
+    marked(booked[0], (zoe, "NO"))
     therapist.names_shown = "INITIALS"
     therapist.save()
 
@@ -358,12 +345,14 @@ def test_it_costs_one_query_more_than_the_course_however_much_is_marked(
     dit, booked, mum, django_assert_num_queries
 ):
     course = course_of(dit)
-    held(booked[0], (mum, "NO"))
+    marked(booked[0], (mum, "NO"))
 
     with django_assert_num_queries(1):
         trace_of(dit, today=make.TODAY, course=course)
     for number, session in enumerate(booked[1:6]):
-        held(session, (make_formulation.person(dit, f"P{number}"), "YES"), (mum, "NO"))
+        marked(
+            session, (make_formulation.person(dit, f"P{number}"), "YES"), (mum, "NO")
+        )
     course = course_of(dit)
     with django_assert_num_queries(1):
         trace_of(dit, today=make.TODAY, course=course)
@@ -380,7 +369,7 @@ def test_an_ipt_case_without_sightings_has_no_trace(signed_in, case, therapist):
 def test_after_a_change_to_ipt_the_marks_of_the_time_before_are_still_shown(
     signed_in, dit, booked, mum
 ):
-    held(booked[0], (mum, "NO"))
+    marked(booked[0], (mum, "NO"))
     make_cases.decision(dit, "IPT_ADULT")
 
     page = main_of(signed_in(dit.therapist).get(url("patterns", dit)))
