@@ -105,6 +105,8 @@ class Ruth(Therapist):
         keys.digits("".join(self.answers(str(number)).values()))
         keys.tick("risk_quick")
         keys.tick("techniques", visit.techniques[0])
+        keys.tick("people", self.chip("people", "Chi"))
+        keys.tick("goals", self.chip("goals", DANIEL.goals[0].words))
         keys.tab_to("next_homework")
         keys.write(visit.homework)
         keys.tab_to("focus_link")
@@ -117,6 +119,9 @@ class Ruth(Therapist):
         self.visitor.sees(f"Session {number} signed at")
         self.told.append(keys.told(f"Session {number}, with the quick entry"))
         assert keys.seconds_by_hand < MOST_SECONDS
+        self.visitor.sees("Spoken of", "Goals worked on", DANIEL.goals[0].words)
+        self.visitor.turn_to("Focus")
+        self.visitor.sees("since it was agreed.", visit.link)
 
     def waits_for_the_first_box(self) -> None:
         """The browser puts the cursor there when it first draws the page."""

@@ -151,6 +151,7 @@ class Jonas(Therapist):
             {
                 "risk_quick": True,
                 "techniques": visit.techniques,
+                "goals": (self.chip("goals", SARA.goals[0].words),),
                 "text": visit.text,
                 "focus_link": visit.link,
             }
@@ -158,7 +159,7 @@ class Jonas(Therapist):
         self.visitor.press(f"Sign session {number}")
         self.visitor.sees(f"Session {number} signed at")
         self.opens("patterns/")
-        self.visitor.sees("In the room", "Dad")
+        self.visitor.sees("In the room", "Dad", "Something different: 0 times")
 
     def writes_the_goodbye_letter(self) -> None:
         """In words only: no score, no number of the questionnaires."""

@@ -341,6 +341,11 @@ class Therapist:
         self.visitor.press(f"Sign session {number}")
         self.visitor.sees(f"Session {number} signed at")
 
+    def chip(self, name: str, words: str) -> str:
+        """What is sent for the chip with these words."""
+        label = self.page.locator(f"label:has([name={name}])", has_text=words)
+        return str(label.first.locator("input").get_attribute("value"))
+
     def types_the_answers(self, point: str) -> None:
         for key, digits in self.answers(point).items():
             boxes = {f"{key.lower()}_{at}": one for at, one in enumerate(digits, 1)}
