@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import CharField, TextField
 from django.utils import timezone
 
 from accounts.models import User
@@ -13,7 +14,7 @@ from cases.models import Case
 from formulation import actions as formulation
 from formulation import when
 from formulation.actions.origins import ORIGIN_WORDS
-from formulation.models import InventoryPerson
+from formulation.models import DETAIL_OF, FocusArea, InventoryPerson
 from sessions import actions as sessions
 from sessions.entry import RiskFields
 from tests import (
@@ -148,10 +149,36 @@ def _held(case: Case, supervisor: User) -> None:
     sessions.add_addendum(note=first, by=case.therapist, text=SAID)
 
 
+def _worked_on(case: Case) -> None:
+    """Two focus areas with all that their areas ask about."""
+    told = {"words": SAID, "why_now": SAID, "why_this": SAID}
+    focus = make_formulation.agreed_focus(case, **told)
+    make_formulation.details(focus, **_texts_of(focus))
+    second = make_formulation.focus(case, area="DEFICITS", rank="SECONDARY", **told)
+    make_formulation.details(second, **_texts_of(second))
+    step = make_formulation.step(second, SAID)
+    formulation.try_step(
+        step=step, by=case.therapist, tried_on=make.TODAY, what_happened=SAID
+    )
+    out = make_formulation.step(second, SAID)
+    formulation.remove_step(step=out, by=case.therapist)
+    told = dict.fromkeys(("began", "went_well", "went_wrong", "ended"), SAID)
+    make_formulation.past(second, SOMEONE, **told)
+
+
+def _texts_of(focus: FocusArea) -> dict[str, str]:
+    """The same sentence in every text of the details, as far as it fits."""
+    return {
+        field.name: SAID[: field.max_length]
+        for field in DETAIL_OF[focus.area]._meta.fields
+        if isinstance(field, CharField | TextField) and not field.choices
+    }
+
+
 def _formulated(case: Case) -> None:
     _known(case.people.get(name=SOMEONE))
     if case.protocol_key.startswith("IPT"):
-        make_formulation.agreed_focus(case, words=SAID, why_now=SAID, why_this=SAID)
+        _worked_on(case)
         return
     words = dict.fromkeys(make_formulation.IPAF_WORDS, SAID)
     make_formulation.ipaf(case, **words, trigger=SAID, experience=SAID)

@@ -137,6 +137,6 @@ def rate_markers(
         record=focus_area,
         case=focus_area.case,
         at=at,
-        detail={"markers": sorted(given)},
+        detail={"signs": sorted(given)},
     )
     return rated

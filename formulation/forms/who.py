@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
 
 from cases.models import Case
 from formulation.models import InventoryPerson
@@ -45,6 +48,13 @@ class SeveralField(forms.ModelMultipleChoiceField[InventoryPerson]):
                 "invalid_list": "Choose people from this inventory",
             },
         )
+
+    def clean(self, value: Any) -> models.QuerySet[InventoryPerson]:
+        """Those chosen. Something that is no id at all gets the same sentence."""
+        try:
+            return super().clean(value)
+        except ValidationError:
+            raise ValidationError(self.error_messages["invalid_choice"]) from None
 
     def offer(self, case: Case, named: Sequence[InventoryPerson] = ()) -> None:
         """Choose among the people of this case, and those already `named`: one of them

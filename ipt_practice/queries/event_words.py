@@ -9,6 +9,7 @@ from uuid import UUID
 import protocols
 from audit.models import Event
 from measures.instruments import choices as questionnaires
+from protocols import focus_areas
 
 NOUNS = {
     "phasegate": "going on without",
@@ -20,7 +21,7 @@ NOUNS = {
     "timelineevent": "event on the timeline",
 }
 # Keys that are stored, by the titles that the pages give them.
-TITLES = dict([*protocols.choices(), *questionnaires()])
+TITLES = dict([*protocols.choices(), *questionnaires(), *focus_areas.entry_titles()])
 # Proof of what was signed or made, for whoever checks the log; no words for a reader.
 FOR_MACHINES = frozenset({"sha256"})
 READ = {"case.read": "Opened the case", "client.read": "Opened who the client is"}

@@ -39,6 +39,7 @@ __all__ = [
     "Stage",
     "UnknownFocusArea",
     "choices",
+    "entry_titles",
     "focus_area",
     "last_due",
     "markers_due_at",
@@ -67,3 +68,12 @@ def focus_area(key: str) -> FocusArea:
 def choices() -> list[tuple[str, str]]:
     """(key, clinicians' title) of the four areas, for a form."""
     return [(area.key.value, area.title) for area in FOCUS_AREAS]
+
+
+def entry_titles() -> list[tuple[str, str]]:
+    """(key, words) of every strategy and sign of progress of the four areas."""
+    return [
+        (entry.key, entry.title)
+        for area in FOCUS_AREAS
+        for entry in (*area.strategies, *area.markers)
+    ]

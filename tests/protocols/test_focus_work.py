@@ -80,3 +80,10 @@ def test_the_last_due_session_is_never_ahead_and_always_due(number, planned):
     assert due <= number
     assert due == 0 or markers_due_at(due, planned=planned)
     assert not any(markers_due_at(n, planned=planned) for n in range(due + 1, number))
+
+
+def test_what_is_stored_has_words_for_the_access_log():
+    titles = dict(focus_areas.entry_titles())
+
+    assert titles["GRIEF_LINK"].startswith("Link the beginning")
+    assert titles["GRIEF_PEOPLE"] == "Sees people"
