@@ -109,7 +109,11 @@ STOPPED_EARLY = Story(
     focus_work=NOOR,
     stages=((3, "renegotiation", "Both still bring it up at supper"),),
     link_sentence="The low mood goes with a house that has no room to speak.",
-    goals=(GoalStory(words="Say one wish a week", target=6, ratings=((3, 1),)),),
+    goals=(
+        GoalStory(
+            words="Say one wish a week", target=6, serves_focus=True, ratings=((3, 1),)
+        ),
+    ),
     visits=(
         Visit(
             week=1, techniques=("PSYCHOEDUCATION",), text="History of the last months."
@@ -247,6 +251,7 @@ RAN_OVER = Story(
         GoalStory(
             words="Two things in the week that are mine",
             target=7,
+            serves_focus=True,
             ratings=((3, 1), (6, 3), (9, 5), (12, 7)),
         ),
     ),

@@ -256,16 +256,19 @@ DANIEL = Story(
         GoalStory(
             words="Say out loud what happened",
             target=8,
+            serves_focus=True,
             ratings=((4, 0), (8, 5), (12, 7), (14, 8)),
         ),
         GoalStory(
             words="Do one thing with the girls that is about her",
             target=8,
+            serves_focus=True,
             ratings=((4, 0), (8, 3), (12, 7), (14, 8)),
         ),
         GoalStory(
             words="See someone every week",
             target=7,
+            serves_focus=True,
             ratings=((4, 1), (8, 4), (12, 6), (14, 7)),
         ),
     ),

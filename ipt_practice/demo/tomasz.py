@@ -133,7 +133,10 @@ TOMASZ = Story(
     ),
     goals=(
         GoalStory(
-            words="Speak to one new person a week", target=6, ratings=((5, 1), (6, 2))
+            words="Speak to one new person a week",
+            target=6,
+            serves_focus=True,
+            ratings=((5, 1), (6, 2)),
         ),
     ),
     visits=(
