@@ -3,6 +3,7 @@
 from django.urls import path
 
 from formulation.views import (
+    candidates,
     circle,
     focus,
     focus_ladder,
@@ -68,6 +69,17 @@ urlpatterns = [
     path(f"{PERSON}/remove/", inventory.remove_person, name="remove_person"),
     path(f"{PERSON}/restore/", inventory.restore_person, name="restore_person"),
     path(f"{CASE}/focus/", focus.focus, name="focus"),
+    path(f"{CASE}/focus/candidates/", candidates.candidates, name="candidates"),
+    path(
+        f"{CASE}/focus/candidates/note/",
+        candidates.note_candidate,
+        name="note_candidate",
+    ),
+    path(
+        f"{CASE}/focus/candidates/choose/",
+        candidates.choose_candidate,
+        name="choose_candidate",
+    ),
     path(f"{CASE}/focus/choose/", focus.choose_focus, name="choose_focus"),
     path(f"{CASE}/focus/second/", focus.choose_second, name="choose_second"),
     path(f"{FOCUS}/revise/", focus.revise_focus, name="revise_focus"),

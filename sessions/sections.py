@@ -23,10 +23,16 @@ PLAN = (
 )
 IPT = (
     ("Focus", "formulation:focus"),
+    ("From inventory to focus", "formulation:candidates"),
     ("Formulation", "formulation:formulation"),
+)
+UNDECIDED = (
+    ("IPT or DIT", "cases:suitability"),
+    ("From inventory to focus", "formulation:candidates"),
 )
 DIT = (
     ("Formulation", "formulation:ipaf"),
+    ("From inventory to focus", "formulation:candidates"),
     ("Where it showed", "formulation:patterns"),
     ("Where it comes from", "formulation:origins"),
 )
@@ -54,6 +60,8 @@ def _plans(course: Course, tab: str) -> tuple[tuple[str, str], ...]:
         return PEOPLE
     if tab == "plan":
         return PLAN
-    if tab != "focus" or course.protocol is None:
+    if tab != "focus":
         return ()
+    if course.protocol is None:
+        return UNDECIDED
     return DIT if course.protocol.focus_kind == FocusKind.IPAF else IPT

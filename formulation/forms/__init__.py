@@ -1,5 +1,6 @@
 """What the pages of this room ask. Forms never write and never see the request."""
 
+from formulation.forms.candidates import CandidateForm, WhyNotForm
 from formulation.forms.circle import (
     MoveForm,
     WishForm,
@@ -70,6 +71,8 @@ from formulation.forms.who import (
 __all__ = [
     "SupportForm",
     "SupportOutcomeForm",
+    "CandidateForm",
+    "WhyNotForm",
     "AddGoalForm",
     "AddPersonForm",
     "AgreeForm",

@@ -14,6 +14,7 @@ from formulation.queries.bonds import (
     Bonds,
     bonds_of,
 )
+from formulation.queries.candidates import CandidateArea, CandidateBoard, candidates_of
 from formulation.queries.circle import (
     Circle,
     Place,
@@ -160,6 +161,9 @@ __all__ = [
     "support_plan",
     "MethodGroup",
     "by_method",
+    "CandidateArea",
+    "CandidateBoard",
+    "candidates_of",
     "BOX_TITLES",
     "FORMULATION_TITLES",
     "Known",

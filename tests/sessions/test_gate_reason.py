@@ -311,7 +311,6 @@ def test_the_reason_stays_for_the_supervisor_too(
     make_gates.all_there(case)
 
     for reader in (browser, signed_in(supervisor)):
-        reader.post(reverse("names"), {"hide": "", "next": "/"})
         for address in places(case).values():
             said = words(reader.get(address))
             assert "Went on without an agreed focus and a shared formulation" in said

@@ -28,9 +28,27 @@ def test_a_tab_with_one_page_has_no_second_row(case):
     assert sections_of(course_of(case), tab="measures", path="/") == ()
 
 
-def test_the_pages_under_the_focus_are_those_of_the_model(therapist):
-    case = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
+@pytest.mark.parametrize(
+    ("protocol_key", "labels"),
+    [
+        ("IPT_ADULT", ["Focus", "From inventory to focus", "Formulation"]),
+        (
+            "DIT_16_SEED",
+            [
+                "Formulation",
+                "From inventory to focus",
+                "Where it showed",
+                "Where it comes from",
+            ],
+        ),
+        ("", ["IPT or DIT", "From inventory to focus"]),
+    ],
+)
+def test_the_pages_under_the_focus_are_those_of_the_model(
+    therapist, protocol_key, labels
+):
+    case = make.case(therapist=therapist, protocol_key=protocol_key)
 
-    labels = [one.label for one in sections_of(course_of(case), tab="focus", path="/")]
+    sections = sections_of(course_of(case), tab="focus", path="/")
 
-    assert labels == ["Formulation", "Where it showed"]
+    assert [one.label for one in sections] == labels
