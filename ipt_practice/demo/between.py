@@ -13,6 +13,7 @@ from ipt_practice.demo.lived import live
 from ipt_practice.demo.origins import tell_origin
 from ipt_practice.demo.story import GoalStory, IpafStory
 from ipt_practice.demo.telling import Telling
+from ipt_practice.demo.told_back import tell_back
 from sessions import actions as sessions
 from supervision import actions as supervision
 from supervision.queries import flags_of
@@ -41,6 +42,7 @@ def between(told: Telling, week: int) -> None:
         formulation.agree_focus(
             focus_area=told.focus_area, by=told.by, agreed_on=day, at=at
         )
+    tell_back(told, week, day, at)
     for ipaf in story.ipafs:
         _write_ipaf(told, ipaf, week, day, at)
     for origin in story.origins:

@@ -7,6 +7,7 @@ from ipt_practice.demo.daniel_inventory import INVENTORY
 from ipt_practice.demo.daniel_papers import LETTER, RELAPSE_PLAN, SAFETY_PLANS
 from ipt_practice.demo.daniel_sessions import VISITS
 from ipt_practice.demo.daniel_timeline import DANIEL_TIMELINE
+from ipt_practice.demo.daniel_told_back import FORMULATIONS, SUPPORT
 from ipt_practice.demo.story import (
     GoalStory,
     Move,
@@ -252,6 +253,8 @@ DANIEL = Story(
         (6, "feeling", "The hard parts stood beside the loving ones"),
         (11, "reconnecting", "Samuel came; the meal with the girls"),
     ),
+    formulations=FORMULATIONS,
+    support=SUPPORT,
     goals=(
         GoalStory(
             words="Say out loud what happened",

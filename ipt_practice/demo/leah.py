@@ -4,6 +4,7 @@ from datetime import time
 
 from ipt_practice.demo.leah_focus import FOCUS
 from ipt_practice.demo.leah_timeline import LEAH_TIMELINE
+from ipt_practice.demo.leah_told_back import FORMULATIONS, SUPPORT
 from ipt_practice.demo.more_inventories import LEAH as INVENTORY
 from ipt_practice.demo.story import GoalStory, Person, Story, Visit
 
@@ -131,7 +132,6 @@ LEAH = Story(
     },
     focus_week=3,
     focus_work=FOCUS,
-    link_sentence="The low mood goes with a desk that is gone, and no other place yet.",
     why_not=(
         (2, "GRIEF", "Nobody died. She says it is like a funeral for a desk."),
         (
@@ -153,6 +153,8 @@ LEAH = Story(
         (5, "balanced", "Both columns stand beside each other"),
         (8, "mastering", "Asks aloud, as herself and as the vicar"),
     ),
+    formulations=FORMULATIONS,
+    support=SUPPORT,
     goals=(
         GoalStory(
             words="Ring one person from before each week",

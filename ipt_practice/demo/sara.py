@@ -7,6 +7,7 @@ from ipt_practice.demo.sara_origins import ORIGINS
 from ipt_practice.demo.sara_papers import IPAFS, LETTER, RELAPSE_PLAN, SAFETY_PLANS
 from ipt_practice.demo.sara_sessions import VISITS
 from ipt_practice.demo.sara_timeline import SARA_TIMELINE
+from ipt_practice.demo.sara_told_back import SUPPORT
 from ipt_practice.demo.story import (
     Absence,
     GoalStory,
@@ -239,6 +240,7 @@ SARA = Story(
     timeline=SARA_TIMELINE,
     ipafs=IPAFS,
     origins=ORIGINS,
+    support=SUPPORT,
     goals=(
         GoalStory(
             words="Notice the pattern while it is happening",

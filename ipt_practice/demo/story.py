@@ -236,6 +236,9 @@ class Story:
     stages: tuple[tuple[int, str, str], ...] = ()
     ipafs: tuple[IpafStory, ...] = ()
     origins: tuple[OriginStory, ...] = ()
+    # FormulationStory and SupportStory of demo/told_back.py.
+    formulations: tuple[Any, ...] = ()
+    support: tuple[Any, ...] = ()
     goals: tuple[GoalStory, ...] = ()
     visits: tuple[Visit, ...] = ()
     absences: tuple[Absence, ...] = ()

@@ -8,7 +8,14 @@ from datetime import date
 from accounts.models import User
 from cases.models import Case
 from documents.models import Document
-from formulation.models import FocusArea, Goal, InventoryPerson, Ipaf, LadderStep
+from formulation.models import (
+    FocusArea,
+    Goal,
+    InventoryPerson,
+    Ipaf,
+    LadderStep,
+    SupportStep,
+)
 from ipt_practice.demo.scores import Answers, answers_of
 from ipt_practice.demo.story import Story
 from sessions.models import Homework
@@ -27,6 +34,8 @@ class Telling:
     case: Case = field(init=False)
     people: dict[str, InventoryPerson] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
+    # Rows of the support plan, by their stories.
+    support: dict[str, SupportStep] = field(default_factory=dict)
     focus_area: FocusArea | None = None
     steps: dict[str, LadderStep] = field(default_factory=dict)
     ipaf: Ipaf | None = None
