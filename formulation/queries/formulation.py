@@ -20,7 +20,7 @@ from protocols import intake
 from protocols.base import FocusKind
 
 FORMULATION_TITLES = {
-    "illness": "What you have",
+    "illness": "What the client has",
     "trigger": "What set it off",
     "vulnerability": "What made it likely",
     "maintaining": "What keeps it going",

@@ -11,12 +11,12 @@ from protocols import focus_areas
 from ui.paper import lines_of, lines_of_all
 
 # Measured on A4 with 12 pt letters; a test prints pages and compares.
-ACROSS = 84
-LINES_ON_A_PAGE = 37
-# Heading, the drawing without its sentences, the sentence about the focus.
-LINES_ALWAYS = 10
-BETWEEN = 0.5
-IN_A_BOX = 38
+ACROSS = 76
+LINES_ON_A_PAGE = 38
+# The drawing without its sentences, and the one about the focus without its words.
+LINES_ALWAYS = 7
+BETWEEN = 0.4
+IN_A_BOX = 34
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,7 +42,10 @@ BARRIER_FOR_CLIENT = {
     SupportStep.Barrier.ONLINE_ONLY: "we only meet online",
     SupportStep.Barrier.OTHER: "",
 }
-ACROSS, LINES_ON_A_PAGE = 84, 38
+# As in ui.paper: what stands on a page, and what the page says around a text.
+ACROSS, LINES_ON_A_PAGE, HEADING = 76, 38, 2
+DAY_SAID = "By Wednesday 30 September."
+BARRIER_SAID = "What could get in the way: . What I can do then:"
 
 
 @dataclass(frozen=True)
@@ -174,7 +177,7 @@ def printed_plan(case: Case, *, today: date) -> PrintedPlan:
         to_try=to_try,
         helped=helped,
         left_out=len(found) - len(shown),
-        is_long=sum(map(_lines, shown)) > LINES_ON_A_PAGE - 4 * bool(helped),
+        is_long=sum(map(_lines, shown)) + 2 * HEADING > LINES_ON_A_PAGE,
         look_at=to_look_at("\n".join(_texts(line) for line in shown), never),
     )
 
@@ -225,6 +228,11 @@ def _texts(line: SupportLine) -> str:
 
 
 def _lines(line: SupportLine) -> float:
-    """Lines of one row on paper: who and what for, then each text that is there."""
-    texts = _texts(line).splitlines()
-    return 1.8 + sum(lines_of(text, across=ACROSS) for text in texts if text)
+    """Lines of one row on paper: who and what for with the gap around, then its texts."""
+    row = line.row
+    texts = [f"{row.step} {DAY_SAID if row.by_when else ''}"]
+    if line.barrier_for_client or row.barrier_met:
+        texts.append(f"{BARRIER_SAID} {line.barrier_for_client} {row.barrier_met}")
+    if row.outcome == Outcome.HELPED:
+        texts = [row.step, row.learned]
+    return 2.4 + sum(lines_of(text, across=ACROSS) for text in texts)

@@ -87,12 +87,12 @@ def test_each_side_shows_its_own_text_and_says_aloud_what_changed():
     older, newer = shown(old, new, "older"), shown(old, new, "newer")
 
     assert older == (
-        'Hurt and <del><span class="sr">taken out: </span>so'
-        '<span class="sr">, end</span></del> ashamed now'
+        'Hurt and <del><span class="sr">taken out: </span>so</del>'
+        '<span class="sr">, end</span> ashamed now'
     )
     assert newer == (
-        'Hurt and <ins><span class="sr">new: </span>very'
-        '<span class="sr">, end</span></ins> ashamed now'
+        'Hurt and <ins><span class="sr">new: </span>very</ins>'
+        '<span class="sr">, end</span> ashamed now'
     )
 
 

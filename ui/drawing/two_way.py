@@ -31,8 +31,8 @@ class TwoWay:
 
 def two_way(ways: TwoWay, *, style: str = "") -> str:
     """Two boxes with an arrow each way; the sentence of the way there stands above."""
-    above = wrap(ways.there or "\u2013", ACROSS)
-    below = wrap(ways.back or "\u2013", ACROSS)
+    above = _balanced(ways.there or "\u2013")
+    below = _balanced(ways.back or "\u2013")
     top = len(above) * STEP + 8
     mid = top + HIGH / 2
     start, end = BOX + 14, WIDTH - BOX - 14
@@ -60,6 +60,15 @@ def two_way(ways: TwoWay, *, style: str = "") -> str:
         label=ways.words,
         style=style,
     )
+
+
+def _balanced(words: str) -> list[str]:
+    """As few lines as fit, all about as long: no word stands alone on the last one."""
+    lines = wrap(words, ACROSS)
+    width = max(map(len, lines), default=0)
+    while width > 20 and len(narrower := wrap(words, width - 1)) == len(lines):
+        lines, width = narrower, width - 1
+    return lines
 
 
 def _arrow(start: float, end: float, y: float) -> str:

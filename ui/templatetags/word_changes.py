@@ -41,7 +41,7 @@ def _marked(piece: Piece, element: str, said: str) -> str:
     words = piece.text.strip()
     before, after = piece.text.split(words, 1)
     return format_html(
-        '{}<{}><span class="sr">{}</span>{}<span class="sr">, end</span></{}>{}',
+        '{}<{}><span class="sr">{}</span>{}</{}><span class="sr">, end</span>{}',
         before,
         element,
         said,

@@ -1,0 +1,89 @@
+"""What a client takes home fits on one A4 page, or the page says that it does not."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pypdf
+import pytest
+from django.conf import settings
+
+from formulation import queries
+from tests import make, make_formulation
+from tests.formulation.pages import url, words
+from tests.journeys.site import find_chromium
+
+CHROMIUM = find_chromium()
+ROOT = Path(settings.BASE_DIR)
+SENTENCE = "When it is hard you keep away and say that you are fine. "
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(CHROMIUM is None, reason="No Chromium was found."),
+]
+
+
+def pages_of(response, folder: Path) -> int:
+    """How many pages Chromium prints."""
+    html = response.content.decode()
+    html = html.replace("/static/", f"{(ROOT / 'static').as_uri()}/")
+    source, paper = folder / "page.html", folder / "page.pdf"
+    source.write_text(html)
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    subprocess.run(  # noqa: S603 - our own browser and page
+        [str(CHROMIUM), *flags, f"--print-to-pdf={paper}", source.as_uri()],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return len(pypdf.PdfReader(paper).pages)
+
+
+def story(count: int) -> dict[str, str]:
+    """Each part with so many sentences."""
+    long = ("illness", "trigger", "maintaining", "hope", "strengths", "vulnerability")
+    return {
+        **dict.fromkeys(long, (SENTENCE * count).strip()),
+        "link_sentence": SENTENCE.strip(),
+        "mood_to_relationship": SENTENCE * 2,
+        "relationship_to_mood": SENTENCE * 2,
+        "focus_words": SENTENCE.strip(),
+    }
+
+
+@pytest.mark.parametrize("count", [3, 4, 9])
+def test_a_formulation_fits_on_a_page_or_says_so(
+    signed_in, therapist, case, tmp_path, count
+):
+    make_formulation.shared_formulation(case, **story(count))
+
+    page = signed_in(therapist).get(url("formulation_print", case))
+
+    says_so = "longer than one page" in words(page)
+    pages = pages_of(page, tmp_path)
+    assert pages == 1 or says_so
+    if count <= 3:
+        assert not says_so
+    if says_so and count > 5:
+        assert pages > 1
+
+
+@pytest.mark.parametrize("rows", [3, 5, 6, 14])
+def test_a_support_plan_fits_on_a_page_or_says_so(
+    signed_in, therapist, case, tmp_path, rows
+):
+    for _ in range(rows):
+        make_formulation.support(
+            case, step=SENTENCE * 2, barrier="SHAME", barrier_met=SENTENCE
+        )
+
+    page = signed_in(therapist).get(url("support_print", case))
+
+    pages = pages_of(page, tmp_path)
+    plan = queries.printed_plan(case, today=make.TODAY)
+    assert pages == 1 or plan.is_long
+    if rows <= 3:
+        assert not plan.is_long
+    if rows > 9:
+        assert pages > 1
