@@ -12,9 +12,9 @@ from formulation.models import (
     FocusArea,
     InventoryPerson,
     InventoryTheme,
+    OriginRelationship,
     PatternSighting,
     SupportStep,
-    TimelineEvent,
 )
 from formulation.queries.circle import Place, Ring, place_of
 from formulation.queries.focus import focus_kind_of
@@ -22,6 +22,7 @@ from formulation.queries.relationships import (
     RelationshipHistory,
     relationship_history,
 )
+from formulation.queries.timeline import EventLine, event_line
 from protocols.base import FocusKind
 
 # What the inventory asks of those who stand close, and how it is named where nobody
@@ -55,7 +56,9 @@ class PersonCard:
     sightings: tuple[PatternSighting, ...]
     themes: tuple[InventoryTheme, ...]
     support_steps: tuple[SupportStep, ...]
-    events: tuple[TimelineEvent, ...]
+    events: tuple[EventLine, ...]
+    # Where it comes from, and where it comes back (DIT).
+    origins: tuple[OriginRelationship, ...]
 
     @property
     def person(self) -> InventoryPerson:
@@ -63,7 +66,10 @@ class PersonCard:
 
     @property
     def is_used(self) -> bool:
-        return bool(self.focus_areas or self.sightings or self.support_steps)
+        """The record rests on this person, so they stay in the inventory."""
+        return bool(
+            self.focus_areas or self.sightings or self.support_steps or self.origins
+        )
 
     @property
     def ways(self) -> tuple[str, ...]:
@@ -129,7 +135,7 @@ def is_read_for_dit(case: Case) -> bool:
 
 def person_card(person: InventoryPerson) -> PersonCard:
     """One person: their moves and ratings, newest first, and where the record speaks of
-    them. Eight queries, whatever there is.
+    them. Ten queries at most, whatever there is.
     """
     moves = list(person.ratings.in_order())
     return PersonCard(
@@ -143,12 +149,26 @@ def person_card(person: InventoryPerson) -> PersonCard:
         support_steps=tuple(
             person.support_steps.filter(removed_at__isnull=True).order_by("recorded_at")
         ),
-        events=tuple(
-            person.timeline_events.filter(removed_at__isnull=True).order_by(
-                "starts_on", "recorded_at"
+        events=_events_with(person),
+        origins=tuple(
+            OriginRelationship.objects.filter(
+                Q(person=person) | Q(echo_with=person), removed_at__isnull=True
             )
+            .distinct()
+            .order_by("recorded_at", "pk")
         ),
     )
+
+
+def _events_with(person: InventoryPerson) -> tuple[EventLine, ...]:
+    """What they took part in, as exactly as it is known."""
+    events = (
+        person.timeline_events.filter(removed_at__isnull=True)
+        .order_by("starts_on", "recorded_at")
+        .prefetch_related("people")
+    )
+    born_on = person.case.client.born_on
+    return tuple(event_line(event, born_on, None) for event in events)
 
 
 def _themes_with(person: InventoryPerson) -> tuple[InventoryTheme, ...]:

@@ -336,7 +336,7 @@ def test_a_person_page_says_where_the_record_speaks_of_them(browser, case, ada):
         "Hides hurt I hide what I need",
         "Waits to be told off First seen here",
         "Emotional Not tried yet Ring on Sunday",
-        "5 Oct Move She moved out",
+        "5 Oct 2026 Move She moved out",
         "She and I",
     ):
         assert part in said
@@ -346,7 +346,12 @@ def test_a_person_page_says_where_the_record_speaks_of_them(browser, case, ada):
 
 @pytest.mark.parametrize(
     ("precision", "said"),
-    [("DAY", "5 Oct Move"), ("MONTH", "October 2026 Move"), ("SEASON", "2026 Move")],
+    [
+        ("DAY", "5 Oct 2026 Move"),
+        ("MONTH", "October 2026 Move"),
+        ("SEASON", "autumn 2026 Move"),
+        ("YEAR", "2026 Move"),
+    ],
 )
 def test_an_event_is_dated_no_more_exactly_than_it_is_known(
     browser, case, ada, precision, said
@@ -356,8 +361,19 @@ def test_an_event_is_dated_no_more_exactly_than_it_is_known(
     assert said in words(browser.get(url("person", case, ada)))
 
 
+def test_an_origin_and_its_echo_lead_to_each_other(browser, therapist):
+    dit = make_formulation.dit_case(therapist=therapist, of=make.client("Sara May"))
+    dad, lily = (make_formulation.person(dit, name) for name in ("Dad", "Lily"))
+    make_formulation.origin(dit, person=dad, echo_with=[lily])
+
+    assert "Learned with them" in words(browser.get(url("person", dit, dad)))
+    page = browser.get(url("person", dit, lily))
+    assert "Comes back with them" in words(page)
+    assert url("remove_person", dit, lily) not in page.content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 5])
-def test_however_much_there_is_the_card_asks_eight_questions(
+def test_however_much_there_is_the_card_asks_ten_questions(
     case, ada, django_assert_num_queries, count
 ):
     for number in range(count):
@@ -367,7 +383,7 @@ def test_however_much_there_is_the_card_asks_eight_questions(
         event(ada)
         make_formulation.relationship(ada)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         card = person_card(ada)
         assert [len(found.people.all()) for found in card.themes] == [2] * count
         assert len(card.events) == len(card.support_steps) == count
