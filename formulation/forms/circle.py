@@ -82,10 +82,12 @@ class WishForm(forms.Form):
 
 def before_hint(beginning: Beginning) -> str:
     """How a place from before gets its day."""
-    day = _in_words(beginning.limit)
     if beginning.is_known:
-        return f"It began on {day} by the timeline; the day before is taken."
-    return f"The timeline has no beginning yet: enter about when, before {day}."
+        return (
+            f"It began {beginning.words}. Left as it is, the day before that is taken."
+        )
+    day = _in_words(beginning.limit)
+    return f"No beginning is on record yet: enter about when, before {day}."
 
 
 def _in_words(day: date) -> str:

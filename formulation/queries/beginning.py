@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cases.models import Case
-from formulation.models import SymptomEpisode
+from formulation.queries.timeline import onset_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class Beginning:
-    """Everything before `limit` was before it began.
+    """Everything before `limit` was before it began; `words` is how that was told.
 
-    `is_known` when the timeline says so; else the referral is the limit, as whatever came
+    Without words nobody has said when: the referral is the limit then, as whatever came
     before it came before the treatment at least.
     """
 
     limit: date
-    is_known: bool
+    words: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.words)
 
     @property
     def day_before(self) -> date:
@@ -26,11 +30,8 @@ class Beginning:
 
 
 def beginning_of(case: Case) -> Beginning:
-    """The first day of the episode that goes on now, from the timeline; else the referral."""
-    began = (
-        SymptomEpisode.objects.filter(case=case, removed_at=None, ends_on=None)
-        .order_by("-starts_on")
-        .values_list("starts_on", flat=True)
-        .first()
-    )
-    return Beginning(limit=began or case.referred_on, is_known=began is not None)
+    """The onset of the present symptoms, from timeline or assessment; else the referral."""
+    onset = onset_of(case)
+    if onset is None:
+        return Beginning(limit=case.referred_on)
+    return Beginning(limit=onset.when.first, words=onset.words)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from cases import actions as cases
 from formulation import actions as formulation
+from ipt_practice.demo.circle_telling import tell_circle
 from ipt_practice.demo.focus_telling import tell_focus
 from ipt_practice.demo.gates import at_the_gate
 from ipt_practice.demo.inventory_telling import tell_inventory
@@ -45,6 +46,7 @@ def between(told: Telling, week: int) -> None:
     tell_back(told, week, day, at)
     for ipaf in story.ipafs:
         _write_ipaf(told, ipaf, week, day, at)
+    tell_circle(told, week, at)
     for origin in story.origins:
         tell_origin(told, origin, week, at)
     for goal in story.goals:

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from ipt_practice.demo.daniel_circle import EARLIER, WISHED
 from ipt_practice.demo.daniel_focus import FOCUS
 from ipt_practice.demo.daniel_inventory import INVENTORY
 from ipt_practice.demo.daniel_papers import LETTER, RELAPSE_PLAN, SAFETY_PLANS
@@ -214,6 +215,8 @@ DANIEL = Story(
             knows="PARTLY",
         ),
     ),
+    earlier=EARLIER,
+    wished=WISHED,
     moves=(
         Move(name="Chi", ring=1, week=14, note="Still here, and now we talk about Mum"),
         Move(name="Samuel", ring=2, week=14, note="He comes on Saturdays"),

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from ipt_practice.demo.sara_circle import EARLIER, WISHED
 from ipt_practice.demo.sara_inventory import INVENTORY
 from ipt_practice.demo.sara_origins import ORIGINS
 from ipt_practice.demo.sara_papers import IPAFS, LETTER, RELAPSE_PLAN, SAFETY_PLANS
@@ -232,6 +233,8 @@ SARA = Story(
             knows="NO",
         ),
     ),
+    earlier=EARLIER,
+    wished=WISHED,
     moves=(
         Move(name="Lily", ring=1, week=11, note="They met on the bench by the courts"),
         Move(name="Mr Lund", ring=3, week=12, note="Went to art club again"),

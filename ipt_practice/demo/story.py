@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 from zlib import crc32
 
+from ipt_practice.demo.circle_story import Earlier, Wished
 from ipt_practice.demo.clock import CourseClock
 from ipt_practice.demo.focus_story import FocusStory
 from ipt_practice.demo.inventory_story import InventoryStory
@@ -221,6 +222,9 @@ class Story:
     safety_plans: tuple[SafetyPlanStory, ...] = ()
     people: tuple[Person, ...] = ()
     moves: tuple[Move, ...] = ()
+    # Where people stood before it began, and where the client would like them.
+    earlier: tuple[Earlier, ...] = ()
+    wished: tuple[Wished, ...] = ()
     # Events and stretches of symptoms, of `ipt_practice.demo.lived`.
     timeline: tuple[Any, ...] = ()
     inventory: InventoryStory = InventoryStory()

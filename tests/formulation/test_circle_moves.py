@@ -211,29 +211,29 @@ def episode(case, starts_on, **more):
     )
 
 
-def test_without_a_timeline_before_is_before_the_referral(case):
+def test_with_no_onset_on_record_before_is_before_the_referral(case):
     beginning = beginning_of(case)
 
     assert (beginning.limit, beginning.is_known) == (case.referred_on, False)
 
 
-def test_with_a_timeline_before_is_before_the_episode_that_goes_on(case):
+def test_with_an_onset_before_is_before_the_first_day_that_it_may_mean(case):
     episode(case, date(2019, 3, 1), ends_on=date(2020, 1, 1))
-    episode(case, date(2026, 5, 12))
-    episode(case, date(2026, 7, 1), removed_at=make.NOW)
+    episode(case, date(2026, 5, 1))
 
     beginning = beginning_of(case)
 
-    assert beginning.limit == date(2026, 5, 12)
-    assert beginning.day_before == date(2026, 5, 11)
+    assert beginning.limit == date(2026, 5, 1)
+    assert beginning.day_before == date(2026, 4, 30)
+    assert beginning.words == "May 2026"
     assert beginning.is_known
 
 
 def test_before_is_a_snapshot_once_someone_was_placed_then(case, ada):
-    episode(case, date(2026, 5, 12))
+    episode(case, date(2026, 5, 1))
     assert "Before it began" not in [one.title for one in snapshots_of(case)]
 
-    move(ada, 1, on=date(2026, 5, 11))
+    move(ada, 1, on=date(2026, 4, 30))
 
     titles = [one.title for one in snapshots_of(case)]
     assert titles[:3] == ["Now", "At the start", "Before it began"]
