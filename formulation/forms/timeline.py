@@ -61,7 +61,7 @@ class EventForm(forms.Form):
         "What happened",
         most=longest(TimelineEvent, "title"),
         missing="Say in a few words what happened",
-        hint="A few words, best the client's own. The drawing shows them.",
+        hint="A few words, best the client’s own. The drawing shows them.",
     )
     kind = fields.select(
         "Kind",

@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from formulation import when
 from ipt_practice.queries.day import day_of
-from ipt_practice.queries.needs import coming_up, needs_of
+from ipt_practice.queries.needs import anniversaries_ahead, coming_up, needs_of
 from sessions.models import TherapySession
 from sessions.queries import drafts_of
 from tests import make, make_sessions
@@ -463,6 +464,59 @@ def test_nothing_is_announced_on_an_ordinary_week(therapist):
     first = timezone.localdate(make_sessions.sessions(case)[0].scheduled_at)
 
     assert coming_up(therapist, first - timedelta(days=7)) == []
+
+
+def died(case, on: date):
+    from tests import make_formulation
+
+    return make_formulation.someone_who_died(
+        case, "Ngozi", died_on=on, rated_on=None, at=timezone.now()
+    )
+
+
+def test_an_anniversary_is_announced_fourteen_days_before(
+    therapist, supervisor, signed_in
+):
+    today = timezone.localdate()
+    soon = today + timedelta(days=14)
+    case = daniel(therapist)
+    died(case, when.yearly(soon, soon.year - 1))
+    died(
+        daniel(therapist, "Later One"), when.yearly(soon, soon.year - 1) + timedelta(1)
+    )
+
+    (one,) = anniversaries_ahead(therapist, today)
+    page = signed_in(therapist).get(TODAY).content.decode()
+
+    assert (one.lead, one.years, one.case_id) == ("In 14 days", 1, case.pk)
+    assert f"In 14 days, {soon.day} {when.MONTHS[soon.month - 1]}" in page
+    assert "one year since Ngozi died" in " ".join(page.split())
+    assert anniversaries_ahead(supervisor, today) == []
+
+
+def test_while_names_are_hidden_an_anniversary_says_initials_and_kinds(
+    therapist, signed_in
+):
+    from tests import make_timeline
+
+    today = timezone.localdate()
+    case = daniel(therapist)
+    died(case, when.yearly(today, today.year - 1))
+    make_timeline.event(
+        case,
+        "Zinnia left",
+        starts=when.on(when.yearly(today, today.year - 2)),
+        at=timezone.now(),
+    )
+    therapist.names_shown = therapist.Names.INITIALS
+    therapist.save()
+
+    page = " ".join(signed_in(therapist).get(TODAY).content.decode().split())
+
+    assert "one year since N died" in page
+    assert "two years since a separation" in page
+    assert "Ngozi" not in page
+    assert "Zinnia" not in page
 
 
 # Queries

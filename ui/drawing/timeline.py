@@ -35,7 +35,7 @@ SIZES = {
     "l": Size(width=900, lanes=16, room=250, tick=58),
     "m": Size(width=680, lanes=16, room=220, tick=56),
     "s": Size(width=350, lanes=14, room=156, tick=54, edge=6),
-    "p": Size(width=1040, lanes=17, room=280, tick=58),
+    "p": Size(width=780, lanes=11, room=240, tick=56),
 }
 
 
@@ -118,7 +118,7 @@ class Drawing:
 
     def draw(self, style: str = "") -> str:
         pieces = [self._band(), *self._axis()]
-        low = self.line + (44 if self.life.born_on else 30)
+        low = self.line + (56 if self.life.born_on else 40)
         symptoms, low = self._symptoms(low)
         moods, low = self._moods(low)
         sessions, low = self._sessions(low)
@@ -180,7 +180,7 @@ class Drawing:
         if mark.end is not None:
             y = self.line - 10 - mark.row * BAR_ROW
             pieces.append(
-                f'<rect class="bar" x="{num(mark.low)}" y="{num(y - BAR / 2)}"'
+                f'<rect class="span" x="{num(mark.low)}" y="{num(y - BAR / 2)}"'
                 f' width="{num(max(mark.end - mark.low, 3))}" height="{num(BAR)}" rx="2"/>'
             )
         if not one.is_exact:
