@@ -74,17 +74,6 @@ class MarkerRow:
         rated = [cell for cell in self.cells if cell.value is not None]
         return rated[-1] if rated else None
 
-    @property
-    def change(self) -> str:
-        """ "Not yet, then mostly", "mostly throughout", or empty before a second rating."""
-        rated = [cell for cell in self.cells if cell.value is not None]
-        if len(rated) < 2:
-            return ""
-        first, last = rated[0].word, rated[-1].word
-        if first == last:
-            return f"{first}, as at first"
-        return f"{first}, then {last.lower()}"
-
 
 @dataclass(frozen=True, kw_only=True)
 class MarkerTable:
@@ -149,10 +138,6 @@ class FocusRecord:
     @property
     def used(self) -> list[StrategyLine]:
         return [line for line in self.strategies if line.use]
-
-    @property
-    def active_goals(self) -> list[GoalLine]:
-        return [line for line in self.goals if line.is_active]
 
 
 def focus_records(case: Case, cards: Collection[FocusCard]) -> list[FocusRecord]:

@@ -42,7 +42,7 @@ FOCUS = FocusStory(
                 "also_grieving": ["Ada", "Chi"],
             },
         ),
-        (11, {"rituals": "A meal with the girls on the day; her church at Easter."}),
+        (11, {"rituals": "A meal with the girls on the day; her church on her birthday."}),
     ),
     steps=(
         StepStory(what="The photo box, ten minutes", fear=4, week=5, tried_week=6,
