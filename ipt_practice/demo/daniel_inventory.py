@@ -46,7 +46,7 @@ INVENTORY = InventoryStory(
             "client_agrees": "NO",
             "client_can_meet": "YES",
             "onset_change": "MORE_DISTANT",
-            "changed_around_onset": "Her door is shut since the summer",
+            "changed_around_onset": "Her door is shut since the funeral",
             "difficult_moment": "I knock, she says “ok”, and I go down again.",
             "wished_for": "That we can say her name at the table",
             "relevance": 2,
