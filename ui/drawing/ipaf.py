@@ -215,7 +215,7 @@ def ipaf(focus: Focus, *, style: str = "") -> str:
         GAP + r, under + box.height / 2, under + r if half > halves[0] else 0.0
     )
     bottom = y + max(GAP + r, box.height / 2 + GAP)
-    left, right = 48 + r, 752 - r
+    left, right = 152, 648
     near, far = left + r, 304
     middle = (far - near) / 4
     wave = f"q{num(middle / 2 + 2)}-14 {num(2 * middle)} 0t{num(2 * middle)} 0"
