@@ -150,6 +150,20 @@ def test_the_page_lists_losses_supports_and_confidants_with_their_rule(
     assert "Losses 1 Ngozi Died, 23 Nov Everyone who died" in said
 
 
+def test_someone_who_is_never_printed_is_on_the_screen_and_on_no_paper(browser, case):
+    """Of what is marked so, the print style sheet shows nothing."""
+    jo = make_formulation.person(case, "Jo", is_never_printed=True, can_confide="YES")
+    make_formulation.relationship(jo, emotional="A_LOT")
+    make_formulation.theme(case, people=[jo], first_seen_with=jo)
+
+    html = main_of(browser.get(url("themes", case)))
+
+    assert html.count(">Jo</a>") == html.count("unprinted") == 5
+    html = main_of(browser.get(url("person", case, jo)))
+    assert '<span class="unprinted">Jo</span>' in html
+    assert html.index('<div class="unprinted">') < html.index('<div class="split">')
+
+
 def test_nobody_close_and_nobody_to_confide_in_are_said_gently(browser, case):
     make_formulation.person(case, "Jo", ring=4, can_confide="NO")
 
