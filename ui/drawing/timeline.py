@@ -35,7 +35,7 @@ SIZES = {
     "l": Size(width=900, lanes=16, room=250, tick=58),
     "m": Size(width=680, lanes=16, room=220, tick=56),
     "s": Size(width=350, lanes=14, room=156, tick=54, edge=6),
-    "p": Size(width=780, lanes=11, room=240, tick=56),
+    "p": Size(width=900, lanes=10, room=250, tick=58),
 }
 
 
