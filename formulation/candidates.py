@@ -229,7 +229,8 @@ def _transition(
         if not (event.has_role_change or event.kind in ROLE_CHANGES):
             continue
         if any(is_before(one, onset, months=TRANSITION_MONTHS) for one in event.times):
-            found = [f"Within {TRANSITION_MONTHS} months before the onset"]
+            how = "Began or ended within" if len(event.times) > 1 else "Within"
+            found = [f"{how} {TRANSITION_MONTHS} months before the onset"]
             if event.has_role_change:
                 found.append("What changed in roles is written with it")
             yield Row(of=Of.EVENT, id=event.id, sentences=tuple(found))

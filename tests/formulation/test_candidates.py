@@ -193,7 +193,10 @@ def test_a_change_of_role_within_six_months_before_speaks_for_a_transition(
 def test_the_end_of_something_counts_as_its_beginning_does():
     job = event("WORK_START", on(2007, 1, 1), on(2026, 4, 30))
 
-    assert [row.id for row in found(job).role_transition] == [job.id]
+    (row,) = found(job).role_transition
+
+    assert row.id == job.id
+    assert row.sentences == ("Began or ended within 6 months before the onset",)
 
 
 def test_any_event_counts_where_a_change_of_role_is_written_with_it():
