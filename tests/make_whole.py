@@ -13,6 +13,7 @@ from cases import actions as cases
 from cases.models import Case
 from formulation import actions as formulation
 from formulation import when
+from formulation.actions.formulation import FORMULATION_PARTS
 from formulation.actions.origins import ORIGIN_WORDS
 from formulation.models import DETAIL_OF, FocusArea, InventoryPerson
 from sessions import actions as sessions
@@ -177,8 +178,10 @@ def _texts_of(focus: FocusArea) -> dict[str, str]:
 
 def _formulated(case: Case) -> None:
     _known(case.people.get(name=SOMEONE))
+    _supported(case)
     if case.protocol_key.startswith("IPT"):
         _worked_on(case)
+        _told_back(case)
         return
     words = dict.fromkeys(make_formulation.IPAF_WORDS, SAID)
     make_formulation.ipaf(case, **words, trigger=SAID, experience=SAID)
@@ -195,6 +198,32 @@ def _formulated(case: Case) -> None:
         echo_with=[person],
         **dict.fromkeys(ORIGIN_WORDS, SAID) | {"years": "until nine"},
     )
+
+
+def _told_back(case: Case) -> None:
+    """Two versions of the formulation, the later one not shared yet."""
+    parts = dict.fromkeys(FORMULATION_PARTS, SAID)
+    make_formulation.shared_formulation(case, **parts)
+    make_formulation.formulation(case, **parts | {"hope": "It will pass"}, reason=SAID)
+
+
+def _supported(case: Case) -> None:
+    """A row that was tried, one to try with someone new, and one that was taken out."""
+    texts = {"step": SAID, "barrier": "SHAME", "barrier_met": SAID}
+    tried = make_formulation.support(
+        case, person=case.people.get(name="Others"), **texts
+    )
+    formulation.note_support_outcome(
+        support_step=tried,
+        by=case.therapist,
+        outcome="HELPED",
+        outcome_on=make.TODAY,
+        learned=SAID,
+        at=make.NOW,
+    )
+    make_formulation.support(case, someone_new=SOMEONE, **texts)
+    gone = make_formulation.support(case, someone_new=SOMEONE, **texts)
+    formulation.remove_support(support_step=gone, by=case.therapist, at=make.NOW)
 
 
 def _known(person: InventoryPerson) -> None:
