@@ -227,7 +227,7 @@ def test_two_versions_are_compared_word_by_word(browser, case):
     html = main_of(page)
     assert "two months" in html.split("<ins>", 2)[2].split("</ins>")[0]
     assert "new: two months" in words(page)
-    assert "Why this version First version The day" in words(page)
+    assert "Why this version Version 1: First version Version 2: The day" in words(page)
 
 
 def test_one_version_alone_and_none_can_be_opened(browser, case):
@@ -275,6 +275,17 @@ def test_the_clients_page_tells_the_story_in_order(browser, case):
     places = [said.index(part) for part in parts]
     assert places == sorted(places)
     assert case.client.first_name in said
+
+
+def test_on_a_narrow_sheet_the_two_ways_are_said_with_the_name_as_it_is(browser, case):
+    ada = make_formulation.person(case, "Ada")
+    make_formulation.focus(case, area="ROLE_DISPUTE", person=ada)
+    make_formulation.formulation(case)
+
+    said = words(printed(browser, case))
+
+    assert "From my mood to things with Ada When low, you answer nobody" in said
+    assert "From things with Ada to my mood When nobody rings" in said
 
 
 def test_a_focus_that_is_not_agreed_is_no_agreement_on_paper(browser, case):

@@ -21,12 +21,15 @@ def two_way(
     `person` is whom it is about, or None; their name is an initial while names are hidden.
     """
     is_hidden = context.get("names_hidden", True)
-    right = "Things with people"
+    who = "people"
     if person is not None:
-        right = f"Things with {person.initials if is_hidden else person.display_name}"
-    ways = drawing.TwoWay(left="My mood", right=right, there=there, back=back)
+        who = str(person.initials if is_hidden else person.display_name)
+    ways = drawing.TwoWay(
+        left="My mood", right=f"Things with {who}", there=there, back=back
+    )
     return {
         "ways": ways,
+        "who": who,
         "drawn": mark_safe(drawing.two_way(ways)),  # noqa: S308 - drawing escapes
         "names_hidden": is_hidden,
     }
