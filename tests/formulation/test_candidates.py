@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from formulation.candidates import (
@@ -369,9 +369,12 @@ def test_around_the_onset_is_half_a_year_to_either_side(time, around):
     assert is_around(time, ONSET) is around
 
 
+# A busy machine makes drawing slow; that is no fault of the rules.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(min_value=date(1930, 1, 1), max_value=date(2080, 12, 31))
 
 
+@patient
 @given(day=DAYS, months=st.integers(min_value=-360, max_value=360))
 def test_months_are_counted_on_the_calendar(day, months):
     earlier = months_before(day, months)
@@ -383,6 +386,7 @@ def test_months_are_counted_on_the_calendar(day, months):
         assert (earlier + timedelta(days=1)).day == 1
 
 
+@patient
 @given(died_on=DAYS, onset=DAYS, relevance=st.none() | st.integers(0, 3))
 def test_any_dates_give_rows_or_none_and_never_an_error(died_on, onset, relevance):
     rows = found(
