@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from ipt_practice.demo.sara import SARA
-from ipt_practice.demo.story import Sighting
+from ipt_practice.demo.story import OriginStory, Sighting
 from tests.journeys.paper import is_a_document_to_keep, says
 from tests.journeys.site import RunningSite
 from tests.journeys.therapist import Therapist
@@ -137,6 +137,24 @@ class Jonas(Therapist):
         self.visitor.press("Note as shared")
         self.visitor.sees(ipaf.client_reaction)
 
+    def notes_where_it_comes_from(self, origin: OriginStory) -> None:
+        """Who it was learned with, and with whom it comes back; read beside the focus."""
+        self.opens("ipaf/origins/add/")
+        self.visitor.fill({**origin.words, "echoes": origin.echoes})
+        self.chooses_a_person(origin.person)
+        for name in origin.echo_with:
+            self.page.locator(".chips label", has_text=name).first.click()
+        self.visitor.press("Save")
+        self.visitor.sees(origin.words["learned_to_expect"], "Comes back now with")
+        self.visitor.turn_to("Formulation")
+        self.visitor.sees(origin.words["what_it_was_like"])
+
+    def sees_what_the_focus_rests_on(self) -> None:
+        """Beside the form stands what was told; nothing of it is taken over."""
+        self.opens("ipaf/edit/")
+        self.visitor.sees("What was told", "2 scenes with people now", "No seat kept")
+        assert not self.page.locator("[name=self_words]").input_value()
+
     def logs_with_the_trace(self, number: int) -> None:
         """One press for each relationship in which the pattern showed."""
         visit = self.story.visits[number - 1]
@@ -200,7 +218,9 @@ def test_from_an_open_model_to_the_goodbye_letter(jonas: Jonas) -> None:
     jonas.lets_time_pass(first=1, last=3)
     jonas.records(SARA.visits[1].sightings[0], week=2)
     jonas.records(SARA.visits[2].sightings[0], week=3)
+    jonas.sees_what_the_focus_rests_on()
     jonas.writes_the_focus(0)
+    jonas.notes_where_it_comes_from(SARA.origins[0])
     for goal in SARA.goals:
         jonas.sets(goal)
     jonas.lets_time_pass(first=4, last=4)

@@ -453,6 +453,8 @@ class Therapist:
                 "baseline": baseline,
                 "target": goal.target,
                 "set_on": self.clock.day(week),
+                "kind": goal.kind,
+                "method": goal.method,
             }
         )
         self.visitor.press("Set this goal")
