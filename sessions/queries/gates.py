@@ -124,23 +124,27 @@ def _days(
 ) -> Mapping[str, Sequence[date | None]]:
     """For each need the days on which it was met, oldest first.
 
-    The last stands for what holds now, None where that is not met.
+    The last stands for what holds now, None where that is not met. What was shared once
+    stays shared: a later version is refined in the middle phase.
     """
     found: dict[str, list[date | None]] = defaultdict(list)
     keys = {one.key for one in needs_of(kind)} if kind else set()
     if NeedKey.FOCUS in keys:
         found[NeedKey.FOCUS] = _focus_days(case)
     if NeedKey.FORMULATION in keys:
-        versions = Formulation.objects.filter(case=case).order_by("number")
-        found[NeedKey.FORMULATION] = list(versions.values_list("shared_on", flat=True))
+        shared = Formulation.objects.filter(case=case, shared_on__isnull=False)
+        found[NeedKey.FORMULATION] = list(
+            shared.order_by("number").values_list("shared_on", flat=True)
+        )
     if NeedKey.CONTRACT in keys and course.contract is not None:
         found[NeedKey.CONTRACT] = [course.contract.agreed_on]
     if NeedKey.IPAF in keys:
-        shared = Ipaf.objects.filter(case=case).order_by("number")
-        found[NeedKey.IPAF] = [
-            day if reaction else None
-            for day, reaction in shared.values_list("shared_on", "client_reaction")
-        ]
+        versions = Ipaf.objects.filter(case=case, shared_on__isnull=False)
+        found[NeedKey.IPAF] = list(
+            versions.exclude(client_reaction="")
+            .order_by("number")
+            .values_list("shared_on", flat=True)
+        )
     return found
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from formulation.actions import change_focus
+from formulation.models import FocusArea
 from protocols import PROTOCOLS
 from protocols.base import FocusKind
 from sessions import actions
@@ -86,6 +87,22 @@ def test_ipt_asks_for_three_things_and_dit_for_one():
         need("GOALS")
 
 
+def renegotiate(agreed: FocusArea) -> FocusArea:
+    """Another focus instead, chosen with the client and not agreed yet."""
+    return change_focus(
+        focus_area=agreed,
+        by=agreed.case.therapist,
+        area="DEFICITS",
+        words="I know nobody here",
+        person=None,
+        why_now="",
+        why_this="Nothing else fits",
+        reason="It was loneliness all along",
+        ended_on=make.TODAY,
+        at=make.NOW,
+    )
+
+
 @pytest.mark.django_db
 class TestOneCase:
     def test_all_three_are_missing_at_first(self, case):
@@ -111,27 +128,20 @@ class TestOneCase:
         assert "FOCUS" in lacking(case)
 
     def test_a_focus_that_was_changed_is_agreed_anew(self, case):
-        agreed = make_formulation.agreed_focus(case)
-        change_focus(
-            focus_area=agreed,
-            by=case.therapist,
-            area="DEFICITS",
-            words="I know nobody here",
-            person=None,
-            why_now="",
-            why_this="Nothing else fits",
-            reason="It was loneliness all along",
-            ended_on=make.TODAY,
-            at=make.NOW,
-        )
+        renegotiate(make_formulation.agreed_focus(case))
 
         assert "FOCUS" in lacking(case)
 
-    def test_only_the_latest_formulation_counts(self, case):
-        make_gates.formulation(case)
+    def test_a_formulation_that_was_never_shared_is_not_there(self, case):
         make_gates.formulation(case, shared_on=None)
 
         assert "FORMULATION" in lacking(case)
+
+    def test_one_that_is_refined_after_it_was_shared_asks_for_nothing_anew(self, case):
+        make_gates.formulation(case)
+        make_gates.formulation(case, shared_on=None)
+
+        assert "FORMULATION" not in lacking(case)
 
     def test_dit_asks_for_the_ipaf_alone(self, therapist):
         case = make_formulation.dit_case(therapist=therapist)
@@ -264,11 +274,10 @@ class TestReasons:
 
     def test_what_was_there_and_is_gone_again_asks_for_a_reason_of_its_own(self, case):
         make_sessions.course(case=case, signed_ones=5)
-        reason(case, "FORMULATION", at=make.NOW - timedelta(days=7))
-        make_gates.formulation(case)
-        make_gates.formulation(case, shared_on=None)
+        reason(case, "FOCUS", at=make.NOW - timedelta(days=7))
+        renegotiate(make_formulation.agreed_focus(case))
 
-        assert str(NeedKey.FORMULATION) in keys(gate_of(case).unexplained_at(6))
+        assert str(NeedKey.FOCUS) in keys(gate_of(case).unexplained_at(6))
 
     def test_the_newest_reason_stands_first(self, case):
         reason(case, "FOCUS", words="First", at=make.NOW - timedelta(days=7))
