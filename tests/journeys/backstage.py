@@ -7,17 +7,44 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.utils import timezone
+
+from accounts.models import User
 from cases.models import Case
 from ipt_practice.demo.daniel import DANIEL
+from ipt_practice.demo.leah import LEAH
 from ipt_practice.demo.sara import SARA
 from ipt_practice.demo.scores import answers_of
 from ipt_practice.demo.story import Risk
+from ipt_practice.demo.tomasz import TOMASZ
 from protocols.risk import Compared, Thoughts
 from sessions import actions
 from sessions.entry import RiskFields, SessionEntry
 from sessions.models import TherapySession
+from tests import make
 
-STORIES = {story.key: story for story in (DANIEL, SARA)}
+STORIES = {story.key: story for story in (DANIEL, SARA, LEAH, TOMASZ)}
+
+
+def open_case_of(story_key: str, *, email: str) -> None:
+    """A case at its beginning, as after the assessment; prints its id."""
+    story = STORIES[story_key]
+    today = timezone.localdate()
+    begun = story.clock(today).moment(0)
+    therapist = User.objects.get(email=email)
+    case = make.case(
+        therapist=therapist,
+        of=make.client(
+            given_name=story.given_name,
+            family_name=story.family_name,
+            born_on=story.born_on(today),
+            created_at=begun,
+        ),
+        protocol_key=story.protocol_key,
+        referred_on=begun.date(),
+        opened_at=begun,
+    )
+    print(case.pk)  # noqa: T201 - the journey reads it
 
 
 def hold_sessions(story_key: str, *, case_id: str, first: int, last: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from protocols import focus_areas
 from tests.journeys.therapist import Therapist
 
 PEOPLE_FIELDS = ("also_grieving", "same_with")
@@ -16,14 +17,17 @@ class FocusWork:
         self.therapist = therapist
         self.visitor = therapist.visitor
         self.work = therapist.story.focus_work
+        self.area = focus_areas.focus_area((therapist.story.focus or {})["area"])
 
     def writes_the_details(self) -> None:
         """Week by week on one form, which keeps what was written before."""
         said: list[str] = []
         for _, details in self.work.details:
             self.therapist.opens("focus/")
-            link = "Change E" if said else "Write it down"
-            self.visitor.follow(link)
+            record = self.therapist.page.locator("[id^=details-]")
+            with self.therapist.page.expect_navigation():
+                record.locator("a[href$='/details/']").click()
+            self.visitor.look()
             self.visitor.fill(
                 {
                     name: self._as_typed(value)
@@ -72,10 +76,11 @@ class FocusWork:
             )
             self.visitor.press("Save the ticks")
         count = sum(len(keys) for _, keys in self.work.strategies)
-        self.visitor.sees(f"{count} of 10 taken up")
+        self.visitor.sees(f"{count} of {len(self.area.strategies)} taken up")
 
-    def rates_the_signs(self, index: int, names: tuple[str, ...]) -> None:
+    def rates_the_signs(self, index: int) -> None:
         week, levels = self.work.markers[index]
+        names = [sign.key for sign in self.area.markers]
         self.therapist.opens("focus/")
         self.visitor.follow("Rate the signs")
         self.visitor.fill({"rated_on": self.therapist.clock.day(week)})

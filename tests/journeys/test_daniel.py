@@ -9,7 +9,6 @@ from pypdf import PdfReader
 
 from ipt_practice.demo.daniel import DANIEL
 from ipt_practice.demo.story import Absence, Risk
-from protocols import focus_areas
 from tests.journeys.focus_work import FocusWork
 from tests.journeys.keys import Keys
 from tests.journeys.paper import is_a_document_to_keep, says
@@ -17,7 +16,6 @@ from tests.journeys.site import RunningSite
 from tests.journeys.therapist import Therapist
 from tests.journeys.visitor import Visitor
 
-SIGNS = tuple(entry.key for entry in focus_areas.GRIEF.markers)
 # Between two clients there are ten minutes; a note may take three of them.
 MOST_SECONDS = 180
 RUTH = "ruth.adeyemi@example.org"
@@ -242,7 +240,7 @@ def test_from_referral_to_the_letter_after_the_end(
     work.climbs_the_ladder()
     work.ticks_what_was_taken_up()
     for index in range(len(DANIEL.focus_work.markers)):
-        work.rates_the_signs(index, SIGNS)
+        work.rates_the_signs(index)
     ruth.visitor.sees("Sees people Not yet Beginning Mostly Established")
     ruth.rates_the_goals(1)
     ruth.makes_a_safety_plan(version=2)

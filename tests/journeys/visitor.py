@@ -87,6 +87,12 @@ class Visitor:
         for name, value in values.items():
             self._fill_one(prefix + name, value)
 
+    def open_around(self, field: Locator) -> None:
+        """Press the lines behind which the field is folded away, outermost first."""
+        closed = field.locator("xpath=ancestor::details[not(@open)]")
+        while closed.count():
+            closed.first.locator("xpath=./summary").click()
+
     def look(self) -> None:
         """No accessibility violation, a heading, a title that shows no error."""
         self.page.wait_for_load_state()
@@ -115,7 +121,7 @@ class Visitor:
 
     def _fill_one(self, name: str, value: Any) -> None:
         fields = self.page.locator(f'[name="{name}"]')
-        self._open_around(fields.first)
+        self.open_around(fields.first)
         kind = fields.first.get_attribute("type") or ""
         tag = fields.first.evaluate("one => one.tagName")
         if kind == "checkbox" and isinstance(value, bool):
@@ -128,17 +134,11 @@ class Visitor:
         else:
             fields.first.fill(str(value))
 
-    def _open_around(self, field: Locator) -> None:
-        """Press the lines behind which the field is folded away, outermost first."""
-        closed = field.locator("xpath=ancestor::details[not(@open)]")
-        while closed.count():
-            closed.first.locator("xpath=./summary").click()
-
     def _tick(self, box: Locator, wanted: bool = True) -> None:
         """Where the box itself is drawn over by its label, the label is pressed."""
         if box.is_checked() == wanted:
             return
-        self._open_around(box)
+        self.open_around(box)
         box.locator("xpath=ancestor::label").click()
         assert box.is_checked() == wanted
 
