@@ -12,7 +12,13 @@ from cases.forms import fields
 from cases.models import Case
 from formulation.actions.formulation import FORMULATION_PARTS, REQUIRED_PARTS
 from formulation.models import FocusArea, Formulation, TimelineEvent, longest
-from formulation.queries import FORMULATION_TITLES, area_title, events_of
+from formulation.queries import (
+    FORMULATION_TITLES,
+    EventLine,
+    area_title,
+    dated_events,
+    events_of,
+)
 
 HINTS = {
     "illness": "In plain words, as you say it to the client: the illness, how hard it is, "
@@ -47,7 +53,12 @@ def _part(part: str, rows: int = 3) -> forms.CharField:
 
 
 class EventField(forms.ModelChoiceField[TimelineEvent]):
-    """An event of the timeline; `templates/formulation/event.html` draws it."""
+    """An event of the timeline; `templates/formulation/event.html` draws it.
+
+    `lines` are those offered, each with its time in words.
+    """
+
+    lines: tuple[EventLine, ...] = ()
 
     def __init__(self, label: str, *, hint: str = "") -> None:
         super().__init__(
@@ -110,6 +121,7 @@ class FormulationForm(forms.Form):
         assert isinstance(events, EventField)  # noqa: S101
         assert isinstance(area, forms.ChoiceField)  # noqa: S101
         events.queryset = events_of(case)
+        events.lines = dated_events(case)
         area.choices = [(pk, area_title(one.area)) for pk, one in self.areas.items()]
         if len(self.areas) == 1:
             area.widget = forms.HiddenInput()

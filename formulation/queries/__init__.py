@@ -65,6 +65,7 @@ from formulation.queries.formulation import (
     Known,
     compared_formulations,
     current_formulation,
+    dated_events,
     events_of,
     filled_boxes,
     focus_to_formulate,
@@ -134,7 +135,6 @@ from formulation.queries.support import (
 from formulation.queries.themes import (
     ThemeCard,
     reviews_of,
-    themes_for_formulation,
     themes_of,
 )
 from formulation.queries.timeline import (
@@ -170,6 +170,7 @@ __all__ = [
     "Told",
     "compared_formulations",
     "current_formulation",
+    "dated_events",
     "events_of",
     "filled_boxes",
     "focus_to_formulate",
@@ -229,6 +230,7 @@ __all__ = [
     "confidence_words",
     "current_focus",
     "current_formulation",
+    "dated_events",
     "current_ipaf",
     "current_of",
     "emotionally_available",
@@ -269,7 +271,6 @@ __all__ = [
     "with_readings",
     "ThemeCard",
     "reviews_of",
-    "themes_for_formulation",
     "themes_of",
     "Bonds",
     "bonds_of",

@@ -16,6 +16,7 @@ from formulation.models import (
 )
 from formulation.queries.focus import focus_kind_of
 from formulation.queries.pattern import PartPair
+from formulation.queries.timeline import EventLine, event_line
 from protocols import intake
 from protocols.base import FocusKind
 
@@ -63,7 +64,7 @@ class Known:
 
     answers: tuple[AnswerLine, ...]
     themes: tuple[InventoryTheme, ...]
-    events: tuple[TimelineEvent, ...]
+    events: tuple[EventLine, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -112,7 +113,7 @@ def filled_boxes(formulation: Formulation) -> list[tuple[str, str]]:
 
 
 def known_for_formulation(case: Case) -> Known:
-    """Assessment, themes marked for it, and events of the timeline. Three queries."""
+    """Assessment, themes marked for it, and events of the timeline. Four queries."""
     return Known(
         answers=_asked_before(case),
         themes=tuple(
@@ -120,7 +121,7 @@ def known_for_formulation(case: Case) -> Known:
                 case=case, removed_at=None, is_for_formulation=True
             ).order_by("recorded_at")
         ),
-        events=tuple(events_of(case)),
+        events=dated_events(case),
     )
 
 
@@ -128,6 +129,15 @@ def events_of(case: Case) -> QuerySet[TimelineEvent]:
     """The events of the timeline that can be chosen, in the order of a life."""
     return TimelineEvent.objects.filter(case=case, removed_at=None).order_by(
         "starts_on", "recorded_at"
+    )
+
+
+def dated_events(case: Case) -> tuple[EventLine, ...]:
+    """The same, each with its time as exactly as it is known. Two queries."""
+    born_on = case.client.born_on
+    return tuple(
+        event_line(event, born_on, None)
+        for event in events_of(case).prefetch_related("people")
     )
 
 

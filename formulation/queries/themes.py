@@ -82,11 +82,6 @@ def themes_of(case: Case, *, removed: bool = False) -> list[ThemeCard]:
     ]
 
 
-def themes_for_formulation(case: Case) -> list[ThemeCard]:
-    """Those that were kept for the formulation."""
-    return [card for card in themes_of(case) if card.theme.is_for_formulation]
-
-
 def reviews_of(case: Case) -> Reviews:
     """Every review of a case. One query."""
     reviews = InventoryReview.objects.filter(case=case)

@@ -167,15 +167,6 @@ def test_only_a_theme_that_was_taken_out_is_put_back(case, therapist):
         actions.restore_theme(theme=make_formulation.theme(case), by=therapist)
 
 
-def test_only_kept_themes_stand_beside_the_formulation(case):
-    make_formulation.theme(case)
-    kept = make_formulation.theme(case, is_for_formulation=True)
-
-    found = queries.themes_for_formulation(case)
-
-    assert [card.theme for card in found] == [kept]
-
-
 @pytest.mark.parametrize("count", [1, 6])
 def test_however_many_themes_there_are_two_queries_answer(
     case, ada, django_assert_num_queries, count

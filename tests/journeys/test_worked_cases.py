@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ipt_practice.demo.archived import STOPPED_EARLY
 from ipt_practice.demo.daniel import DANIEL
 from ipt_practice.demo.leah import LEAH
 from ipt_practice.demo.sara import SARA
@@ -34,7 +35,9 @@ def begun(arrive: Arrive, story: Story) -> Formulator:
     return ruth
 
 
-@pytest.mark.parametrize("story", [LEAH, TOMASZ], ids=lambda one: one.key)
+@pytest.mark.parametrize(
+    "story", [LEAH, TOMASZ, STOPPED_EARLY], ids=lambda one: one.key
+)
 def test_a_focus_with_all_that_its_area_asks_about(
     staged: RunningSite, arrive: Arrive, story: Story
 ) -> None:
@@ -42,6 +45,8 @@ def test_a_focus_with_all_that_its_area_asks_about(
     ruth.proposes_the_focus()
     work = FocusWork(ruth)
     work.writes_the_details()
+    for stage in story.stages:
+        ruth.notes_a_stage(*stage)
     ruth.agrees_the_focus()
     work.climbs_the_ladder()
     work.ticks_what_was_taken_up()
