@@ -2,6 +2,12 @@
 
 from formulation.actions.candidates import note_candidate
 from formulation.actions.circle import take_back_move, wish_ring
+from formulation.actions.episodes import (
+    add_episode,
+    change_episode,
+    remove_episode,
+    restore_episode,
+)
 from formulation.actions.focus import (
     agree_focus,
     change_focus,
@@ -87,13 +93,9 @@ from formulation.actions.themes import (
     restore_theme,
 )
 from formulation.actions.timeline import (
-    add_episode,
     add_event,
-    change_episode,
     change_event,
-    remove_episode,
     remove_event,
-    restore_episode,
     restore_event,
 )
 

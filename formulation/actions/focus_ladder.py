@@ -19,6 +19,12 @@ from formulation.actions.rules import (
     hold,
     moment_of,
 )
+from formulation.actions.taking_out import (
+    check_standing,
+    check_taken_out,
+    put_back,
+    take_out,
+)
 from formulation.models import FocusArea, LadderStep
 from protocols import focus_areas
 
@@ -132,9 +138,7 @@ def remove_step(
 ) -> LadderStep:
     """Take a step out. Its words are kept; `restore_step` undoes it."""
     _hold(step)
-    step.removed_at = moment_of(at)
-    step.save(update_fields=["removed_at"])
-    _log("ladder.step_removed", step, by=by, at=at)
+    take_out(step, by=by, verb="ladder.step_removed", at=at)
     return step
 
 
@@ -146,12 +150,9 @@ def restore_step(
     hold(step.case)
     step.refresh_from_db()
     check_open(step.focus_area)
-    if step.removed_at is None:
-        raise StepStands
+    check_taken_out(step, StepStands)
     check_room(step.focus_area)
-    step.removed_at = None
-    step.save(update_fields=["removed_at"])
-    _log("ladder.step_restored", step, by=by, at=at)
+    put_back(step, by=by, verb="ladder.step_restored", at=at)
     return step
 
 
@@ -165,8 +166,7 @@ def _hold(step: LadderStep) -> None:
     hold(step.case)
     step.refresh_from_db()
     check_open(step.focus_area)
-    if step.removed_at is not None:
-        raise StepTakenOut
+    check_standing(step, StepTakenOut)
 
 
 def _word(step: LadderStep, *, what: str, fear: int | None, is_avoided: bool) -> None:

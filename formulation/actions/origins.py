@@ -17,6 +17,12 @@ from formulation.actions.focus_rules import PersonOfAnotherCase
 from formulation.actions.ipaf import check_takes_sightings
 from formulation.actions.people_rules import check_present
 from formulation.actions.rules import RuleBroken, hold, moment_of
+from formulation.actions.taking_out import (
+    check_standing,
+    check_taken_out,
+    put_back,
+    take_out,
+)
 from formulation.models import InventoryPerson, OriginRelationship
 
 ORIGIN_WORDS = (
@@ -108,9 +114,7 @@ def remove_origin(
     """Take it out. Its words are kept; `restore_origin` undoes it."""
     hold(origin.case)
     check_not_taken_out(origin)
-    origin.removed_at = moment_of(at)
-    origin.save(update_fields=["removed_at"])
-    audit.log(by=by, verb="origin.removed", record=origin, case=origin.case, at=at)
+    take_out(origin, by=by, verb="origin.removed", at=at)
     return origin
 
 
@@ -120,22 +124,16 @@ def restore_origin(
 ) -> OriginRelationship:
     """Put it back, while its person and those of its echo are in the inventory."""
     hold(origin.case)
-    origin.refresh_from_db(fields=["removed_at"])
-    if origin.removed_at is None:
-        raise OriginNotRemoved
+    check_taken_out(origin, OriginNotRemoved)
     _check_person(origin, origin.person)
     _check_echo(origin.case, list(origin.echo_with.all()))
-    origin.removed_at = None
-    origin.save(update_fields=["removed_at"])
-    audit.log(by=by, verb="origin.restored", record=origin, case=origin.case, at=at)
+    put_back(origin, by=by, verb="origin.restored", at=at)
     return origin
 
 
 def check_not_taken_out(origin: OriginRelationship) -> None:
     """Raise OriginRemoved for one that was taken out, even a moment ago."""
-    origin.refresh_from_db(fields=["removed_at"])
-    if origin.removed_at is not None:
-        raise OriginRemoved
+    check_standing(origin, OriginRemoved)
 
 
 def _write(

@@ -14,6 +14,12 @@ from audit import actions as audit
 from formulation.actions.focus_rules import PersonOfAnotherCase, check_open
 from formulation.actions.people_rules import check_present
 from formulation.actions.rules import RuleBroken, hold, moment_of
+from formulation.actions.taking_out import (
+    check_standing,
+    check_taken_out,
+    put_back,
+    take_out,
+)
 from formulation.models import FocusArea, InventoryPerson, PastRelationship
 from protocols.focus_areas import FocusKey
 
@@ -88,9 +94,7 @@ def remove_past_relationship(
 ) -> PastRelationship:
     """Take it out. Its words are kept; `restore_past_relationship` undoes it."""
     _hold(past)
-    past.removed_at = moment_of(at)
-    past.save(update_fields=["removed_at"])
-    _log("past_relationship.removed", past, by=by, at=at)
+    take_out(past, by=by, verb="past_relationship.removed", at=at)
     return past
 
 
@@ -102,11 +106,8 @@ def restore_past_relationship(
     hold(past.case)
     past.refresh_from_db()
     check_open(past.focus_area)
-    if past.removed_at is None:
-        raise PastStands
-    past.removed_at = None
-    past.save(update_fields=["removed_at"])
-    _log("past_relationship.restored", past, by=by, at=at)
+    check_taken_out(past, PastStands)
+    put_back(past, by=by, verb="past_relationship.restored", at=at)
     return past
 
 
@@ -114,8 +115,7 @@ def _hold(past: PastRelationship) -> None:
     hold(past.case)
     past.refresh_from_db()
     check_open(past.focus_area)
-    if past.removed_at is not None:
-        raise PastTakenOut
+    check_standing(past, PastTakenOut)
 
 
 def _fill(

@@ -29,6 +29,11 @@ from formulation.actions.rules import (
     hold,
     moment_of,
 )
+from formulation.actions.taking_out import (
+    check_taken_out,
+    put_back,
+    take_out,
+)
 from formulation.models import ClosenessRating, InventoryPerson
 
 
@@ -129,9 +134,7 @@ def remove_person(
     hold(person.case)
     check_present(person)
     check_not_spoken_of(person)
-    person.removed_at = moment_of(at)
-    person.save(update_fields=["removed_at"])
-    audit.log(by=by, verb="person.removed", record=person, case=person.case, at=at)
+    take_out(person, by=by, verb="person.removed", at=at)
     return person
 
 
@@ -141,13 +144,9 @@ def restore_person(
 ) -> InventoryPerson:
     """Put someone back where they stood."""
     hold(person.case)
-    person.refresh_from_db(fields=["removed_at"])
-    if person.removed_at is None:
-        raise PersonNotRemoved
+    check_taken_out(person, PersonNotRemoved)
     check_room(person.case)
-    person.removed_at = None
-    person.save(update_fields=["removed_at"])
-    audit.log(by=by, verb="person.restored", record=person, case=person.case, at=at)
+    put_back(person, by=by, verb="person.restored", at=at)
     return person
 
 

@@ -9,6 +9,9 @@ from django.db.models import Q
 from cases.models import Case
 from formulation.actions.fitting import check_keys
 from formulation.actions.rules import RuleBroken, check_not_future
+from formulation.actions.taking_out import (
+    check_standing,
+)
 from formulation.models import FocusArea, InventoryPerson, OriginRelationship
 from protocols.focus_areas import FocusKey
 
@@ -129,9 +132,7 @@ def check_room(case: Case) -> None:
 
 def check_present(person: InventoryPerson) -> None:
     """Raise PersonRemoved for someone who was taken out, even a moment ago."""
-    person.refresh_from_db(fields=["removed_at"])
-    if person.removed_at is not None:
-        raise PersonRemoved
+    check_standing(person, PersonRemoved)
 
 
 def check_not_spoken_of(person: InventoryPerson) -> None:

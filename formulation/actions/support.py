@@ -6,7 +6,6 @@ Markowitz & Klerman 2018; Stuart & Robertson 2012).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit import actions as audit
 from cases.models import Case
+from formulation.actions.fitting import fill
 from formulation.actions.focus_rules import PersonOfAnotherCase
 from formulation.actions.people import add_person
 from formulation.actions.people_rules import check_present
@@ -25,6 +25,12 @@ from formulation.actions.rules import (
     check_not_future,
     hold,
     moment_of,
+)
+from formulation.actions.taking_out import (
+    check_standing,
+    check_taken_out,
+    put_back,
+    take_out,
 )
 from formulation.models import InventoryPerson, SupportStep
 
@@ -114,7 +120,7 @@ def plan_support(
         raise TooManySteps
     moment = moment_of(at)
     step = SupportStep(case=case, author=by, recorded_at=moment)
-    changed = _fill(step, row)
+    changed = fill(step, row, known=SUPPORT_FIELDS)
     _check_row(step, changed, at=moment)
     step.full_clean()
     step.save()
@@ -128,7 +134,7 @@ def change_support(
 ) -> SupportStep:
     """Change a row of the plan. The log keeps which fields, not what was typed."""
     step = _taken(support_step)
-    changed = _fill(step, row)
+    changed = fill(step, row, known=SUPPORT_FIELDS)
     if not changed:
         return step
     _check_row(step, changed, at=moment_of(at))
@@ -205,9 +211,7 @@ def remove_support(
 ) -> SupportStep:
     """Take a row out of the plan; `restore_support` puts it back as it was."""
     step = _taken(support_step)
-    step.removed_at = moment_of(at)
-    step.save(update_fields=["removed_at"])
-    _log(step, by=by, verb="support.removed", at=at)
+    take_out(step, by=by, verb="support.removed", at=at)
     return step
 
 
@@ -219,13 +223,10 @@ def restore_support(
     step = support_step
     hold(step.case)
     step.refresh_from_db()
-    if step.removed_at is None:
-        raise SupportRowNotRemoved
+    check_taken_out(step, SupportRowNotRemoved)
     if step.person is not None:
         check_present(step.person)
-    step.removed_at = None
-    step.save(update_fields=["removed_at"])
-    _log(step, by=by, verb="support.restored", at=at)
+    put_back(step, by=by, verb="support.restored", at=at)
     return step
 
 
@@ -233,22 +234,8 @@ def _taken(step: SupportStep) -> SupportStep:
     """The row as it stands now, for one writer, and still in the plan."""
     hold(step.case)
     step.refresh_from_db()
-    if step.removed_at is not None:
-        raise SupportRowRemoved
+    check_standing(step, SupportRowRemoved)
     return step
-
-
-def _fill(step: SupportStep, row: Mapping[str, Any]) -> list[str]:
-    """Set the fields, trimmed, and name those that changed. TypeError for a stranger."""
-    changed = []
-    for field, value in row.items():
-        if field not in SUPPORT_FIELDS:
-            raise TypeError(f"A row of the support plan has no field {field!r}.")
-        typed = value.strip() if isinstance(value, str) else value
-        if getattr(step, field) != typed:
-            setattr(step, field, typed)
-            changed.append(field)
-    return changed
 
 
 def _check_row(step: SupportStep, changed: list[str], *, at: datetime) -> None:

@@ -15,6 +15,12 @@ from formulation.actions.fitting import check_fits, fill
 from formulation.actions.focus_rules import PersonOfAnotherCase
 from formulation.actions.people_rules import PersonRemoved
 from formulation.actions.rules import RuleBroken, hold, moment_of
+from formulation.actions.taking_out import (
+    check_standing,
+    check_taken_out,
+    put_back,
+    take_out,
+)
 from formulation.models import InventoryPerson, InventoryTheme
 
 THEME_FIELDS = ("label", "description", "direction", "evidence", "is_for_formulation")
@@ -121,9 +127,7 @@ def remove_theme(
     """Take a theme out. Its words are kept; `restore_theme` undoes it."""
     hold(theme.case)
     check_theme_present(theme)
-    theme.removed_at = moment_of(at)
-    theme.save(update_fields=["removed_at"])
-    audit.log(by=by, verb="theme.removed", record=theme, case=theme.case, at=at)
+    take_out(theme, by=by, verb="theme.removed", at=at)
     return theme
 
 
@@ -133,20 +137,14 @@ def restore_theme(
 ) -> InventoryTheme:
     """Put a theme back as it was."""
     hold(theme.case)
-    theme.refresh_from_db(fields=["removed_at"])
-    if theme.removed_at is None:
-        raise ThemeNotRemoved
-    theme.removed_at = None
-    theme.save(update_fields=["removed_at"])
-    audit.log(by=by, verb="theme.restored", record=theme, case=theme.case, at=at)
+    check_taken_out(theme, ThemeNotRemoved)
+    put_back(theme, by=by, verb="theme.restored", at=at)
     return theme
 
 
 def check_theme_present(theme: InventoryTheme) -> None:
     """Raise ThemeRemoved for one that was taken out, even a moment ago."""
-    theme.refresh_from_db(fields=["removed_at"])
-    if theme.removed_at is not None:
-        raise ThemeRemoved
+    check_standing(theme, ThemeRemoved)
 
 
 def _save(

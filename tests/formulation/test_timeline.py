@@ -10,20 +10,24 @@ from audit.models import Event
 from cases.actions import CaseAlreadyClosed
 from cases.models import Intake
 from formulation import actions, queries, when
-from formulation.actions.timeline import (
-    MOST_ROWS,
+from formulation.actions.episodes import (
     CurrentEpisodeExists,
     EpisodeHasNoLabel,
+    SeverityUnknown,
+)
+from formulation.actions.focus_rules import PersonOfAnotherCase
+from formulation.actions.timeline import (
     EventHasNoTitle,
     EventKindUnknown,
     MoodOutOfRange,
-    PersonOfAnotherCase,
-    SeverityUnknown,
+    TraumaIsALabel,
+)
+from formulation.actions.timeline_rules import (
+    MOST_ROWS,
     TimeCannotBe,
     TimelineFull,
     TimelineRowNotRemoved,
     TimelineRowRemoved,
-    TraumaIsALabel,
 )
 from formulation.models import SymptomEpisode, TimelineEvent
 from formulation.when import Season
