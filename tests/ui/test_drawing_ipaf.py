@@ -167,9 +167,12 @@ def test_breaking_loses_no_letter(words, width):
 
 
 @given(words=DRAWN)
+@example(words="00\U0001f000A0\U0001f000")
 def test_a_line_is_never_wider_than_its_room(words):
+    # Widths are added in another order here: the last digit of the sum may differ.
+    most = 60 + 1e-6
     for line in broken(words, 10, lambda _: 60):
-        assert width_of(line, 10) <= 60 or len(line.rstrip()) <= 2
+        assert width_of(line, 10) <= most or len(line.rstrip()) <= 2
 
 
 @given(words=st.text(alphabet="abW é", max_size=140), r=st.sampled_from([98, 104, 128]))
