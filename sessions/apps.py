@@ -32,4 +32,9 @@ class SessionsConfig(AppConfig):
             models.HomeworkReview,
             models.CarriedTask,
             models.RelapsePlan,
+            models.FamilyContact,
+            models.SchoolPlan,
+            models.Engagement,
+            models.Barrier,
+            models.Triage,
         )

@@ -23,6 +23,9 @@ CONTACT_FIELDS = (
     "address",
     "may_be_told",
     "has_legal_responsibility",
+    "lives_with",
+    "arrangements",
+    "how_to_reach",
     "consent_given_on",
     "consent_withdrawn_on",
 )

@@ -18,7 +18,7 @@ class ContactForm(DatedForm):
     """Someone around the treatment, and what may be shared with them."""
 
     DAYS = ("consent_given_on", "consent_withdrawn_on")
-    REACH = ("phone", "email", "address")
+    REACH = ("phone", "email", "address", "how_to_reach")
 
     kind = fields.pick("Who", Contact.Kind.choices, missing="Say who this is")
     name = fields.line("Name", most=120, missing="Enter a name, like “Dr Amin”")
@@ -36,6 +36,17 @@ class ContactForm(DatedForm):
         hint="In the client’s words, like “That I come here, nothing else”.",
     )
     has_legal_responsibility = fields.tick("Has legal responsibility for the client")
+    lives_with = fields.select("Home", [("", "Not said"), *Contact.LivesWith.choices])
+    arrangements = fields.line(
+        "Arrangements",
+        most=300,
+        hint="Separation, contact, court orders. Like “Every other weekend”.",
+    )
+    how_to_reach = fields.line(
+        "Best way to reach them",
+        most=200,
+        hint="Like “Text first; Tigrinya interpreter”.",
+    )
     consent_given_on = fields.day("Consent to contact given on")
     consent_withdrawn_on = fields.day("Consent to contact taken back on")
 
@@ -59,7 +70,9 @@ class ContactForm(DatedForm):
             ("phone", "email"),
             ("address",),
             ("may_be_told",),
+            ("how_to_reach",),
             ("has_legal_responsibility",),
+            ("lives_with", "arrangements"),
             ("consent_given_on", "consent_withdrawn_on"),
         ]
         self.helper.layout = Layout(

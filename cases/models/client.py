@@ -91,6 +91,11 @@ class Contact(models.Model):
         REFERRER = "REFERRER", "Referrer"
         OTHER = "OTHER", "Other"
 
+    class LivesWith(models.TextChoices):
+        YES = "YES", "Lives with the client"
+        PARTLY = "PARTLY", "Some of the time"
+        NO = "NO", "Lives elsewhere"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, models.PROTECT, related_name="contacts")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -101,6 +106,11 @@ class Contact(models.Model):
     address = models.TextField(max_length=400, blank=True)
     may_be_told = models.CharField(max_length=300, blank=True)
     has_legal_responsibility = models.BooleanField(default=False)
+    lives_with = models.CharField(max_length=8, choices=LivesWith, blank=True)
+    # Of a parent or guardian: separation, contact, court orders.
+    arrangements = models.CharField(max_length=300, blank=True)
+    # When, by which way, with an interpreter.
+    how_to_reach = models.CharField(max_length=200, blank=True)
     consent_given_on = models.DateField(null=True, blank=True)
     consent_withdrawn_on = models.DateField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, editable=False)

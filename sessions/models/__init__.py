@@ -7,6 +7,7 @@ from sessions.models.draft import (
     SetAsideDraft,
 )
 from sessions.models.ending import RelapsePlan
+from sessions.models.family import FamilyContact, SchoolPlan
 from sessions.models.gates import PhaseGate
 from sessions.models.links import (
     CarriedTask,
@@ -22,18 +23,23 @@ from sessions.models.links import (
 )
 from sessions.models.note import Countersignature, NoteAddendum, SessionNote
 from sessions.models.plan import Contract, TherapySession
+from sessions.models.short_forms import Barrier, Engagement, Triage
 
 __all__ = [
+    "Barrier",
     "CarriedTask",
     "Contract",
     "Countersignature",
     "DraftCopy",
+    "Engagement",
+    "FamilyContact",
     "Homework",
     "HomeworkReview",
     "NoteAddendum",
     "PhaseGate",
     "ProcessNote",
     "RelapsePlan",
+    "SchoolPlan",
     "SessionDraft",
     "SessionGoal",
     "SessionMeasure",
@@ -45,4 +51,5 @@ __all__ = [
     "TaskTick",
     "TechniqueUse",
     "TherapySession",
+    "Triage",
 ]

@@ -57,11 +57,16 @@ NOT_IN_THE_WORLD = {
     "formulation.MarkerRating",
     "formulation.RoleDisputeDetail",
     "formulation.StrategyUse",
+    "therapy_sessions.Barrier",
     "therapy_sessions.Countersignature",
+    "therapy_sessions.Engagement",
+    "therapy_sessions.FamilyContact",
     "therapy_sessions.HomeworkReview",
     "therapy_sessions.PhaseGate",
+    "therapy_sessions.SchoolPlan",
     "therapy_sessions.SessionSighting",
     "therapy_sessions.TaskTick",
+    "therapy_sessions.Triage",
 }
 
 
