@@ -37,4 +37,11 @@ class SessionsConfig(AppConfig):
             models.Engagement,
             models.Barrier,
             models.Triage,
+            models.RelapsePlanPerson,
+            models.PlanCopy,
+            models.EndingFeeling,
+            models.EndingStep,
+            models.FollowUpContact,
+            models.MaintenanceContract,
+            models.StepUp,
         )

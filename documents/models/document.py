@@ -43,6 +43,7 @@ class Document(models.Model):
         ENDING_LETTER = "ENDING_LETTER", "Ending letter"
         GOODBYE_LETTER = "GOODBYE_LETTER", "Goodbye letter"
         RELAPSE_PLAN_LETTER = "RELAPSE_PLAN_LETTER", "Relapse-prevention letter"
+        GP_LETTER = "GP_LETTER", "Letter to the GP"
 
     class State(models.TextChoices):
         DRAFT = "DRAFT", "Draft"
@@ -82,8 +83,13 @@ class Document(models.Model):
         blank=True,
         related_name="+",
     )
+    # Read together, or, where it goes to somebody else, seen by the client before.
     shared_on = models.DateField(null=True, blank=True)
+    is_read_aloud = models.BooleanField(null=True, blank=True)
     client_reaction = models.TextField(max_length=1000, blank=True)
+    # The client may write one back; the final copy is the one that they took along.
+    client_letter = models.TextField(max_length=4000, blank=True)
+    given_on = models.DateField(null=True, blank=True)
 
     objects = DocumentQuerySet.as_manager()
 

@@ -1,12 +1,23 @@
 """Tables of this room."""
 
+from sessions.models.afterwards import (
+    FollowUpContact,
+    MaintenanceContract,
+    StepUp,
+)
 from sessions.models.draft import (
     DraftCopy,
     ProcessNote,
     SessionDraft,
     SetAsideDraft,
 )
-from sessions.models.ending import RelapsePlan
+from sessions.models.ending import (
+    EndingFeeling,
+    EndingStep,
+    PlanCopy,
+    RelapsePlan,
+    RelapsePlanPerson,
+)
 from sessions.models.family import FamilyContact, SchoolPlan
 from sessions.models.gates import PhaseGate
 from sessions.models.links import (
@@ -33,13 +44,19 @@ __all__ = [
     "DraftCopy",
     "Engagement",
     "FamilyContact",
+    "EndingFeeling",
+    "EndingStep",
+    "FollowUpContact",
     "Homework",
     "HomeworkReview",
+    "MaintenanceContract",
     "NoteAddendum",
     "PhaseGate",
+    "PlanCopy",
     "ProcessNote",
     "RelapsePlan",
     "SchoolPlan",
+    "RelapsePlanPerson",
     "SessionDraft",
     "SessionGoal",
     "SessionMeasure",
@@ -48,6 +65,7 @@ __all__ = [
     "SessionRisk",
     "SessionSighting",
     "SetAsideDraft",
+    "StepUp",
     "TaskTick",
     "TechniqueUse",
     "TherapySession",
