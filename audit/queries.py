@@ -54,21 +54,26 @@ def _stands(number: int, seal: str) -> bool:
 def has_read_lately(
     *,
     actor_id: UUID,
-    case_id: UUID,
+    case_id: UUID | None = None,
+    record_id: UUID | None = None,
     address: str,
     at: datetime,
     verb: str = "case.read",
 ) -> bool:
     """Whether this person's reading of the case from there is logged within the hour.
 
-    `verb` tells what of it was read: the case, or only who the client is. What is
+    `verb` tells what of it was read: the case, or only who the client is; `record_id` is
+    for what belongs to no one case. What is
     written in a case has no address of its own: it goes through the same door, so that
     the readings of the hour before it say from where.
     """
-    return Event.objects.filter(
+    events = Event.objects.filter(
         actor_id=actor_id,
         case_id=case_id,
         address=address,
         verb=verb,
         at__gt=at - timedelta(hours=1),
-    ).exists()
+    )
+    if record_id is not None:
+        events = events.filter(record_id=str(record_id))
+    return events.exists()

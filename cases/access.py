@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.http import StaffRequest, address_of
 from audit import actions as audit
 from audit.queries import has_read_lately
-from cases.models import Case, CaseQuerySet
+from cases.models import Case, CaseQuerySet, TherapyGroup, TherapyGroupQuerySet
 
 READ_ONLY = (
     "You can read this case, but only its therapist, co-therapist or leave cover can "
@@ -25,6 +25,11 @@ NOT_TO_SHAPE = (
     "You can read this, but only the case's therapist or leave cover can change it."
 )
 ITS_THERAPIST_ALONE = "You can read this, but only the case's therapist decides it."
+GROUP_READ_ONLY = "You can read this group, but only those who lead it write in it."
+GROUP_NOT_TO_SHAPE = (
+    "Only the group’s leaders decide who is in it and who leads it. Leave cover writes in "
+    "its sessions."
+)
 CLOSED = "This case is closed. You can add to a signed note, but nothing else changes."
 
 
@@ -88,6 +93,56 @@ def open_identity(request: StaffRequest, case_id: UUID) -> Case:
         raise Http404("There is no page here.")
     _log_reading(request, case, "client.read")
     return case
+
+
+def open_group(request: StaffRequest, group_id: UUID) -> TherapyGroup:
+    """The group, for its leaders, their cover and their supervisors; 404 for all others.
+
+    A member's case has its own doors. The reading goes to the log, as for a case.
+    """
+    group = TherapyGroup.objects.visible_to(request.user).filter(pk=group_id).first()
+    if group is None:
+        raise Http404("There is no page here.")
+    _log_reading_of_group(request, group)
+    return group
+
+
+def open_group_for_writing(request: StaffRequest, group_id: UUID) -> TherapyGroup:
+    """The group, for who leads its sessions: leaders and leave cover; 403 for readers."""
+    return _checked_group(
+        request, group_id, TherapyGroup.objects.led_by(request.user), GROUP_READ_ONLY
+    )
+
+
+def open_group_to_shape(request: StaffRequest, group_id: UUID) -> TherapyGroup:
+    """The group, for its leaders alone: members, leaders, the plan. Else as above."""
+    return _checked_group(
+        request,
+        group_id,
+        TherapyGroup.objects.shaped_by(request.user),
+        GROUP_NOT_TO_SHAPE,
+    )
+
+
+def _checked_group(
+    request: StaffRequest, group_id: UUID, allowed: TherapyGroupQuerySet, reason: str
+) -> TherapyGroup:
+    group = open_group(request, group_id)
+    if not allowed.filter(pk=group_id).exists():
+        raise PermissionDenied(reason)
+    return group
+
+
+def _log_reading_of_group(request: StaffRequest, group: TherapyGroup) -> None:
+    address = address_of(request)
+    if not has_read_lately(
+        actor_id=request.user.pk,
+        record_id=group.pk,
+        address=address,
+        at=timezone.now(),
+        verb="group.read",
+    ):
+        audit.log(by=request.user, verb="group.read", record=group, address=address)
 
 
 def _checked(
@@ -154,3 +209,11 @@ def can_decide(request: StaffRequest, case: Case) -> bool:
 
 def can_record_consent(request: StaffRequest, case: Case) -> bool:
     return _treats(request).filter(pk=case.pk).exists()
+
+
+def can_lead(request: StaffRequest, group: TherapyGroup) -> bool:
+    return TherapyGroup.objects.led_by(request.user).filter(pk=group.pk).exists()
+
+
+def can_shape_group(request: StaffRequest, group: TherapyGroup) -> bool:
+    return TherapyGroup.objects.shaped_by(request.user).filter(pk=group.pk).exists()

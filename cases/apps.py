@@ -21,4 +21,5 @@ class CasesConfig(AppConfig):
             models.SafetyPlan,
             models.ConfidentialityAgreement,
             models.FlagDismissal,
+            models.GroupMembership,
         )

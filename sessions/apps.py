@@ -44,4 +44,6 @@ class SessionsConfig(AppConfig):
             models.FollowUpContact,
             models.MaintenanceContract,
             models.StepUp,
+            models.GroupAttendance,
+            models.IndividualMeeting,
         )

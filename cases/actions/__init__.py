@@ -45,6 +45,17 @@ from cases.actions.course import (
 )
 from cases.actions.days import DayNotPossible, check_day
 from cases.actions.functioning import NothingRated, rate_functioning
+from cases.actions.groups import (
+    GroupRule,
+    add_leader,
+    add_member,
+    begin_group,
+    change_group,
+    end_group,
+    end_leadership,
+    join_group,
+    leave_group,
+)
 from cases.actions.model_choice import (
     DecisionAndModelDiffer,
     ModelNotDecided,
@@ -88,6 +99,7 @@ __all__ = [
     "CoverNotPossible",
     "DayNotPossible",
     "DecisionAndModelDiffer",
+    "GroupRule",
     "IntakeChangedElsewhere",
     "IntakeIncomplete",
     "IntakeUnchanged",
@@ -108,9 +120,13 @@ __all__ = [
     "SameTherapist",
     "UnknownIntakeField",
     "add_contact",
+    "add_leader",
+    "add_member",
     "agree_confidentiality",
+    "begin_group",
     "change_client",
     "change_contact",
+    "change_group",
     "change_model",
     "change_problem",
     "check_consent",
@@ -123,8 +139,12 @@ __all__ = [
     "deactivate_person",
     "decide_model",
     "end_access",
+    "end_group",
+    "end_leadership",
     "give_consent",
     "grant_access",
+    "join_group",
+    "leave_group",
     "make_safety_plan",
     "needs_full",
     "rate_functioning",

@@ -16,6 +16,12 @@ from cases.models.case import (
     Reassignment,
 )
 from cases.models.client import Client, Consent, Contact
+from cases.models.groups import (
+    GroupLeader,
+    GroupMembership,
+    TherapyGroup,
+    TherapyGroupQuerySet,
+)
 from cases.models.safety import FlagDismissal, RiskEntry, SafetyPlan
 from cases.models.young import ConfidentialityAgreement
 
@@ -30,6 +36,8 @@ __all__ = [
     "Contact",
     "FlagDismissal",
     "FunctioningRating",
+    "GroupLeader",
+    "GroupMembership",
     "Intake",
     "IntakeVersion",
     "ModelChange",
@@ -38,4 +46,6 @@ __all__ = [
     "RiskEntry",
     "SafetyPlan",
     "SuitabilityReview",
+    "TherapyGroup",
+    "TherapyGroupQuerySet",
 ]

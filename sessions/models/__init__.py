@@ -20,6 +20,14 @@ from sessions.models.ending import (
 )
 from sessions.models.family import FamilyContact, SchoolPlan
 from sessions.models.gates import PhaseGate
+from sessions.models.groups import (
+    GroupAddendum,
+    GroupAttendance,
+    GroupNote,
+    GroupSession,
+    GroupSummary,
+    IndividualMeeting,
+)
 from sessions.models.links import (
     CarriedTask,
     Homework,
@@ -50,6 +58,12 @@ __all__ = [
     "Homework",
     "HomeworkReview",
     "MaintenanceContract",
+    "GroupAddendum",
+    "GroupAttendance",
+    "GroupNote",
+    "GroupSession",
+    "GroupSummary",
+    "IndividualMeeting",
     "NoteAddendum",
     "PhaseGate",
     "PlanCopy",

@@ -45,6 +45,7 @@ HAVE_NO_SUCH_DOOR = {
 NOT_IN_THE_WORLD = {
     "cases.ConfidentialityAgreement",
     "cases.FlagDismissal",
+    "cases.GroupMembership",
     "cases.ModelChange",
     "cases.ProblemChange",
     "documents.DocumentComment",
@@ -66,6 +67,8 @@ NOT_IN_THE_WORLD = {
     "therapy_sessions.FollowUpContact",
     "therapy_sessions.HomeworkReview",
     "therapy_sessions.MaintenanceContract",
+    "therapy_sessions.GroupAttendance",
+    "therapy_sessions.IndividualMeeting",
     "therapy_sessions.PhaseGate",
     "therapy_sessions.PlanCopy",
     "therapy_sessions.RelapsePlanPerson",
