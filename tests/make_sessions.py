@@ -12,7 +12,14 @@ from cases.models import Case
 from formulation.models import InventoryPerson
 from sessions import actions
 from sessions.entry import RiskFields, SessionEntry, SightingFields
-from sessions.models import CarriedTask, Contract, SessionNote, TherapySession
+from sessions.models import (
+    CarriedTask,
+    Contract,
+    CopingStrategy,
+    CourseReview,
+    SessionNote,
+    TherapySession,
+)
 from tests import make
 
 # A Monday; sessions are on Mondays at 14:00, the last of ten on the day before NOW.
@@ -155,3 +162,29 @@ def many_courses(
         for days in days_ago
     )
     return cases
+
+
+def coping(case: Case, words: str = "Ring Alison", **fields: Any) -> CopingStrategy:
+    """Something that helps; with `helped`, practised once, on the tests' day."""
+    values: dict[str, Any] = {
+        "by": case.therapist,
+        "practised_on": make.TODAY,
+        "at": make.NOW,
+    }
+    return actions.add_coping(case=case, words=words, **(values | fields))
+
+
+def course_review(case: Case, **fields: Any) -> CourseReview:
+    """A review half-way, as a row."""
+    values: dict[str, Any] = {
+        "case": case,
+        "kind": "MIDDLE",
+        "title": "Mid-course review",
+        "protocol_key": case.protocol_key,
+        "reviewed_on": make.TODAY,
+        "focus_right": "YES",
+        "agreed": "Go on as we began",
+        "recorded_at": make.NOW,
+        "author": case.therapist,
+    }
+    return CourseReview.objects.create(**(values | fields))

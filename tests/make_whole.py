@@ -241,6 +241,17 @@ def _known(person: InventoryPerson) -> None:
 
 
 def _ended(case: Case) -> None:
+    make_sessions.coping(case, SAID, helped=7, note=SAID)
+    make_sessions.course_review(
+        case,
+        **dict.fromkeys(
+            (
+                "focus_words", "changed", "in_the_way", "alliance_words",
+                "considered_words", "agreed", "client_words",
+            ),
+            SAID,
+        ),
+    )  # fmt: skip
     make_documents.relapse_plan(case, **dict.fromkeys(RELAPSE, SAID))
     part = make_documents.PARTS[0]
     make_documents.approved(case, parts=[part | {"text": SAID}])

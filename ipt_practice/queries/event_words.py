@@ -12,6 +12,9 @@ from measures.instruments import choices as questionnaires
 from protocols import focus_areas
 
 NOUNS = {
+    "copingpractice": "what helps",
+    "copingstrategy": "what helps",
+    "coursereview": "review of the course",
     "phasegate": "going on without",
     "inventoryperson": "person in the inventory",
     "ipaf": "IPAF",

@@ -1,6 +1,12 @@
 """The verbs of this room: every write, with its line in the log."""
 
 from sessions.actions.appointments import book_session, move_session, record_absence
+from sessions.actions.coping import (
+    add_coping,
+    practise_coping,
+    remove_coping,
+    restore_coping,
+)
 from sessions.actions.drafts import (
     DraftChangedElsewhere,
     SavesDraft,
@@ -40,6 +46,10 @@ from sessions.actions.signing import (
 from sessions.actions.tasks import ask_task, finish_task
 
 __all__ = [
+    "add_coping",
+    "practise_coping",
+    "remove_coping",
+    "restore_coping",
     "AnothersDraft",
     "PlanIncomplete",
     "DraftChangedElsewhere",

@@ -5,6 +5,8 @@ from sessions.models.afterwards import (
     MaintenanceContract,
     StepUp,
 )
+from sessions.models.coping import CopingPractice, CopingStrategy
+from sessions.models.course_review import CourseReview
 from sessions.models.draft import (
     DraftCopy,
     ProcessNote,
@@ -48,7 +50,10 @@ __all__ = [
     "Barrier",
     "CarriedTask",
     "Contract",
+    "CopingPractice",
+    "CopingStrategy",
     "Countersignature",
+    "CourseReview",
     "DraftCopy",
     "Engagement",
     "FamilyContact",

@@ -8,7 +8,9 @@ from __future__ import annotations
 import uuid
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 
 from cases.models import Case, CaseRecordQuerySet, RiskEntry
 from formulation.models import Goal, InventoryPerson, PatternSighting
@@ -169,12 +171,30 @@ class SessionGoal(models.Model):
 class Homework(models.Model):
     """Something to try before the next session."""
 
+    class SuggestedBy(models.TextChoices):
+        CLIENT = "CLIENT", "The client"
+        THERAPIST = "THERAPIST", "The therapist"
+        TOGETHER = "TOGETHER", "Both together"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="homework")
     set_in = models.ForeignKey(
         TherapySession, models.PROTECT, related_name="homework_set"
     )
     text = models.CharField(max_length=300)
+    # How it belongs to the focus.
+    why = models.CharField(max_length=300, blank=True)
+    suggested_by = models.CharField(max_length=9, choices=SuggestedBy, blank=True)
+    when_and_where = models.CharField(max_length=200, blank=True)
+    obstacles = models.CharField(max_length=300, blank=True)
+    # With whom it is to be tried.
+    person = models.ForeignKey(
+        InventoryPerson,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="homework",
+    )
 
     objects = CaseRecordQuerySet["Homework"].as_manager()
 
@@ -199,9 +219,23 @@ class HomeworkReview(models.Model):
         TherapySession, models.PROTECT, related_name="homework_reviewed"
     )
     outcome = models.CharField(max_length=12, choices=Outcome)
+    happened = models.CharField(max_length=500, blank=True)
+    # From -2, much worse, to 2, much better.
+    mood_effect = models.SmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(-2), MaxValueValidator(2)]
+    )
     learned = models.CharField(max_length=500, blank=True)
 
     objects = CaseRecordQuerySet["HomeworkReview"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(mood_effect__isnull=True)
+                | Q(mood_effect__gte=-2, mood_effect__lte=2),
+                name="sessions_homework_mood_minus_2_to_2",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"homework review {self.pk}"

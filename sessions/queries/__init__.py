@@ -10,6 +10,13 @@ from sessions.queries.agenda import (
     open_tasks,
 )
 from sessions.queries.conflict import Conflict, conflict_of
+from sessions.queries.coping import (
+    CopingLine,
+    coping_of,
+    coping_taken_out,
+    coping_that_helped,
+    find_coping_strategy,
+)
 from sessions.queries.course import STATE_TITLES, Course, SessionLine, State
 from sessions.queries.courses import course_of, courses_of
 from sessions.queries.drafts import OthersDraft, others_draft
@@ -44,6 +51,11 @@ from sessions.queries.work import (
 )
 
 __all__ = [
+    "CopingLine",
+    "coping_of",
+    "coping_taken_out",
+    "coping_that_helped",
+    "find_coping_strategy",
     "STATE_TITLES",
     "Agenda",
     "AgendaGroup",

@@ -19,7 +19,10 @@ from sessions import actions
 from sessions.entry import SightingFields
 from sessions.models import (
     CarriedTask,
+    CopingPractice,
+    CopingStrategy,
     Countersignature,
+    CourseReview,
     Homework,
     HomeworkReview,
     NoteAddendum,
@@ -39,8 +42,13 @@ from tests import guards, make, make_sessions
 
 migration = importlib.import_module("sessions.migrations.0002_guards")
 later = importlib.import_module("sessions.migrations.0005_guards_of_people_goals_gates")
+newest = importlib.import_module("sessions.migrations.0010_guards_of_homework")
 # Every migration that set guards after the first one, in the order of their numbers.
-LATER = (later, importlib.import_module("sessions.migrations.0008_guards_of_ending"))
+LATER = (
+    later,
+    importlib.import_module("sessions.migrations.0008_guards_of_ending"),
+    newest,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +66,9 @@ GUARDED = (
     PhaseGate,
     Homework,
     HomeworkReview,
+    CopingPractice,
+    CopingStrategy,
+    CourseReview,
     TherapySession,
     Administration,
     RiskEntry,
@@ -73,6 +84,7 @@ CHILDREN = (
     SessionGoal,
     Homework,
     HomeworkReview,
+    CopingPractice,
 )
 
 
@@ -104,6 +116,17 @@ def signed(trainee, supervisor) -> SessionNote:
         recorded_at=make.NOW,
         author=trainee,
     )
+    strategy = make_sessions.coping(case)
+    CopingPractice.objects.create(
+        case=case,
+        strategy=strategy,
+        therapy_session=second,
+        practised_on=make.TODAY,
+        helped=6,
+        recorded_at=make.NOW,
+        author=trainee,
+    )
+    make_sessions.course_review(case, therapy_session=second)
     note = make_sessions.signed(
         second,
         ticks=("DIT_ENGAGEMENT_REPEATS",),
@@ -128,6 +151,7 @@ def row_of(model, note: SessionNote) -> models.Model:
         TherapySession: TherapySession.objects.filter(pk=session.pk),
         Homework: Homework.objects.filter(set_in=session),
         HomeworkReview: HomeworkReview.objects.filter(reviewed_in=session),
+        CopingStrategy: CopingStrategy.objects.filter(case=session.case),
         Administration: Administration.objects.filter(
             session_link__therapy_session=session
         ),
@@ -157,6 +181,9 @@ def changed_column(model: type[models.Model]) -> str:
         TherapySession: "absence_meaning",
         Administration: "band",
         HomeworkReview: "learned",
+        CopingPractice: "note",
+        CopingStrategy: "words",
+        CourseReview: "agreed",
         NoteAddendum: "text",
         Countersignature: "comment",
         PatternSighting: "trigger",
@@ -416,6 +443,32 @@ def test_a_trace_mark_of_no_session_can_still_be_changed(signed, trainee):
     assert loose.trigger == "A look at the clock"
 
 
+def test_what_helps_can_be_taken_out_and_put_back_and_nothing_else_of_it_changes(
+    signed,
+):
+    strategy = CopingStrategy.objects.get()
+
+    strategy.removed_at = make.NOW
+    strategy.save(update_fields=["removed_at"])
+
+    for change in ({"words": "Another"}, {"recorded_at": make.NOW.replace(hour=1)}):
+        refuses(
+            lambda change=change: CopingStrategy.objects.filter(pk=strategy.pk).update(
+                **change
+            )
+        )
+
+
+def test_practice_of_no_session_can_still_be_added(signed, trainee):
+    strategy = CopingStrategy.objects.get()
+
+    actions.practise_coping(
+        strategy=strategy, by=trainee, helped=8, practised_on=make.TODAY, at=make.NOW
+    )
+
+    assert strategy.practices.count() == 2
+
+
 def test_a_session_that_is_open_can_be_moved_and_a_missed_one_cannot_be_deleted(signed):
     third = make_sessions.sessions(signed.case)[2]
     third.minutes = 40
@@ -536,7 +589,7 @@ def test_every_table_that_hangs_off_a_session_is_guarded():
 
     guarded = tables_with_guards()
 
-    assert hanging - open_ended == set(CHILDREN)
+    assert hanging - open_ended == set(CHILDREN) - {CopingPractice}
     for model in GUARDED:
         text = guarded.get(model._meta.db_table, "")
         assert "UPDATE" in text, model
@@ -549,7 +602,9 @@ def test_every_table_that_hangs_off_a_session_is_guarded():
 
 def test_the_guards_name_real_columns():
     tables = {model._meta.db_table: model for model in apps.get_models()}
-    for table, column in {**migration.GROWING, **later.GROWING}.items():
+    for table, column in (
+        migration.GROWING | later.GROWING | newest.GROWING | newest.MADE_ANEW
+    ).items():
         if column:
             field = next(
                 f for f in tables[table]._meta.concrete_fields if f.column == column
