@@ -162,7 +162,7 @@ def test_two_circles_stand_side_by_side_with_who_moved(browser, case, ada):
 
     said, html = words(page), page.content.decode()
     assert is_fine(page)
-    assert html.count('class="circle-map"') == 2
+    assert html.count('class="circle-map large"') == 2
     assert "1 came closer, 1 stayed where they were" in said
     assert "Ada 1 ring closer, from close to closest" in said
     assert "At the start" in said

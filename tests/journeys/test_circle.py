@@ -15,7 +15,8 @@ from tests.journeys.paper import words_of
 from tests.journeys.site import RunningSite
 from tests.journeys.visitor import Visitor
 from tests.make import PASSWORD
-from ui.drawing.labels import NAME_SIZE, RELATION_SIZE, width_of
+from ui.drawing.ground import USUAL
+from ui.drawing.widths import width_of
 
 RUTH = "ruth.adeyemi@example.org"
 CAST = f"""
@@ -190,8 +191,10 @@ def test_names_are_no_wider_than_the_drawing_takes_them_for(
 
     assert len(found) > 25
     for one in found:
-        size = NAME_SIZE if one["css"] == "lb" else RELATION_SIZE
-        assert one["width"] <= width_of(one["words"], size), one["words"]
+        is_name = one["css"] == "lb"
+        size = USUAL.name if is_name else USUAL.relation
+        most = width_of(one["words"], size, is_bold=is_name)
+        assert one["width"] <= most, one["words"]
     for one, other in combinations(found, 2):
         assert (
             one["x"] + one["width"] <= other["x"]

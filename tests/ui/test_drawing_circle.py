@@ -10,9 +10,22 @@ from hypothesis import strategies as st
 
 from tests.make_ui import person
 from ui.drawing import Person, closeness
-from ui.drawing.ground import CX, CY, EDGES, INNER, Spot, ring_names
-from ui.drawing.labels import shortened, width_of
+from ui.drawing.arrows import HEAD, WAS
+from ui.drawing.ground import (
+    CX,
+    CY,
+    EDGES,
+    INNER,
+    LARGE,
+    USUAL,
+    Spot,
+    around,
+    lines_cross,
+    off_line,
+    ring_names,
+)
 from ui.drawing.placing import place
+from ui.drawing.widths import shortened, width_of
 
 SECTORS = ("FAMILY", "FRIENDS", "WORK", "COMMUNITY", "")
 NAMES = st.one_of(
@@ -70,11 +83,13 @@ def distance(one: Spot, x: float, y: float) -> float:
     return hypot(one.x - x, one.y - y)
 
 
-@settings(deadline=None, max_examples=60)
-@given(people=people_of_any_kind)
-def test_no_label_touches_another_label_a_dot_or_the_names_in_the_picture(people):
-    spots = place(people)
-    rings = [name.box for name in ring_names(spots)]
+@settings(deadline=None, max_examples=80)
+@given(people=people_of_any_kind, sizes=st.sampled_from([USUAL, LARGE]))
+def test_no_label_touches_another_label_a_dot_or_the_names_in_the_picture(
+    people, sizes
+):
+    spots = place(people, sizes=sizes)
+    rings = [name.box for name in ring_names(spots, sizes)]
     labelled = [spot for spot in spots if spot.label]
     for at, spot in enumerate(labelled):
         assert spot.label.box.is_inside
@@ -84,6 +99,79 @@ def test_no_label_touches_another_label_a_dot_or_the_names_in_the_picture(people
             assert other is spot or not spot.label.box.touches(other.box)
         for box in rings:
             assert not spot.label.box.touches(box)
+
+
+@settings(deadline=None, max_examples=80)
+@given(people=people_of_any_kind, sizes=st.sampled_from([USUAL, LARGE]))
+def test_no_line_to_a_name_runs_through_a_dot_or_words_or_another_line(people, sizes):
+    spots = place(people, sizes=sizes)
+    tied = [spot for spot in spots if spot.label and spot.label.tie]
+    for at, spot in enumerate(tied):
+        tie = spot.label.tie
+        for other in spots:
+            if other is spot:
+                continue
+            assert off_line((other.x, other.y), *tie) > other.reach
+            assert not (other.label and other.label.box.is_crossed_by(*tie, gap=0))
+        for other in tied[at + 1 :]:
+            assert not lines_cross(tie, other.label.tie, gap=0)
+
+
+@settings(deadline=None, max_examples=60)
+@given(people=people_in(st.integers(1, 5), st.sampled_from(SECTORS), most=12))
+def test_arrows_begin_and_end_in_their_rings_and_behind_no_dot(people):
+    spots = place(people)
+    ends = [(spot.wish, HEAD, spot.person.wished_ring) for spot in spots if spot.wish]
+    ends += [(spot.was, WAS, spot.person.was_ring) for spot in spots if spot.was]
+    for end, reach, ring in ends:
+        middle = hypot(end[0] - CX, end[1] - CY)
+        assert INNER[ring] - 0.001 <= middle - reach
+        assert middle + reach <= EDGES[ring] + 0.001
+        for spot in spots:
+            assert distance(spot, *end) >= spot.reach + reach
+
+
+@settings(deadline=None, max_examples=60)
+@given(people=people_of_any_kind)
+def test_no_name_covers_the_head_of_a_wish(people):
+    spots = place(people)
+    heads = [around(*spot.wish, HEAD) for spot in spots if spot.wish]
+    for spot in spots:
+        if spot.label:
+            assert not any(spot.label.box.touches(head) for head in heads)
+
+
+def test_where_a_ring_is_full_the_head_of_a_wish_lies_over_the_dots():
+    full = [person(at, ring=1, contact="DAILY") for at in range(40)]
+    svg = closeness([*full, person(40, ring=2, wished_ring=1)])
+
+    assert svg.rindex('class="o"') < svg.index('class="wishhead"')
+
+
+def test_a_crowd_close_to_the_client_keeps_its_names():
+    """Where there is no room beside a dot, the name is tied to it from further out."""
+    close = [
+        person(at, ring=1, sector=SECTORS[at % 4 % 3], name=f"Person {at}")
+        for at in range(8)
+    ]
+    around_them = [
+        person(at, ring=2, sector=SECTORS[at % 4], name=f"Person {at}")
+        for at in range(8, 16)
+    ]
+    spots = place([*close, *around_them])
+
+    assert all(spot.label and spot.label.name for spot in spots)
+    assert any(spot.label.tie for spot in spots)
+
+
+def test_a_circle_beside_another_has_larger_names_and_no_relations():
+    people = [person(name="Ruth", relation="friend")]
+
+    assert "friend</text>" in closeness(people)
+    svg = closeness(people, is_beside_another=True)
+    assert 'class="circle-map large"' in svg
+    assert "Ruth</text>" in svg
+    assert "friend</text>" not in svg
 
 
 @settings(deadline=None, max_examples=60)

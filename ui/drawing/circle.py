@@ -10,20 +10,23 @@ from ui.drawing.ground import (
     CY,
     EDGES,
     HEIGHT,
+    LARGE,
     ME,
     MOST_DRAWN,
     RING_NAMES,
     SECTOR_NAMES,
     SMALLEST_WITH_INITIALS,
+    USUAL,
     WIDTH,
     Person,
+    Sizes,
     Spot,
-    middle_of,
     ring_names,
+    way,
 )
-from ui.drawing.labels import NAME_LINE, RELATION_LINE, width_of
 from ui.drawing.placing import place, wedges
 from ui.drawing.svg import escape, num, picture, text
+from ui.drawing.widths import width_of
 
 TONES = {"SUPPORTIVE": "sup", "MIXED": "mix", "DIFFICULT": "hard"}
 CORNERS = {
@@ -32,10 +35,7 @@ CORNERS = {
     "WORK": (WIDTH - 14, HEIGHT - 14, "end"),
     "COMMUNITY": (14, HEIGHT - 14, "start"),
 }
-INITIALS_SIZE = 11.4
 TOO_MANY = f"More than {MOST_DRAWN} people: see the list"
-# Where a trail comes from and where a wish goes to, a little to either side.
-TRAIL_TURN, WISH_TURN = 0.09, -0.05
 JAGS = 9
 
 
@@ -45,6 +45,7 @@ def closeness(
     selected: str = "",
     has_names: bool = True,
     is_small: bool = False,
+    is_beside_another: bool = False,
     among: Sequence[Person] = (),
     style: str = "",
 ) -> str:
@@ -52,13 +53,18 @@ def closeness(
 
     Each dot is a link where the person has a `url`, so that it works without scripts.
     `has_names` False leaves names out, everywhere in the drawing. `is_small` draws dots
-    only, for an overview. `among` as in `place`. More than MOST_DRAWN people are not
-    drawn: the picture says so.
+    only, for an overview. `is_beside_another` sets names larger, as the picture is half
+    as wide. `among` as in `place`. More than MOST_DRAWN people are not drawn: the picture
+    says so.
     """
     is_drawn = len(people) <= MOST_DRAWN
-    spots = place(people, has_names=has_names, among=among) if is_drawn else []
-    pieces = ['<g aria-hidden="true">', *_ground(among or people, spots, is_small)]
-    pieces += [_lines(spot) for spot in spots]
+    sizes = LARGE if is_beside_another else USUAL
+    spots = []
+    if is_drawn:
+        spots = place(people, has_names=has_names, among=among, sizes=sizes)
+    pieces = ['<g aria-hidden="true">']
+    pieces += _ground(among or people, spots, sizes, is_small)
+    pieces += [_of_one(spot, _link(spot), _trail(spot), _wish(spot)) for spot in spots]
     pieces.append(f'<circle class="me" cx="{num(CX)}" cy="{num(CY)}" r="{num(ME)}"/>')
     pieces.append(text("Me", CX, CY + 5, css="met"))
     if not is_drawn:
@@ -68,18 +74,28 @@ def closeness(
         pieces += [f'<g class="nd {_tone(spot)}">{_dot(spot)}</g>' for spot in spots]
     else:
         pieces += [
-            _person(spot, selected=selected, has_names=has_names) for spot in spots
+            _person(spot, sizes, selected=selected, has_names=has_names)
+            for spot in spots
         ]
+    # Last, so that no dot hides where a wish leads to.
+    heads = "".join(_of_one(spot, _wish_head(spot)) for spot in spots)
+    pieces.append(f'<g aria-hidden="true">{heads}</g>' if heads else "")
     is_linked = not is_small and any(person.url for person in people)
     return picture(
         "".join(pieces),
-        css="circle-map mini" if is_small else "circle-map",
+        css=_css(is_small, is_beside_another),
         width=WIDTH,
         height=HEIGHT,
         label=f"Closeness circle: {_counted(people)}. {_by_ring(people)}".strip(),
         role="group" if is_linked and is_drawn else "img",
         style=style,
     )
+
+
+def _css(is_small: bool, is_beside_another: bool) -> str:
+    if is_small:
+        return "circle-map mini"
+    return "circle-map large" if is_beside_another else "circle-map"
 
 
 def _counted(people: Sequence[Person]) -> str:
@@ -98,7 +114,9 @@ def _by_ring(people: Sequence[Person]) -> str:
     return f"{said}." if said else ""
 
 
-def _ground(people: Sequence[Person], spots: list[Spot], is_small: bool) -> list[str]:
+def _ground(
+    people: Sequence[Person], spots: list[Spot], sizes: Sizes, is_small: bool
+) -> list[str]:
     """Rings from the outside in, the edges between areas of life, and their names."""
     pieces = [
         f'<circle class="ring r{ring}" cx="{num(CX)}" cy="{num(CY)}" r="{num(EDGES[ring])}"/>'
@@ -116,7 +134,7 @@ def _ground(people: Sequence[Person], spots: list[Spot], is_small: bool) -> list
         return pieces
     pieces += [
         text(name.words, name.x, name.y, css="rl", anchor="middle")
-        for name in ring_names(spots)
+        for name in ring_names(spots, sizes)
     ]
     if len(areas) > 1:
         for sector, words in SECTOR_NAMES.items():
@@ -134,9 +152,9 @@ def _tone(spot: Spot) -> str:
     return f"{css} private" if person.is_private else css
 
 
-def _lines(spot: Spot) -> str:
-    """All lines of one person, kept off paper with them."""
-    drawn = _link(spot) + _trail(spot) + _wish(spot)
+def _of_one(spot: Spot, *pieces: str) -> str:
+    """What is drawn of one person outside of their dot, kept off paper with them."""
+    drawn = "".join(pieces)
     if spot.person.is_private and drawn:
         return f'<g class="private">{drawn}</g>'
     return drawn
@@ -165,11 +183,10 @@ def _link(spot: Spot) -> str:
 
 def _trail(spot: Spot) -> str:
     """A dotted arrow from where the person stood before."""
-    was = spot.person.was_ring
-    if was is None or was == spot.person.ring:
+    if spot.was is None:
         return ""
-    wx, wy = _at(middle_of(was), spot.angle + TRAIL_TURN)
-    vx, vy = _way(wx, wy, spot.x, spot.y)
+    wx, wy = spot.was
+    vx, vy = way(spot.was, (spot.x, spot.y))
     reach = spot.reach + 4
     tx, ty = spot.x - vx * reach, spot.y - vy * reach
     head = (
@@ -184,32 +201,28 @@ def _trail(spot: Spot) -> str:
 
 
 def _wish(spot: Spot) -> str:
-    """A whole arrow with a full head, to where the client would like the person."""
-    wished = spot.person.wished_ring
-    if wished is None or wished == spot.person.ring:
+    """A whole line to where the client would like the person."""
+    if spot.wish is None:
         return ""
-    tx, ty = _at(middle_of(wished), spot.angle + WISH_TURN)
-    vx, vy = _way(spot.x, spot.y, tx, ty)
+    vx, vy = way((spot.x, spot.y), spot.wish)
     reach = spot.reach + 2
+    return (
+        f'<path class="wish" d="M{num(spot.x + vx * reach)} {num(spot.y + vy * reach)}'
+        f'L{num(spot.wish[0] - vx * 4)} {num(spot.wish[1] - vy * 4)}"/>'
+    )
+
+
+def _wish_head(spot: Spot) -> str:
+    """A full head at the end of that line."""
+    if spot.wish is None:
+        return ""
+    vx, vy = way((spot.x, spot.y), spot.wish)
+    tx, ty = spot.wish[0] + vx * 5, spot.wish[1] + vy * 5
     head = (
         f"M{num(tx)} {num(ty)}L{num(tx - vx * 10 - vy * 5)} {num(ty - vy * 10 + vx * 5)}"
         f"L{num(tx - vx * 10 + vy * 5)} {num(ty - vy * 10 - vx * 5)}z"
     )
-    return (
-        f'<path class="wish" d="M{num(spot.x + vx * reach)} {num(spot.y + vy * reach)}'
-        f'L{num(tx - vx * 9)} {num(ty - vy * 9)}"/><path class="wishhead" d="{head}"/>'
-    )
-
-
-def _at(radius: float, angle: float) -> tuple[float, float]:
-    return CX + radius * cos(angle), CY + radius * sin(angle)
-
-
-def _way(x: float, y: float, to_x: float, to_y: float) -> tuple[float, float]:
-    """The direction from one point to another, one unit long."""
-    dx, dy = to_x - x, to_y - y
-    length = max((dx * dx + dy * dy) ** 0.5, 1.0)
-    return dx / length, dy / length
+    return f'<path class="wishhead" d="{head}"/>'
 
 
 def _dot(spot: Spot) -> str:
@@ -238,24 +251,24 @@ def _cross(spot: Spot) -> str:
     )
 
 
-def _initials(spot: Spot) -> str:
+def _initials(spot: Spot, size: float) -> str:
     """As many as the dot can hold; a very small one holds none."""
     said = spot.person.initials.replace(".", "")[:2]
-    while said and width_of(said, INITIALS_SIZE) > 2 * spot.dot:
+    while said and width_of(said, size) > 2 * spot.dot:
         said = said[:-1]
     if not said or spot.dot < SMALLEST_WITH_INITIALS:
         return ""
-    return text(said, spot.x, spot.y + 4, css="in")
+    return text(said, spot.x, spot.y + size * 0.35, css="in")
 
 
-def _person(spot: Spot, *, selected: str, has_names: bool) -> str:
+def _person(spot: Spot, sizes: Sizes, *, selected: str, has_names: bool) -> str:
     person = spot.person
     body = (
         f'<circle class="hit" fill="none" cx="{num(spot.x)}" cy="{num(spot.y)}" r="{num(spot.hit)}"/>'
         f'<circle class="sel" fill="none" cx="{num(spot.x)}" cy="{num(spot.y)}" r="{num(spot.reach + 5)}"/>'
         + _dot(spot)
-        + _initials(spot)
-        + _words(spot)
+        + _initials(spot, sizes.initials)
+        + _words(spot, sizes)
     )
     who = person.name if has_names else person.initials
     label = ", ".join(filter(None, (who, person.words or person.relation)))
@@ -269,21 +282,18 @@ def _person(spot: Spot, *, selected: str, has_names: bool) -> str:
     )
 
 
-def _words(spot: Spot) -> str:
+def _words(spot: Spot, sizes: Sizes) -> str:
     label = spot.label
     if label is None:
         return ""
-    y = label.box.top
-    drawn = ""
+    y, drawn = label.box.top, ""
+    if label.tie:
+        (sx, sy), (ex, ey) = label.tie
+        drawn = f'<path class="tie" d="M{num(sx)} {num(sy)}L{num(ex)} {num(ey)}"/>'
     if label.name:
-        y += NAME_LINE
+        y += sizes.name_line
         drawn += text(label.name, label.x, y - 3, css="lb", anchor=label.anchor)
     if label.relation:
-        drawn += text(
-            label.relation,
-            label.x,
-            y + RELATION_LINE - 3,
-            css="lb2",
-            anchor=label.anchor,
-        )
+        y += sizes.relation_line
+        drawn += text(label.relation, label.x, y - 3, css="lb2", anchor=label.anchor)
     return drawn

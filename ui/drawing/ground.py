@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
 WIDTH, HEIGHT = 760, 720
 CX, CY = 380.0, 360.0
@@ -24,6 +24,8 @@ GAP = 6.0
 MOST_DRAWN = 100
 # A smaller dot holds no initials.
 SMALLEST_WITH_INITIALS = 9.0
+Point = tuple[float, float]
+Line = tuple[Point, Point]
 # How far an outline for relevance, or the arms of a cross, reach beyond the dot.
 OUTLINE = 4.0
 
@@ -56,6 +58,31 @@ class Person:
     url: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """How large the words of a circle are, in the picture's own units."""
+
+    name: float = 13.0
+    relation: float = 11.5
+    ring: float = 11.5
+    area: float = 13.0
+    initials: float = 11.4
+    has_relations: bool = True
+
+    @property
+    def name_line(self) -> float:
+        return self.name + 2
+
+    @property
+    def relation_line(self) -> float:
+        return self.relation + 1.5
+
+
+USUAL = Sizes()
+# Two circles share the width of one page; what someone is stands in the words below them.
+LARGE = Sizes(name=18.0, ring=15.0, area=17.0, initials=14.5, has_relations=False)
+
+
 @dataclass(frozen=True)
 class Box:
     left: float
@@ -70,6 +97,22 @@ class Box:
             and self.top < other.bottom + gap
             and other.top < self.bottom + gap
         )
+
+    def is_crossed_by(self, start: Point, end: Point, gap: float = 2.0) -> bool:
+        """Whether the line between two points comes into the box, or within `gap` of it."""
+        low, high = 0.0, 1.0
+        for at, near, far in (
+            (0, self.left - gap, self.right + gap),
+            (1, self.top - gap, self.bottom + gap),
+        ):
+            step = end[at] - start[at]
+            if abs(step) < 0.001:
+                if not near <= start[at] <= far:
+                    return False
+                continue
+            one, other = sorted(((near - start[at]) / step, (far - start[at]) / step))
+            low, high = max(low, one), min(high, other)
+        return low <= high
 
     @property
     def is_inside(self) -> bool:
@@ -87,11 +130,14 @@ def around(x: float, y: float, reach: float) -> Box:
 
 @dataclass
 class Label:
+    """Words in their box. `tie` is a line to the dot, where they stand apart from it."""
+
     box: Box
     x: float
     anchor: str
     name: str
     relation: str
+    tie: Line | None = None
 
 
 @dataclass
@@ -105,6 +151,8 @@ class Spot:
     low: float  # the wedge of their area of life
     high: float
     hit: float = 0.0  # how far from its middle the dot can be pressed
+    was: Point | None = None  # where a trail comes from
+    wish: Point | None = None  # the middle of the head of a wish
     label: Label | None = field(default=None)
 
     @property
@@ -136,6 +184,43 @@ def middle_of(ring: int) -> float:
     return (INNER[ring] + EDGES[ring]) / 2
 
 
+def at(angle: float, radius: float) -> Point:
+    return CX + radius * cos(angle), CY + radius * sin(angle)
+
+
+def way(start: Point, end: Point) -> Point:
+    """The direction from one point to another, one unit long."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = max(hypot(dx, dy), 1.0)
+    return dx / length, dy / length
+
+
+def off_line(point: Point, start: Point, end: Point) -> float:
+    """How far a point is from the line between two others."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    along = (point[0] - start[0]) * dx + (point[1] - start[1]) * dy
+    share = min(max(along / max(dx * dx + dy * dy, 0.001), 0.0), 1.0)
+    return hypot(start[0] + share * dx - point[0], start[1] + share * dy - point[1])
+
+
+def lines_cross(one: Line, other: Line, gap: float = 3.0) -> bool:
+    """Whether two lines cross each other, or come within `gap`."""
+    if any(off_line(point, *other) < gap for point in one):
+        return True
+    if any(off_line(point, *one) < gap for point in other):
+        return True
+    return (
+        _side(one, other[0]) * _side(one, other[1]) < 0
+        and _side(other, one[0]) * _side(other, one[1]) < 0
+    )
+
+
+def _side(line: Line, point: Point) -> float:
+    """Above zero on one side of the line, below zero on the other."""
+    (sx, sy), (ex, ey) = line
+    return (ex - sx) * (point[1] - sy) - (ey - sy) * (point[0] - sx)
+
+
 @dataclass(frozen=True)
 class RingName:
     words: str
@@ -146,16 +231,19 @@ class RingName:
 
 # Straight down if it is free; else a little to the side, or at the top.
 _TURNS = (0, -0.16, 0.16, -0.32, 0.32, pi, pi - 0.16, pi + 0.16, pi - 0.32, pi + 0.32)
-NAME_OF_RING_CHARACTER = 6.9
+# A character of the name of a ring is at most this much of its size.
+RING_CHARACTER = 0.6
 
 
-def ring_names(spots: list[Spot]) -> list[RingName]:
+def ring_names(spots: list[Spot], sizes: Sizes = USUAL) -> list[RingName]:
     """The names of the rings, each just inside its edge, where no dot stands."""
     dots = [spot.box for spot in spots]
     found = []
     for ring, words in RING_NAMES.items():
-        radius = EDGES[ring] - 10
-        tried = [_ring_name(words, radius, pi / 2 + turn) for turn in _TURNS]
+        radius = EDGES[ring] - sizes.ring + 1.5
+        tried = [
+            _ring_name(words, radius, pi / 2 + turn, sizes.ring) for turn in _TURNS
+        ]
         free = (
             one for one in tried if not any(one.box.touches(dot, 0) for dot in dots)
         )
@@ -163,7 +251,7 @@ def ring_names(spots: list[Spot]) -> list[RingName]:
     return found
 
 
-def _ring_name(words: str, radius: float, angle: float) -> RingName:
-    x, y = CX + radius * cos(angle), CY + radius * sin(angle)
-    half = len(words) * NAME_OF_RING_CHARACTER / 2
-    return RingName(words, x, y + 4, Box(x - half, y - 7, x + half, y + 7))
+def _ring_name(words: str, radius: float, angle: float, size: float) -> RingName:
+    x, y = at(angle, radius)
+    half, tall = len(words) * RING_CHARACTER * size / 2, 0.6 * size
+    return RingName(words, x, y + size / 3, Box(x - half, y - tall, x + half, y + tall))

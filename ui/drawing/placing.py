@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import asin, cos, hypot, pi, sin
 
+from ui.drawing.arrows import put_arrows
 from ui.drawing.ground import (
     EDGES,
     GAP,
     INNER,
     OUTLINE,
     SECTORS,
+    USUAL,
     Person,
+    Sizes,
     Spot,
     middle_of,
     reach_beyond,
@@ -75,6 +78,7 @@ def place(
     *,
     has_names: bool = True,
     among: Sequence[Person] = (),
+    sizes: Sizes = USUAL,
 ) -> list[Spot]:
     """Everyone's spot, with labels that touch neither each other nor a dot.
 
@@ -89,7 +93,8 @@ def place(
         _settle(cell)
     for spot in spots:
         spot.hit = _hit(spot, spots)
-    put_labels(spots, has_names=has_names)
+    put_arrows(spots)
+    put_labels(spots, has_names=has_names, sizes=sizes)
     return spots
 
 

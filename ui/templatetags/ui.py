@@ -230,7 +230,8 @@ def circle(
     variant: str = "",
     among: Sequence[drawing.Person] = (),
 ) -> SafeString:
-    """The closeness circle. Names stay out of it while they are hidden. Variant "mini".
+    """The closeness circle. Names stay out of it while they are hidden. Variant "mini",
+    or "beside" for one of two that share a page.
 
     `among` are all who stand in this circle or in one beside it.
     """
@@ -240,6 +241,7 @@ def circle(
         selected=str(selected),
         has_names=not is_hidden,
         is_small=variant == "mini",
+        is_beside_another=variant == "beside",
         among=among,
     )
     return mark_safe(drawn)  # noqa: S308

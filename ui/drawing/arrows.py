@@ -1,0 +1,96 @@
+"""Where the trail of a move begins and the arrow of a wish ends: in their ring, behind no dot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import hypot, pi
+
+from ui.drawing.ground import (
+    CX,
+    CY,
+    EDGES,
+    INNER,
+    ME,
+    Point,
+    Spot,
+    at,
+    middle_of,
+    off_line,
+)
+
+# A disc around the head of a wish, and around the dotted ring at which a trail begins.
+HEAD, WAS = 7.0, 9.0
+# A little to either side of the person, so that the two are told apart.
+TRAIL_TURN, WISH_TURN = 0.09, -0.05
+TURN, MOST_TURNS = 0.07, 24
+# On which lines of a ring an arrow may end, from its inner edge (0) to its outer one.
+LINES = (0.5, 0.28, 0.72)
+
+Disc = tuple[float, float, float]
+
+
+def put_arrows(spots: list[Spot]) -> None:
+    """Give each move and each wish the free place that is nearest to its own direction.
+
+    Where a ring is full, the one with the most room: a head is drawn over the dots.
+    """
+    dots = [(spot.x, spot.y, spot.reach) for spot in spots]
+    taken: list[Disc] = [(CX, CY, ME), *dots]
+    for spot, own in zip(spots, dots, strict=True):
+        others = [dot for dot in dots if dot is not own]
+        was, wished = spot.person.was_ring, spot.person.wished_ring
+        if was is not None and was != spot.person.ring:
+            spot.was = _end(spot, was, TRAIL_TURN, WAS, taken, others)
+            taken.append((*spot.was, WAS))
+        if wished is not None and wished != spot.person.ring:
+            spot.wish = _end(spot, wished, WISH_TURN, HEAD, taken, others)
+            taken.append((*spot.wish, HEAD))
+
+
+def _end(
+    spot: Spot,
+    ring: int,
+    turn: float,
+    reach: float,
+    taken: list[Disc],
+    others: list[Disc],
+) -> Point:
+    """A free place to which a line leads that no other dot stands on; else a free place."""
+    best, most = None, -1000.0
+    hidden = None
+    for place in _places(spot, ring, turn, reach):
+        room = min(hypot(x - place[0], y - place[1]) - far for x, y, far in taken)
+        if room > reach:
+            if not _is_crossed(spot, place, others):
+                return place
+            hidden = hidden or place
+        if room > most:
+            best, most = place, room
+    return hidden or best or at(spot.angle + turn, middle_of(ring))
+
+
+def _is_crossed(spot: Spot, place: Point, others: list[Disc]) -> bool:
+    start = (spot.x, spot.y)
+    return any(off_line((x, y), start, place) < far + 1 for x, y, far in others)
+
+
+def _places(spot: Spot, ring: int, turn: float, reach: float) -> Iterator[Point]:
+    """From the person's own direction outwards: within their area of life first, then beyond."""
+    inner, outer = INNER[ring] + reach, EDGES[ring] - reach
+    steps = [0, *(side * step for step in range(1, MOST_TURNS) for side in (1, -1))]
+    beyond = []
+    for step in steps:
+        angle = spot.angle + turn + step * TURN
+        for line in LINES:
+            radius = inner + (outer - inner) * line
+            if _is_in_area(spot, angle, reach / radius):
+                yield at(angle, radius)
+            else:
+                beyond.append(at(angle, radius))
+    yield from beyond
+
+
+def _is_in_area(spot: Spot, angle: float, margin: float) -> bool:
+    if spot.high - spot.low > 2 * pi - 0.001:
+        return True
+    return spot.low + margin <= angle <= spot.high - margin
