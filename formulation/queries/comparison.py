@@ -8,6 +8,8 @@ from cases.models import Case
 from formulation.models import InventoryPerson
 from formulation.queries.circle import START, Circle, circle_shown, ring_title
 
+MOST_IN_SENTENCES, MOST_IN_A_ROW = 8, 12
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
@@ -39,9 +41,22 @@ class Change:
         said += (
             f", from {ring_title(self.was).lower()} to {ring_title(self.now).lower()}"
         )
-        if self.now == self.person.desired_ring:
+        if self.is_as_wished:
             said += ", where the client would like them"
         return said
+
+    @property
+    def short_words(self) -> str:
+        """at the edge → close, as wished; for paper with many names."""
+        if self.was is None or self.now is None:
+            return self.words
+        said = f"{ring_title(self.was).lower()} → {ring_title(self.now).lower()}"
+        return f"{said}, as wished" if self.is_as_wished else said
+
+    @property
+    def is_as_wished(self) -> bool:
+        """Whether the client would like them where they stand now."""
+        return self.now is not None and self.now == self.person.desired_ring
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +79,11 @@ class Comparison:
             (len(self.stayed), "stayed where they were"),
         )
         return ", ".join(f"{count} {words}" for count, words in counts if count)
+
+    @property
+    def is_long(self) -> bool:
+        """More people than one page tells of in whole sentences beside two circles."""
+        return len(self.changes) > MOST_IN_SENTENCES or len(self.stayed) > MOST_IN_A_ROW
 
     @property
     def private_count(self) -> int:

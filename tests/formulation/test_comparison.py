@@ -72,6 +72,22 @@ def test_a_move_to_where_the_client_wished_them_says_so(case, moved, therapist):
     assert words.endswith("to close, where the client would like them")
 
 
+def test_with_many_people_each_change_has_a_shorter_form(case, moved, therapist):
+    actions.wish_ring(person=moved, by=therapist, ring=2)
+    few = compared_circles(case)
+    assert not few.is_long
+    assert {one.person.name: one.short_words for one in few.changes} == {
+        "Samuel": "at the edge → close, as wished",
+        "Priya": "close → further out",
+        "Jo": "Further out; not placed in the first",
+    }
+
+    for at in range(8):
+        move(place(case, f"Person {at}", 3), 2)
+
+    assert compared_circles(case).is_long
+
+
 def test_any_two_days_can_be_compared(case, moved):
     pair = compared_circles(case, first="2026-10-05", second="2026-11-01")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pypdf
 import pytest
 from django.conf import settings
 
-from formulation import queries
+from formulation import actions, queries
 from tests import make, make_formulation
 from tests.formulation.pages import url, words
 from tests.journeys.site import find_chromium
@@ -87,3 +88,31 @@ def test_a_support_plan_fits_on_a_page_or_says_so(
         assert not plan.is_long
     if rows > 9:
         assert pages > 1
+
+
+@pytest.mark.parametrize("names", ["FULL", "INITIALS"])
+@pytest.mark.parametrize("count", [1, 8, 25])
+def test_two_circles_and_who_moved_are_one_page(
+    signed_in, therapist, case, tmp_path, count, names
+):
+    """Everyone moved, to where the client would like them: the most words there can be."""
+    therapist.names_shown = names
+    therapist.save()
+    for at in range(count):
+        someone = make_formulation.person(
+            case,
+            f"Margarethe {at}",
+            ring=4,
+            rated_on=make.TODAY - timedelta(days=60),
+            at=make.NOW - timedelta(days=60),
+            sector="FAMILY",
+        )
+        actions.move_person(
+            person=someone, by=therapist, ring=3, rated_on=make.TODAY, at=make.NOW
+        )
+        actions.wish_ring(person=someone, by=therapist, ring=3)
+
+    page = signed_in(therapist).get(url("compare_circles", case))
+
+    assert f"{count} came closer" in words(page)
+    assert pages_of(page, tmp_path) == 1
