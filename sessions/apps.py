@@ -35,6 +35,8 @@ class SessionsConfig(AppConfig):
             models.CourseReview,
             models.CarriedTask,
             models.RelapsePlan,
+            models.Worksheet,
+            models.WorksheetVersion,
             models.FamilyContact,
             models.SchoolPlan,
             models.Engagement,

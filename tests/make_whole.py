@@ -16,6 +16,7 @@ from formulation import when
 from formulation.actions.formulation import FORMULATION_PARTS
 from formulation.actions.origins import ORIGIN_WORDS
 from formulation.models import DETAIL_OF, FocusArea, InventoryPerson
+from protocols.worksheets import WORKSHEETS
 from sessions import actions as sessions
 from sessions.entry import RiskFields
 from tests import (
@@ -26,6 +27,7 @@ from tests import (
     make_sessions,
     make_supervision,
     make_timeline,
+    make_worksheets,
 )
 
 CLIENT = "Wilma Quist"
@@ -55,6 +57,7 @@ def whole(therapist: User, supervisor: User, *, protocol_key: str) -> Case:
     _people(case)
     _held(case, supervisor)
     _formulated(case)
+    _worked_out(case)
     _ended(case)
     _talked_about(case, supervisor)
     return case
@@ -238,6 +241,18 @@ def _known(person: InventoryPerson) -> None:
     gone = make_formulation.theme(case, **words)
     formulation.remove_theme(theme=gone, by=person.author)
     make_formulation.inventory_review(case, summary=SAID, anger=1)
+
+
+def _worked_out(case: Case) -> None:
+    """A worksheet of each kind, filled to the brim, with someone and in a session."""
+    for kind in WORKSHEETS.values():
+        make_worksheets.worksheet(
+            case,
+            kind=kind.key,
+            person=case.people.get(name="Others"),
+            therapy_session=case.therapy_sessions.get(number=1),
+            answers=make_worksheets.full_answers(kind, SAID),
+        )
 
 
 def _ended(case: Case) -> None:

@@ -45,6 +45,7 @@ from sessions.models.links import (
 from sessions.models.note import Countersignature, NoteAddendum, SessionNote
 from sessions.models.plan import Contract, TherapySession
 from sessions.models.short_forms import Barrier, Engagement, Triage
+from sessions.models.worksheets import Worksheet, WorksheetVersion
 
 __all__ = [
     "Barrier",
@@ -89,4 +90,6 @@ __all__ = [
     "TechniqueUse",
     "TherapySession",
     "Triage",
+    "Worksheet",
+    "WorksheetVersion",
 ]

@@ -48,6 +48,7 @@ LATER = (
     later,
     importlib.import_module("sessions.migrations.0008_guards_of_ending"),
     newest,
+    importlib.import_module("sessions.migrations.0012_guards_of_worksheets"),
 )
 
 pytestmark = pytest.mark.django_db
