@@ -47,6 +47,7 @@ newest = importlib.import_module("sessions.migrations.0010_guards_of_homework")
 LATER = (
     later,
     importlib.import_module("sessions.migrations.0008_guards_of_ending"),
+    importlib.import_module("sessions.migrations.0010_guards_of_groups"),
     newest,
     importlib.import_module("sessions.migrations.0012_guards_of_worksheets"),
 )
