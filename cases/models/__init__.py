@@ -14,6 +14,7 @@ from cases.models.case import (
     CaseQuerySet,
     CaseRecordQuerySet,
     Reassignment,
+    StandingQuerySet,
 )
 from cases.models.client import Client, Consent, Contact
 from cases.models.groups import (
@@ -45,6 +46,7 @@ __all__ = [
     "Reassignment",
     "RiskEntry",
     "SafetyPlan",
+    "StandingQuerySet",
     "SuitabilityReview",
     "TherapyGroup",
     "TherapyGroupQuerySet",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -259,3 +259,32 @@ class CaseRecordQuerySet(models.QuerySet[RecordT]):
 
     def visible_to(self, user: User) -> CaseRecordQuerySet[RecordT]:
         return self.filter(case__in=Case.objects.visible_to(user))
+
+
+class StandingQuerySet(CaseRecordQuerySet[RecordT]):
+    """Records of which some were taken back, as they were written for another client.
+
+    `as_manager()` leaves these out, so that no query can forget to: they stay in their
+    table, and count nowhere (docs/adr/0029).
+    """
+
+    def standing(self) -> Self:
+        """Those that count."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    # The type checker's plugin makes a manager of its own, which this would hide.
+    if not TYPE_CHECKING:
+
+        @classmethod
+        def as_manager(cls):
+            """As `QuerySet.as_manager`, for those alone that count."""
+            manager = models.Manager.from_queryset(cls)
+            # A related manager is built of this class, and leaves out the same.
+            manager.get_queryset = _standing
+            return manager()
+
+        as_manager.queryset_only = True
+
+
+def _standing(manager: models.Manager[Any]) -> Any:
+    return models.Manager.get_queryset(manager).standing()  # type: ignore[attr-defined]

@@ -13,11 +13,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from cases.models.case import Case, CaseRecordQuerySet
+from cases.models.case import Case, CaseRecordQuerySet, StandingQuerySet
 
 
 class RiskEntry(models.Model):
-    """What was asked about safety on one day. Append-only: a correction is a new entry."""
+    """What was asked about safety on one day. Append-only: a correction is a new entry.
+
+    One that belongs to a note which was voided is taken back with it, and nothing else of
+    it changes: `withdrawn_at` is set once, and `with_withdrawn` still finds it.
+    """
 
     class Asked(models.TextChoices):
         YES = "YES", "Asked directly"
@@ -82,7 +86,10 @@ class RiskEntry(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
 
-    objects = CaseRecordQuerySet["RiskEntry"].as_manager()
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = StandingQuerySet["RiskEntry"].as_manager()
+    with_withdrawn = CaseRecordQuerySet["RiskEntry"].as_manager()
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
-from cases.models import Case, CaseRecordQuerySet
+from cases.models import Case, CaseRecordQuerySet, StandingQuerySet
 from formulation.models.inventory import InventoryPerson
 
 
@@ -118,7 +118,11 @@ class PatternSighting(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
 
-    objects = CaseRecordQuerySet["PatternSighting"].as_manager()
+    # Set when the note that it belongs to was voided; `with_withdrawn` still finds it.
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = StandingQuerySet["PatternSighting"].as_manager()
+    with_withdrawn = CaseRecordQuerySet["PatternSighting"].as_manager()
 
     class Meta:
         constraints = [

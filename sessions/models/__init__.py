@@ -5,10 +5,12 @@ from sessions.models.afterwards import (
     MaintenanceContract,
     StepUp,
 )
+from sessions.models.contact import ContactAttempt
 from sessions.models.coping import CopingPractice, CopingStrategy
 from sessions.models.course_review import CourseReview
 from sessions.models.draft import (
     DraftCopy,
+    HereAndNowNote,
     ProcessNote,
     SessionDraft,
     SetAsideDraft,
@@ -45,38 +47,43 @@ from sessions.models.links import (
 from sessions.models.note import Countersignature, NoteAddendum, SessionNote
 from sessions.models.plan import Contract, TherapySession
 from sessions.models.short_forms import Barrier, Engagement, Triage
+from sessions.models.snippet import Snippet
+from sessions.models.void import NoteVoid, TakenOver
 from sessions.models.worksheets import Worksheet, WorksheetVersion
 
 __all__ = [
     "Barrier",
     "CarriedTask",
+    "ContactAttempt",
     "Contract",
     "CopingPractice",
     "CopingStrategy",
     "Countersignature",
     "CourseReview",
     "DraftCopy",
-    "Engagement",
-    "FamilyContact",
     "EndingFeeling",
     "EndingStep",
+    "Engagement",
+    "FamilyContact",
     "FollowUpContact",
-    "Homework",
-    "HomeworkReview",
-    "MaintenanceContract",
     "GroupAddendum",
     "GroupAttendance",
     "GroupNote",
     "GroupSession",
     "GroupSummary",
+    "HereAndNowNote",
+    "Homework",
+    "HomeworkReview",
     "IndividualMeeting",
+    "MaintenanceContract",
     "NoteAddendum",
+    "NoteVoid",
     "PhaseGate",
     "PlanCopy",
     "ProcessNote",
     "RelapsePlan",
-    "SchoolPlan",
     "RelapsePlanPerson",
+    "SchoolPlan",
     "SessionDraft",
     "SessionGoal",
     "SessionMeasure",
@@ -85,7 +92,9 @@ __all__ = [
     "SessionRisk",
     "SessionSighting",
     "SetAsideDraft",
+    "Snippet",
     "StepUp",
+    "TakenOver",
     "TaskTick",
     "TechniqueUse",
     "TherapySession",

@@ -11,6 +11,7 @@ from django.db import models
 from cases.models import Case, CaseRecordQuerySet, Contact, FunctioningRating
 from formulation.models import InventoryPerson
 from sessions.models.plan import TherapySession
+from sessions.models.standing import OfSessionQuerySet
 
 
 class FollowUpContact(models.Model):
@@ -36,7 +37,8 @@ class FollowUpContact(models.Model):
         FunctioningRating, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects = CaseRecordQuerySet["FollowUpContact"].as_manager()
+    objects = OfSessionQuerySet["FollowUpContact"].as_manager()
+    with_voided = CaseRecordQuerySet["FollowUpContact"].as_manager()
 
     def __str__(self) -> str:
         return f"follow-up contact {self.pk}"

@@ -10,6 +10,7 @@ from cases.models import Case, CaseRecordQuerySet
 from formulation.models.written import Removable, Written
 from sessions.models.links import Homework
 from sessions.models.plan import TherapySession
+from sessions.models.standing import OfSessionQuerySet
 
 
 class CopingStrategy(Removable):
@@ -58,7 +59,8 @@ class CopingPractice(Written):
     helped = models.PositiveSmallIntegerField(validators=[MaxValueValidator(10)])
     note = models.CharField(max_length=300, blank=True)
 
-    objects = CaseRecordQuerySet["CopingPractice"].as_manager()
+    objects = OfSessionQuerySet["CopingPractice"].as_manager()
+    with_voided = CaseRecordQuerySet["CopingPractice"].as_manager()
 
     class Meta:
         verbose_name = "practice of a coping strategy"

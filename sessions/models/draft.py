@@ -137,3 +137,35 @@ class ProcessNote(models.Model):
 
     def __str__(self) -> str:
         return f"process note {self.pk}"
+
+
+class HereAndNowNote(models.Model):
+    """What happened between therapist and client, as its author saw it. Theirs alone.
+
+    A process note in parts (docs/adr/0011): all of it is one sealed JSON, bound to this
+    row. Never printed, exported, searched or counted. What is lifted out of it becomes
+    record; the note stays.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    therapy_session = models.ForeignKey(
+        TherapySession, models.PROTECT, related_name="+"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    sealed = models.BinaryField()
+    version = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["therapy_session", "author"], name="sessions_here_and_now_of"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"here-and-now note {self.pk}"

@@ -11,6 +11,7 @@ from django.db.models import Q
 from cases.models import Case, CaseRecordQuerySet
 from formulation.models import InventoryPerson
 from sessions.models.plan import TherapySession
+from sessions.models.standing import OfSessionQuerySet
 
 
 class RelapsePlan(models.Model):
@@ -170,7 +171,8 @@ class EndingFeeling(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
 
-    objects = CaseRecordQuerySet["EndingFeeling"].as_manager()
+    objects = OfSessionQuerySet["EndingFeeling"].as_manager()
+    with_voided = CaseRecordQuerySet["EndingFeeling"].as_manager()
 
     def __str__(self) -> str:
         return f"ending feeling {self.pk}"

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from cases.models import Case, CaseRecordQuerySet
 from sessions.models.plan import TherapySession
+from sessions.models.standing import OfSessionQuerySet
 
 
 class PhaseGate(models.Model):
@@ -36,7 +37,8 @@ class PhaseGate(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
 
-    objects = CaseRecordQuerySet["PhaseGate"].as_manager()
+    objects = OfSessionQuerySet["PhaseGate"].as_manager()
+    with_voided = CaseRecordQuerySet["PhaseGate"].as_manager()
 
     class Meta:
         constraints = [

@@ -16,6 +16,7 @@ from cases.models import Case, CaseRecordQuerySet, RiskEntry
 from formulation.models import Goal, InventoryPerson, PatternSighting
 from measures.models import Administration
 from sessions.models.plan import TherapySession
+from sessions.models.standing import OfSessionQuerySet
 
 
 class TaskTick(models.Model):
@@ -29,7 +30,8 @@ class TaskTick(models.Model):
     key = models.CharField(max_length=60)
     title = models.CharField(max_length=200)
 
-    objects = CaseRecordQuerySet["TaskTick"].as_manager()
+    objects = OfSessionQuerySet["TaskTick"].as_manager()
+    with_voided = CaseRecordQuerySet["TaskTick"].as_manager()
 
     class Meta:
         constraints = [
@@ -53,7 +55,8 @@ class TechniqueUse(models.Model):
     key = models.CharField(max_length=60)
     title = models.CharField(max_length=120)
 
-    objects = CaseRecordQuerySet["TechniqueUse"].as_manager()
+    objects = OfSessionQuerySet["TechniqueUse"].as_manager()
+    with_voided = CaseRecordQuerySet["TechniqueUse"].as_manager()
 
     class Meta:
         constraints = [
@@ -78,7 +81,8 @@ class SessionMeasure(models.Model):
         Administration, models.PROTECT, related_name="session_link"
     )
 
-    objects = CaseRecordQuerySet["SessionMeasure"].as_manager()
+    objects = OfSessionQuerySet["SessionMeasure"].as_manager()
+    with_voided = CaseRecordQuerySet["SessionMeasure"].as_manager()
 
     def __str__(self) -> str:
         return f"session measure {self.pk}"
@@ -96,7 +100,8 @@ class SessionRisk(models.Model):
         RiskEntry, models.PROTECT, related_name="session_link"
     )
 
-    objects = CaseRecordQuerySet["SessionRisk"].as_manager()
+    objects = OfSessionQuerySet["SessionRisk"].as_manager()
+    with_voided = CaseRecordQuerySet["SessionRisk"].as_manager()
 
     def __str__(self) -> str:
         return f"session risk {self.pk}"
@@ -114,7 +119,8 @@ class SessionSighting(models.Model):
         PatternSighting, models.PROTECT, related_name="session_link"
     )
 
-    objects = CaseRecordQuerySet["SessionSighting"].as_manager()
+    objects = OfSessionQuerySet["SessionSighting"].as_manager()
+    with_voided = CaseRecordQuerySet["SessionSighting"].as_manager()
 
     def __str__(self) -> str:
         return f"session sighting {self.pk}"
@@ -132,7 +138,8 @@ class SessionPerson(models.Model):
         InventoryPerson, models.PROTECT, related_name="session_links"
     )
 
-    objects = CaseRecordQuerySet["SessionPerson"].as_manager()
+    objects = OfSessionQuerySet["SessionPerson"].as_manager()
+    with_voided = CaseRecordQuerySet["SessionPerson"].as_manager()
 
     class Meta:
         constraints = [
@@ -155,7 +162,8 @@ class SessionGoal(models.Model):
     )
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="session_links")
 
-    objects = CaseRecordQuerySet["SessionGoal"].as_manager()
+    objects = OfSessionQuerySet["SessionGoal"].as_manager()
+    with_voided = CaseRecordQuerySet["SessionGoal"].as_manager()
 
     class Meta:
         constraints = [
@@ -196,7 +204,9 @@ class Homework(models.Model):
         related_name="homework",
     )
 
-    objects = CaseRecordQuerySet["Homework"].as_manager()
+    TO_SESSION = "set_in"
+    objects = OfSessionQuerySet["Homework"].as_manager()
+    with_voided = CaseRecordQuerySet["Homework"].as_manager()
 
     def __str__(self) -> str:
         return f"homework {self.pk}"
@@ -226,7 +236,9 @@ class HomeworkReview(models.Model):
     )
     learned = models.CharField(max_length=500, blank=True)
 
-    objects = CaseRecordQuerySet["HomeworkReview"].as_manager()
+    TO_SESSION = "reviewed_in"
+    objects = OfSessionQuerySet["HomeworkReview"].as_manager()
+    with_voided = CaseRecordQuerySet["HomeworkReview"].as_manager()
 
     class Meta:
         constraints = [

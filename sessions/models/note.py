@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from cases.models import Case, CaseRecordQuerySet
 from sessions.models.plan import TherapySession
+from sessions.models.standing import OfSessionQuerySet
 
 
 class SessionNote(models.Model):
@@ -41,7 +42,8 @@ class SessionNote(models.Model):
     is_late_entry = models.BooleanField(default=False)
     needs_countersignature = models.BooleanField(default=False)
 
-    objects = CaseRecordQuerySet["SessionNote"].as_manager()
+    objects = OfSessionQuerySet["SessionNote"].as_manager()
+    with_voided = CaseRecordQuerySet["SessionNote"].as_manager()
 
     class Meta:
         constraints = [
@@ -68,7 +70,9 @@ class NoteAddendum(models.Model):
     content_sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField()
 
-    objects = CaseRecordQuerySet["NoteAddendum"].as_manager()
+    TO_SESSION = "note__therapy_session"
+    objects = OfSessionQuerySet["NoteAddendum"].as_manager()
+    with_voided = CaseRecordQuerySet["NoteAddendum"].as_manager()
 
     def __str__(self) -> str:
         return f"addendum {self.pk}"
@@ -94,7 +98,9 @@ class Countersignature(models.Model):
     author_name = models.CharField(max_length=200)
     decided_at = models.DateTimeField()
 
-    objects = CaseRecordQuerySet["Countersignature"].as_manager()
+    TO_SESSION = "note__therapy_session"
+    objects = OfSessionQuerySet["Countersignature"].as_manager()
+    with_voided = CaseRecordQuerySet["Countersignature"].as_manager()
 
     class Meta:
         constraints = [

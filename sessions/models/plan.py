@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.models import Case, CaseRecordQuerySet
+from sessions.models.standing import VOIDED, OfSessionQuerySet
 
 
 class Contract(models.Model):
@@ -63,7 +64,7 @@ class Contract(models.Model):
         return f"contract {self.pk}"
 
 
-class TherapySessionQuerySet(CaseRecordQuerySet["TherapySession"]):
+class TherapySessionQuerySet(OfSessionQuerySet["TherapySession"]):
     def in_order(self) -> TherapySessionQuerySet:
         return self.order_by("scheduled_at", "pk")
 
@@ -104,6 +105,8 @@ class TherapySession(models.Model):
         DID_NOT_COME = "DID_NOT_COME", "Did not come"
         CANCELLED_BY_CLIENT = "CANCELLED_BY_CLIENT", "Cancelled by client"
         CANCELLED_BY_THERAPIST = "CANCELLED_BY_THERAPIST", "Cancelled by therapist"
+        # Its note was written for another client; a fresh appointment took its place.
+        VOIDED = VOIDED, "Voided: written for another client"
 
     class Place(models.TextChoices):
         IN_PERSON = "IN_PERSON", "In person"
@@ -137,7 +140,9 @@ class TherapySession(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
 
+    TO_SESSION = ""
     objects = TherapySessionQuerySet.as_manager()
+    with_voided = CaseRecordQuerySet["TherapySession"].as_manager()
 
     class Meta:
         constraints = [
@@ -171,6 +176,10 @@ class TherapySession(models.Model):
     @property
     def is_planned(self) -> bool:
         return self.attendance == self.Attendance.PLANNED
+
+    @property
+    def is_voided(self) -> bool:
+        return self.attendance == self.Attendance.VOIDED
 
     @property
     def is_follow_up(self) -> bool:

@@ -43,6 +43,7 @@ from tests import guards, make, make_sessions
 migration = importlib.import_module("sessions.migrations.0002_guards")
 later = importlib.import_module("sessions.migrations.0005_guards_of_people_goals_gates")
 newest = importlib.import_module("sessions.migrations.0010_guards_of_homework")
+voids = importlib.import_module("sessions.migrations.0014_guards_of_logging")
 # Every migration that set guards after the first one, in the order of their numbers.
 LATER = (
     later,
@@ -50,6 +51,7 @@ LATER = (
     importlib.import_module("sessions.migrations.0010_guards_of_groups"),
     newest,
     importlib.import_module("sessions.migrations.0012_guards_of_worksheets"),
+    voids,
 )
 
 pytestmark = pytest.mark.django_db
@@ -621,8 +623,26 @@ def test_the_guards_of_scores_name_every_column():
     text = tables_with_guards()[Administration._meta.db_table]
 
     for field in Administration._meta.concrete_fields:
-        is_named = f"NEW.{field.column} IS NOT" in text
+        is_named = f"NEW.{field.column} IS NOT OLD" in text
         assert is_named == (field.column not in migration.MAY_BE_TAKEN_BACK), field
+
+
+@pytest.mark.parametrize(
+    ("model", "frees"),
+    [
+        (TherapySession, voids.FREES),
+        (RiskEntry, voids.TAKEN),
+        (PatternSighting, voids.TAKEN),
+    ],
+)
+def test_what_a_void_may_not_change_names_every_other_column(model, frees):
+    if connection.vendor == "postgresql":
+        pytest.skip("PostgreSQL compares whole rows")
+    text = tables_with_guards()[model._meta.db_table]
+
+    for field in model._meta.concrete_fields:
+        is_named = f"NEW.{field.column} IS OLD.{field.column}" in text
+        assert is_named == (field.column not in frees), field
 
 
 def test_a_test_can_lift_the_guards_and_they_come_back(signed):
