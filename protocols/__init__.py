@@ -9,15 +9,31 @@ from __future__ import annotations
 from protocols.base import Protocol, by_key
 from protocols.dit import DIT_16_FOUR_PHASES, DIT_16_MANUAL
 from protocols.ipt import IPT_ADULT
+from protocols.ipt_adolescent import IPT_ADOLESCENT
+from protocols.ipt_brief import IPT_BRIEF
+from protocols.ipt_conjoint import IPT_COUPLE
+from protocols.ipt_counselling import IPT_COUNSELLING
+from protocols.ipt_group import IPT_GROUP, IPT_GROUP_8
+from protocols.ipt_maintenance import IPT_MAINTENANCE
 
 PROTOCOLS: dict[str, Protocol] = by_key(
     (
         IPT_ADULT,
+        IPT_ADOLESCENT,
+        IPT_BRIEF,
+        IPT_COUNSELLING,
+        IPT_MAINTENANCE,
+        IPT_GROUP,
+        IPT_GROUP_8,
+        IPT_COUPLE,
         DIT_16_FOUR_PHASES,
         DIT_16_MANUAL,
     ),
     lambda item: item.key,
 )
+# Groups and couples begin on pages of their own; until those are there, no form offers
+# their protocols for one client.
+OFFERS_GROUPS_AND_COUPLES = False
 
 
 class UnknownProtocol(KeyError):
@@ -35,6 +51,16 @@ def protocol(key: str) -> Protocol:
         raise UnknownProtocol(key) from None
 
 
-def choices() -> list[tuple[str, str]]:
-    """(key, title) of every protocol, for a form."""
+def titles() -> list[tuple[str, str]]:
+    """(key, title) of every protocol, for printing what a case was stored with."""
     return [(item.key, item.title) for item in PROTOCOLS.values()]
+
+
+def choices() -> list[tuple[str, str]]:
+    """(key, title) of every protocol that can be chosen for a client, for a form."""
+    return [(item.key, item.title) for item in PROTOCOLS.values() if is_offered(item)]
+
+
+def is_offered(item: Protocol) -> bool:
+    """Whether the forms that choose a model for one client offer this one."""
+    return item.is_chosen_for_one_client or OFFERS_GROUPS_AND_COUPLES

@@ -7,11 +7,15 @@ line can stay unticked, and no line of any phase is ever hidden from the clinici
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from protocols.formats import FormatParts, Meeting, Option, StepUp
+from protocols.laying_out import Layout, spread
 from protocols.parts import (
+    FORMAT_TITLES,
+    REVIEW_TITLES,
     AgendaLine,
     FocusKind,
     Format,
@@ -25,19 +29,23 @@ from protocols.parts import (
     RecordedIn,
     Review,
     ReviewKind,
+    ReviewNumbers,
     SessionGuide,
     Step,
     Therapy,
 )
 
 __all__ = [
+    "FORMAT_TITLES",
     "AgendaLine",
     "FocusKind",
     "Format",
     "LengthNotPossible",
     "LetterKind",
     "MeasureSchedule",
+    "Meeting",
     "NoSuchSession",
+    "Option",
     "Phase",
     "PhaseKey",
     "PhasePlan",
@@ -47,6 +55,7 @@ __all__ = [
     "ReviewKind",
     "SessionGuide",
     "Step",
+    "StepUp",
     "Therapy",
     "UNNAMED_PROBLEM",
     "by_key",
@@ -60,19 +69,14 @@ UNNAMED_PROBLEM = "the problem"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Protocol:
+class Protocol(FormatParts):
     """A therapy in one format, as its manual lays it out."""
 
     key: str
     title: str
-    short_title: str
     therapy: Therapy
-    format: Format
     description: str
     source: str
-    sessions: int
-    shortest: int
-    longest: int
     cadence_days: int
     minutes: int
     phase_plans: tuple[PhasePlan, ...]
@@ -88,37 +92,24 @@ class Protocol:
     measures: tuple[MeasureSchedule, ...]
     # Sessions left at which ending work has to have begun (flag NO_ENDING).
     ending_due_when_left: int
-    # The first and the last planned number that phases can be laid out for. Between
-    # these and `shortest`/`longest` a contract needs a reason.
-    fewest_possible: int
-    most_possible: int
     # planned -> length of each phase, in the order of `phase_plans`.
     phase_lengths: Callable[[int], tuple[int, ...]] = field(repr=False)
     # planned -> the steps of each session, session 1 first.
-    layout: Callable[[int], tuple[tuple[Step, ...], ...]] = field(repr=False)
-    # planned -> the numbers of the three reviews.
-    review_numbers: Callable[[int], tuple[int, int, int]] = field(repr=False)
+    layout: Callable[[int], Layout] = field(repr=False)
+    # planned -> the sessions at which the course is looked at as a whole, in order.
+    review_numbers: Callable[[int], ReviewNumbers] = field(repr=False)
     # planned -> last session by which the letter has been begun.
     letter_due: Callable[[int], int] = field(repr=False)
     # planned -> first session of ending work.
     ending_from: Callable[[int], int] = field(repr=False)
+    # Sessions left at which the letter should have been shared (flag LETTER_DUE).
+    letter_shared_when_left: int = 2
+    # planned -> last session by which the focus is agreed; the first phase's if None.
+    focus_due: Callable[[int], int] | None = field(default=None, repr=False)
 
-    @property
-    def offered_lengths(self) -> range:
-        """The numbers of sessions that the manual speaks of."""
-        return range(self.shortest, self.longest + 1)
-
-    def is_offered(self, planned: int) -> bool:
-        """False means: possible, but a contract has to give a reason."""
-        return planned in self.offered_lengths
-
-    def check_length(self, planned: int) -> None:
-        """Raise LengthNotPossible unless phases can be laid out over `planned`."""
-        if not self.fewest_possible <= planned <= self.most_possible:
-            raise LengthNotPossible(
-                f"{self.short_title} can be planned for {self.fewest_possible} to "
-                f"{self.most_possible} sessions, not {planned}."
-            )
+    def is_scheme_of(self, other: Protocol) -> bool:
+        """Whether this is `other`, or another way of cutting the same treatment."""
+        return (self.therapy, self.format) == (other.therapy, other.format)
 
     def phases(self, planned: int) -> tuple[Phase, ...]:
         """The phases over 1..planned, without gaps. Raises LengthNotPossible."""
@@ -186,6 +177,7 @@ class Protocol:
             tasks=tuple(t.said_of(problem) for step in steps for t in step.tasks),
             papers=tuple(dict.fromkeys(p for step in steps for p in step.papers)),
             review=next((r for r in self.reviews(planned) if r.number == number), None),
+            marks=self.marks(number, planned),
         )
 
     def tasks(
@@ -210,30 +202,30 @@ class Protocol:
         for steps in self.layout(self.sessions):
             for step in steps:
                 lines += step.tasks
+        if self.engagement is not None:
+            lines += self.engagement.tasks
+        for meeting in self.meetings(self.sessions):
+            lines += meeting.tasks
         return {line.key: line for line in lines}
 
     def reviews(self, planned: int) -> tuple[Review, ...]:
-        """The three sessions at which the course is looked at as a whole."""
+        """The sessions at which the course is looked at as a whole, in order."""
         self.check_length(planned)
-        titles = (
-            "Is the focus agreed?",
-            "Mid-course review",
-            "Review before the ending",
-        )
         return tuple(
-            Review(number=number, kind=kind, title=title)
-            for number, kind, title in zip(
-                self.review_numbers(planned), ReviewKind, titles, strict=True
-            )
+            Review(number=number, kind=kind, title=REVIEW_TITLES[kind])
+            for kind, number in self.review_numbers(planned)
         )
 
-    def mid_review(self, planned: int) -> int:
-        """The session of the mid-course review."""
+    def mid_review(self, planned: int) -> int | None:
+        """The session of the mid-course review; None in a format that has none."""
         self.check_length(planned)
-        return self.review_numbers(planned)[1]
+        return dict(self.review_numbers(planned)).get(ReviewKind.MIDDLE)
 
     def focus_deadline(self, planned: int) -> int:
-        """Last session by which focus or IPAF should be agreed: the first phase's."""
+        """Last session by which focus or IPAF should be agreed."""
+        if self.focus_due is not None:
+            self.check_length(planned)
+            return self.focus_due(planned)
         return self.phases(planned)[0].last
 
     def letter_deadline(self, planned: int) -> int:
@@ -254,21 +246,6 @@ class Protocol:
     def measures_due(self, number: int) -> tuple[str, ...]:
         """Keys of the questionnaires that belong to session `number`."""
         return tuple(m.instrument for m in self.measures if m.is_due_at(number))
-
-
-def spread(steps: Sequence[Step], length: int) -> tuple[tuple[Step, ...], ...]:
-    """Lay steps over `length` sessions: fold the early ones together, or stretch.
-
-    Every step is placed, and no session is left empty.
-    """
-    count = len(steps)
-    if length >= count:
-        return tuple((steps[index * count // length],) for index in range(length))
-    # Negated floor division rounds up, so that folding starts with the first steps.
-    starts = [-(-index * count // length) for index in range(length + 1)]
-    return tuple(
-        tuple(steps[start:end]) for start, end in zip(starts, starts[1:], strict=False)
-    )
 
 
 def by_key(items: Iterable[T], key: Callable[[T], str]) -> dict[str, T]:

@@ -19,7 +19,7 @@ from protocols.base import (
     PhasePlan,
     Protocol,
     RecordedIn,
-    Step,
+    ReviewKind,
     Therapy,
     spread,
 )
@@ -31,6 +31,8 @@ from protocols.dit_steps import (
     MIDDLE_STEPS_AFTER_REVIEW,
     MIDDLE_STEPS_BEFORE_REVIEW,
 )
+from protocols.laying_out import Layout
+from protocols.parts import ReviewNumbers, three_reviews
 from protocols.techniques import DIT_TECHNIQUES
 
 LTF = "Lemma, Target & Fonagy 2011"
@@ -202,15 +204,17 @@ def three_phases(planned: int) -> tuple[int, int, int]:
     )
 
 
-def review_numbers(planned: int) -> tuple[int, int, int]:
+def review_numbers(planned: int) -> ReviewNumbers:
     """End of engagement, half-way, before the ending: 4, 8, 12 of 16."""
-    return (ENGAGEMENT_LENGTH, planned // 2, planned - LATE_REVIEW_WHEN_LEFT)
+    return three_reviews(
+        ENGAGEMENT_LENGTH, planned // 2, planned - LATE_REVIEW_WHEN_LEFT
+    )
 
 
-def layout(planned: int) -> tuple[tuple[Step, ...], ...]:
+def layout(planned: int) -> Layout:
     """The steps of each session. The review shares its session with the work."""
     middle_first = ENGAGEMENT_LENGTH + 1
-    mid_review = review_numbers(planned)[1]
+    mid_review = dict(review_numbers(planned))[ReviewKind.MIDDLE]
     middle_last = planned - ENDING_SESSIONS
     return (
         *((step,) for step in FIRST_STEPS),

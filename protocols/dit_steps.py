@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from protocols.base import AgendaLine, Step
+from functools import partial
+
+from protocols.parts import step
 
 LTF = "Lemma, Target & Fonagy 2011"
 
 
-def _step(
-    key: str, title: str, tasks: dict[str, str], papers: tuple[str, ...] = ()
-) -> Step:
-    return Step(
-        key=key,
-        title=title,
-        papers=papers,
-        source=LTF,
-        tasks=tuple(
-            AgendaLine(key=f"{key}_{suffix}", title=task, source=LTF)
-            for suffix, task in tasks.items()
-        ),
-    )
-
+_step = partial(step, source=LTF)
 
 FIRST_STEPS = (
     _step(

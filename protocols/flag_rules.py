@@ -58,6 +58,7 @@ __all__ = [
 
 # Ages at which someone's own consent counts for more (England and Wales).
 CONSENT_AGES = (16, 18)
+WEEKLY = 7
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -135,9 +136,19 @@ def missed(
     return None
 
 
-def gap(days: int | None, *, thresholds: Thresholds = DEFAULTS) -> str | None:
-    """days: since the last attended session, None before the first."""
-    if days is None or days <= thresholds.gap_days:
+def gap(
+    days: int | None,
+    *,
+    cadence_days: int = WEEKLY,
+    thresholds: Thresholds = DEFAULTS,
+) -> str | None:
+    """days: since the last attended session, None before the first.
+
+    The threshold is that of a weekly course. A slower one is waited for by as much
+    longer as it meets less often: its next session plus the same two weeks.
+    """
+    longest = thresholds.gap_days + max(0, cadence_days - WEEKLY)
+    if days is None or days <= longest:
         return None
     return f"Last attended {days} days ago"
 

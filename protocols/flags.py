@@ -167,7 +167,10 @@ FLAGS: tuple[Flag, ...] = (
     Flag(
         key=FlagKey.GAP,
         title="No contact",
-        rule="The last attended session was more than {gap_days} days ago.",
+        rule=(
+            "The last attended session was more than {gap_days} days ago. A course that "
+            "meets less often than weekly is waited for as much longer."
+        ),
         cleared_by="Contact with the client",
         severity=Severity.ATTENTION,
         order=6,

@@ -17,7 +17,7 @@ from protocols.base import (
     PhasePlan,
     Protocol,
     RecordedIn,
-    Step,
+    ReviewKind,
     Therapy,
     spread,
 )
@@ -29,6 +29,8 @@ from protocols.ipt_steps import (
     MIDDLE_STEPS_AFTER_REVIEW,
     MIDDLE_STEPS_BEFORE_REVIEW,
 )
+from protocols.laying_out import Layout
+from protocols.parts import ReviewNumbers, three_reviews
 from protocols.techniques import IPT_TECHNIQUES
 
 WMK = "Weissman, Markowitz & Klerman 2018"
@@ -188,18 +190,18 @@ def phase_lengths(planned: int) -> tuple[int, int, int]:
     return (outer, planned - 2 * outer, outer)
 
 
-def review_numbers(planned: int) -> tuple[int, int, int]:
+def review_numbers(planned: int) -> ReviewNumbers:
     """End of the beginning, half-way, end of the middle."""
     if planned in REVIEWS:
-        return REVIEWS[planned]
+        return three_reviews(*REVIEWS[planned])
     beginning, middle, _ = phase_lengths(planned)
-    return (beginning, (planned + 1) // 2, beginning + middle)
+    return three_reviews(beginning, (planned + 1) // 2, beginning + middle)
 
 
-def layout(planned: int) -> tuple[tuple[Step, ...], ...]:
+def layout(planned: int) -> Layout:
     """The steps of each session; the mid-course review has a session of its own."""
     beginning, middle, ending = phase_lengths(planned)
-    mid_review = review_numbers(planned)[1]
+    mid_review = dict(review_numbers(planned))[ReviewKind.MIDDLE]
     return (
         *spread(BEGINNING_STEPS, beginning),
         *spread(MIDDLE_STEPS_BEFORE_REVIEW, mid_review - beginning - 1),

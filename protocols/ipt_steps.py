@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from protocols.base import AgendaLine, Step
+from functools import partial
+
+from protocols.parts import step
 
 WMK = "Weissman, Markowitz & Klerman 2018"
 UK = "Law 2011, UK 16-session convention"
 
 
-def _step(
-    key: str, title: str, tasks: dict[str, str], papers: tuple[str, ...] = ()
-) -> Step:
-    return Step(
-        key=key,
-        title=title,
-        papers=papers,
-        source=f"{WMK}; {UK}",
-        tasks=tuple(
-            AgendaLine(key=f"{key}_{suffix}", title=task, source=f"{WMK}; {UK}")
-            for suffix, task in tasks.items()
-        ),
-    )
-
+_step = partial(step, source=f"{WMK}; {UK}")
 
 BEGINNING_STEPS = (
     _step(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,9 +15,26 @@ class Therapy(StrEnum):
 
 
 class Format(StrEnum):
-    """Who is in the room."""
+    """Who is in the room, how long, and for what."""
 
     INDIVIDUAL = "INDIVIDUAL"
+    ADOLESCENT = "ADOLESCENT"
+    GROUP = "GROUP"
+    COUPLE = "COUPLE"
+    MAINTENANCE = "MAINTENANCE"
+    BRIEF = "BRIEF"
+    COUNSELLING = "COUNSELLING"
+
+
+FORMAT_TITLES: dict[Format, str] = {
+    Format.INDIVIDUAL: "One to one",
+    Format.ADOLESCENT: "Adolescent",
+    Format.GROUP: "Group",
+    Format.COUPLE: "Couple",
+    Format.MAINTENANCE: "Maintenance",
+    Format.BRIEF: "Brief",
+    Format.COUNSELLING: "Counselling",
+}
 
 
 class PhaseKey(StrEnum):
@@ -50,6 +68,30 @@ class ReviewKind(StrEnum):
     FOCUS = "FOCUS"
     MIDDLE = "MIDDLE"
     LATE = "LATE"
+    # Maintenance: every so many months, as long as it lasts.
+    PERIODIC = "PERIODIC"
+    # Counselling: the last session decides what comes next.
+    TRIAGE = "TRIAGE"
+
+
+REVIEW_TITLES: dict[ReviewKind, str] = {
+    ReviewKind.FOCUS: "Is the focus agreed?",
+    ReviewKind.MIDDLE: "Mid-course review",
+    ReviewKind.LATE: "Review before the ending",
+    ReviewKind.PERIODIC: "Six-monthly review",
+    ReviewKind.TRIAGE: "Review, and what comes next",
+}
+# Which review stands at which session, in the order of the sessions.
+ReviewNumbers = tuple[tuple[ReviewKind, int], ...]
+
+
+def three_reviews(focus: int, middle: int, late: int) -> ReviewNumbers:
+    """The reviews of most courses: the focus, half-way, before the ending."""
+    return (
+        (ReviewKind.FOCUS, focus),
+        (ReviewKind.MIDDLE, middle),
+        (ReviewKind.LATE, late),
+    )
 
 
 class RecordedIn(StrEnum):
@@ -132,6 +174,27 @@ class Step:
     papers: tuple[str, ...] = ()
 
 
+def step(
+    key: str,
+    title: str,
+    tasks: Mapping[str, str],
+    papers: tuple[str, ...] = (),
+    *,
+    source: str,
+) -> Step:
+    """A step whose tasks are keyed under its own key: START and HISTORY, START_HISTORY."""
+    return Step(
+        key=key,
+        title=title,
+        papers=papers,
+        source=source,
+        tasks=tuple(
+            AgendaLine(key=f"{key}_{suffix}", title=task, source=source)
+            for suffix, task in tasks.items()
+        ),
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Review:
     """A session at which the course is looked at as a whole."""
@@ -164,6 +227,8 @@ class SessionGuide:
     tasks: tuple[AgendaLine, ...]
     papers: tuple[str, ...]
     review: Review | None
+    # What the format asks for around this session: a parent, a call, a meeting before.
+    marks: tuple[str, ...] = ()
 
     @property
     def sessions_left(self) -> int:

@@ -78,13 +78,13 @@ class ModelPeriod:
 def model_periods(cases: Iterable[Case]) -> dict[UUID, tuple[ModelPeriod, ...]]:
     """The therapies of each case, the one followed now last; none while undecided.
 
-    Another format of the same therapy begins no new time. One query.
+    Another way of cutting the same treatment begins no new time. One query.
     """
     cases = list(cases)
     changes: dict[UUID, list[ModelChange]] = defaultdict(list)
     found = ModelChange.objects.filter(case__in=[case.pk for case in cases])
     for change in found.exclude(old_key="").order_by("changed_on", "recorded_at"):
-        if protocol(change.old_key).therapy != protocol(change.new_key).therapy:
+        if not protocol(change.old_key).is_scheme_of(protocol(change.new_key)):
             changes[change.case_id].append(change)
     return {
         case.pk: tuple(_periods(case, changes[case.pk]))

@@ -24,7 +24,7 @@ NOUNS = {
     "timelineevent": "event on the timeline",
 }
 # Keys that are stored, by the titles that the pages give them.
-TITLES = dict([*protocols.choices(), *questionnaires(), *focus_areas.entry_titles()])
+TITLES = dict([*protocols.titles(), *questionnaires(), *focus_areas.entry_titles()])
 # Proof of what was signed or made, for whoever checks the log; no words for a reader.
 FOR_MACHINES = frozenset({"sha256"})
 READ = {"case.read": "Opened the case", "client.read": "Opened who the client is"}

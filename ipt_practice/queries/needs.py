@@ -30,6 +30,8 @@ REVIEWS = {
     ReviewKind.FOCUS: "agree the focus",
     ReviewKind.MIDDLE: "mid-course review",
     ReviewKind.LATE: "review before the ending",
+    ReviewKind.PERIODIC: "six-monthly review",
+    ReviewKind.TRIAGE: "review, and what comes next",
 }
 # Where each mark is answered; the others on the page of scores.
 ANSWERED_AT = {

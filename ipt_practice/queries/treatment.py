@@ -53,20 +53,21 @@ class Treatment:
 def milestones_of(
     case: Case, course: Course, documents: Sequence[Document]
 ) -> tuple[Milestone, ...]:
-    """The review half-way and the closing letter. One query."""
+    """The review half-way, where the format has one, and the closing letter. One query."""
     if course.protocol is None:
         return ()
-    review = course.protocol.mid_review(course.planned)
-    return (
-        Milestone(
-            words="Mid-course review", due=review, done=_reviewed(case, course, review)
-        ),
+    found = [
         Milestone(
             words="Closing letter",
             due=course.protocol.letter_deadline(course.planned),
             done=_approved(course, documents),
-        ),
-    )
+        )
+    ]
+    review = course.protocol.mid_review(course.planned)
+    if review is not None:
+        done = _reviewed(case, course, review)
+        found.insert(0, Milestone(words="Mid-course review", due=review, done=done))
+    return tuple(found)
 
 
 def _reviewed(case: Case, course: Course, review: int) -> int | None:

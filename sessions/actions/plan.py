@@ -247,7 +247,7 @@ def check_protocol(case: Case, protocol_key: str) -> Protocol:
         chosen = protocol(protocol_key)
     except UnknownProtocol:
         raise OtherTreatment from None
-    if chosen.therapy != of_case.therapy:
+    if not chosen.is_scheme_of(of_case):
         raise OtherTreatment
     return chosen
 
@@ -255,7 +255,7 @@ def check_protocol(case: Case, protocol_key: str) -> Protocol:
 def _way_of(case: Case, last: Contract) -> str:
     """The way of cutting the phases that was agreed, unless the model has changed."""
     of_case = protocol(case.protocol_key) if case.is_model_decided else None
-    if of_case and protocol(last.protocol_key).therapy != of_case.therapy:
+    if of_case and not protocol(last.protocol_key).is_scheme_of(of_case):
         return of_case.key
     return last.protocol_key
 

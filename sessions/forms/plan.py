@@ -212,7 +212,7 @@ def schemes_of(known: Protocol) -> list[tuple[str, str]]:
     return [
         (item.key, item.title)
         for item in PROTOCOLS.values()
-        if item.therapy == known.therapy and item.format == known.format
+        if item.is_scheme_of(known)
     ]
 
 

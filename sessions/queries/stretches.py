@@ -75,8 +75,8 @@ def _stretch(period: ModelPeriod, contracts: Sequence[Contract]) -> Stretch:
 
 
 def is_of(contract: Contract, known: Protocol) -> bool:
-    """Whether a plan was agreed for this therapy."""
-    return protocol(contract.protocol_key).therapy == known.therapy
+    """Whether a plan was agreed for this therapy in this format."""
+    return protocol(contract.protocol_key).is_scheme_of(known)
 
 
 def _possible(known: Protocol, planned: int) -> int:

@@ -20,9 +20,11 @@ def ending_keys(protocol_key: str) -> frozenset[str]:
         (ending if plan.key in ENDING_PHASES else before).update(
             line.key for line in plan.lines
         )
+    work_from = protocol.ending_work_from(protocol.sessions)
     for number in range(1, protocol.sessions + 1):
         phase = protocol.phase_of(number, protocol.sessions)
-        (ending if phase.key in ENDING_PHASES else before).update(
+        is_ending = phase.key in ENDING_PHASES or number >= work_from
+        (ending if is_ending else before).update(
             task.key for task in protocol.tasks(number, protocol.sessions)
         )
     return frozenset(ending - before)

@@ -42,6 +42,7 @@ def letter_due(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence 
         deadline=facts.protocol.letter_deadline(facts.course.planned),
         is_begun=facts.has_letter,
         is_shared=facts.has_shared_letter,
+        due_when_left=facts.protocol.letter_shared_when_left,
     )
     return found(words)
 

@@ -54,10 +54,13 @@ def no_change_mid(
 ) -> Evidence | None:
     if facts.protocol is None:
         return None
+    mid_review = facts.protocol.mid_review(facts.course.planned)
+    if mid_review is None:
+        return None
     words = rules.no_change_mid(
         _series(facts, "PHQ9", now),
         attended=len(facts.attended),
-        mid_review=facts.protocol.mid_review(facts.course.planned),
+        mid_review=mid_review,
         thresholds=limits,
     )
     if words is None or _is_noted(facts, "PHQ9"):

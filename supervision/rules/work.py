@@ -35,11 +35,18 @@ def gap(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
         return None
     days = (timezone.localdate(now) - last.day).days
     return counted(
-        rules.gap(days, thresholds=limits),
+        rules.gap(days, cadence_days=_cadence(facts), thresholds=limits),
         "Last attended",
         last.day,
         tag=f"No contact {days} d",
     )
+
+
+def _cadence(facts: CaseFacts) -> int:
+    """How many days the plan leaves between sessions; the manual's without a plan."""
+    if facts.course.contract is not None:
+        return facts.course.contract.cadence_days
+    return facts.protocol.cadence_days if facts.protocol else rules.WEEKLY
 
 
 def note_late(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:

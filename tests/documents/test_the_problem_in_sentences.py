@@ -63,10 +63,10 @@ def lines_naming(word):
     return {
         line.title
         for protocol in PROTOCOLS.values()
-        for number in range(1, 17)
+        for number in range(1, protocol.sessions + 1)
         for line in (
-            *protocol.agenda(number, 16, None, word),
-            *protocol.guide(number, 16, word).tasks,
+            *protocol.agenda(number, protocol.sessions, None, word),
+            *protocol.guide(number, protocol.sessions, word).tasks,
         )
     }
 

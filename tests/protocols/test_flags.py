@@ -32,7 +32,7 @@ def test_every_flag_key_has_one_flag_and_an_order_of_its_own():
 def test_every_flag_says_its_rule_with_the_numbers_of_the_practice():
     own = Thresholds.of({"gap_days": 30})
 
-    assert flag("GAP").rule_in_words(own).endswith("more than 30 days ago.")
+    assert "more than 30 days ago." in flag("GAP").rule_in_words(own)
     for item in FLAGS:
         assert "{" not in item.rule_in_words()
         assert item.cleared_by
@@ -253,6 +253,22 @@ def test_two_in_a_row_or_three_of_six_are_said(came, evidence):
 )
 def test_more_than_three_weeks_is_a_gap(days, evidence):
     assert rules.gap(days) == evidence
+
+
+@pytest.mark.parametrize(
+    ("days", "cadence", "evidence"),
+    [
+        (28, 14, None),
+        (29, 14, "Last attended 29 days ago"),
+        (42, 28, None),
+        (43, 28, "Last attended 43 days ago"),
+        (22, 3, "Last attended 22 days ago"),
+    ],
+)
+def test_a_slower_course_is_waited_for_two_weeks_beyond_its_next_session(
+    days, cadence, evidence
+):
+    assert rules.gap(days, cadence_days=cadence) == evidence
 
 
 # The course

@@ -4,10 +4,12 @@ import protocols
 from protocols import PROTOCOLS, UnknownProtocol, protocol
 from protocols.base import (
     FocusKind,
+    Format,
     LengthNotPossible,
     LetterKind,
     NoSuchSession,
     PhaseKey,
+    ReviewKind,
     Step,
     by_key,
     spread,
@@ -71,14 +73,68 @@ def test_every_task_of_the_manual_is_placed_whatever_the_length(item, planned):
 @pytest.mark.parametrize(("item", "planned"), EVERY_LENGTH)
 def test_points_on_the_way_come_in_order_and_within_the_course(item, planned):
     reviews = [review.number for review in item.reviews(planned)]
+    mid_review = item.mid_review(planned) or item.focus_deadline(planned)
 
     assert reviews == sorted(set(reviews))
-    assert len(reviews) == 3
-    assert 1 <= item.focus_deadline(planned) <= item.mid_review(planned)
-    assert item.mid_review(planned) == reviews[1]
-    assert item.mid_review(planned) < item.ending_work_from(planned) <= planned
-    assert item.mid_review(planned) <= item.letter_deadline(planned) <= planned
-    assert item.goal_rating_points(planned) == (*reviews, planned)
+    assert all(1 <= number <= planned for number in reviews)
+    assert 1 <= item.focus_deadline(planned) <= mid_review
+    assert mid_review < item.ending_work_from(planned) <= planned
+    assert mid_review <= item.letter_deadline(planned) <= planned
+    assert item.goal_rating_points(planned) == tuple(sorted({*reviews, planned}))
+
+
+@pytest.mark.parametrize(("item", "planned"), EVERY_LENGTH)
+def test_reviews_are_those_that_the_format_has_room_for(item, planned):
+    kinds = [review.kind for review in item.reviews(planned)]
+
+    match item.format:
+        case Format.COUNSELLING:
+            assert kinds == [ReviewKind.FOCUS, ReviewKind.TRIAGE]
+        case Format.BRIEF:
+            assert kinds == [ReviewKind.FOCUS, ReviewKind.MIDDLE]
+        case Format.MAINTENANCE:
+            assert kinds == [ReviewKind.PERIODIC] * (planned // 6)
+        case _:
+            assert kinds == [ReviewKind.FOCUS, ReviewKind.MIDDLE, ReviewKind.LATE]
+    assert (item.mid_review(planned) is None) == (ReviewKind.MIDDLE not in kinds)
+
+
+@pytest.mark.parametrize(("item", "planned"), EVERY_LENGTH)
+def test_what_surrounds_the_sessions_falls_within_the_course(item, planned):
+    parents = item.parent_sessions(planned)
+    meetings = item.individual_meetings(planned)
+
+    assert list(parents) == sorted(set(parents))
+    assert all(1 <= number <= planned for number in parents)
+    assert [one.after for one in meetings] == sorted(one.after for one in meetings)
+    assert all(0 <= one.after <= planned for one in meetings)
+    assert all(one.before == one.after + 1 for one in meetings)
+    assert len({one.key for one in meetings}) == len(meetings)
+    assert item.phone_checkins < planned
+
+
+@pytest.mark.parametrize(("item", "planned"), EVERY_LENGTH)
+def test_no_key_stands_for_two_lines_and_every_one_cites_its_source(item, planned):
+    said = {}
+    lines = [*item.standing]
+    for number in range(1, planned + 1):
+        for area in (None, *item.focus_lines):
+            lines += item.agenda(number, planned, area)
+        lines += item.tasks(number, planned)
+    for meeting in item.individual_meetings(planned):
+        assert meeting.title.strip()
+        assert meeting.source.strip()
+        assert meeting.tasks
+        lines += meeting.tasks
+    for line in lines:
+        assert said.setdefault(line.key, line.title) == line.title
+        assert line.title.strip()
+        assert line.source.strip()
+        assert len(line.key) <= 60
+    for steps in item.layout(planned):
+        for step in steps:
+            assert step.title.strip()
+            assert step.source.strip()
 
 
 @pytest.mark.parametrize(
@@ -229,9 +285,30 @@ def test_an_unknown_protocol_is_named():
         protocol("CBT_12")
 
 
+def test_groups_and_couples_are_known_and_not_yet_chosen_for_one_client():
+    known = {key for key, _ in protocols.titles()}
+
+    assert known - {key for key, _ in protocols.choices()} == {
+        "IPT_GROUP",
+        "IPT_GROUP_8",
+        "IPT_COUPLE",
+    }
+    assert known == set(PROTOCOLS)
+
+
+def test_groups_and_couples_are_offered_once_their_pages_are_there(monkeypatch):
+    monkeypatch.setattr(protocols, "OFFERS_GROUPS_AND_COUPLES", True)
+
+    assert protocols.choices() == protocols.titles()
+
+
 def test_choices_are_the_keys_with_their_titles():
     assert protocols.choices() == [
         ("IPT_ADULT", "IPT, adult, 12 to 16 sessions"),
+        ("IPT_ADOLESCENT", "IPT-A, adolescent, 12 to 16 sessions"),
+        ("IPT_BRIEF", "IPT-B, brief, 8 sessions"),
+        ("IPT_COUNSELLING", "IPC, interpersonal counselling, 3 to 6 sessions"),
+        ("IPT_MAINTENANCE", "IPT-M, maintenance, 12 sessions a year"),
         ("DIT_16_SEED", "DIT, 16 sessions, four phases"),
         ("DIT_16_MANUAL", "DIT, 16 sessions, three phases"),
     ]
