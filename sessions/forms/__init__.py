@@ -13,6 +13,7 @@ from sessions.forms.plan import (
     proposed_values,
     standing_values,
 )
+from sessions.forms.snippets import SnippetForm
 
 __all__ = [
     "AbsenceForm",
@@ -28,6 +29,7 @@ __all__ = [
     "PlanForm",
     "ProcessNoteForm",
     "RelapsePlanForm",
+    "SnippetForm",
     "proposed_values",
     "standing_values",
 ]

@@ -26,6 +26,7 @@ from sessions.models import (
     CarriedTask,
     DraftCopy,
     SessionDraft,
+    Snippet,
     TechniqueUse,
     TherapySession,
 )
@@ -42,6 +43,7 @@ from sessions.queries.expected import (
 from sessions.queries.gates import Gate, gate_of
 from sessions.queries.notes import HomeworkLine, LastNote, last_note, open_homework
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
+from sessions.queries.snippets import snippets_of
 from sessions.queries.touched import goals_offered, people_offered
 from sessions.typed import INHERITABLE, Known, Typed
 
@@ -93,6 +95,7 @@ class LogSheet:
     last: LastNote | None
     process_note: OwnProcessNote
     gate: Gate
+    snippets: tuple[Snippet, ...]
 
     @property
     def number(self) -> int | None:
@@ -199,6 +202,7 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         last=last_note(case),
         process_note=own_process_note(therapy_session, by),
         gate=gate_of(case, course),
+        snippets=tuple(snippets_of(by)),
     )
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import SupervisionLink, User
 from cases.models import Case, Reassignment
 from documents.models import Document
-from sessions.actions import ask_task, save_draft
+from sessions.actions import add_snippet, ask_task, remove_snippet, save_draft
 from sessions.models import TherapySession
 from tests import (
     make,
@@ -251,11 +251,13 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "person_id": person.pk,
         "rung_id": make_formulation.step(fourth).pk,
         "session_id": sessions[1].pk,
+        "snippet_id": add_snippet(by=therapist, title="Ending", text="We agreed").pk,
         "support_id": make_formulation.support(case).pk,
         "task_id": task.pk,
         "theme_id": make_formulation.theme(case, people=[person]).pk,
     }
     special: dict[tuple[str, str], Any] = {}
+    special[("sessions:restore_snippet", "snippet_id")] = snippet_out(therapist)
     special |= {(route, "session_id"): sessions[0].pk for route in SIGNED}
     special |= {(route, "case_id"): dit.pk for route in DIT}
     special |= {(route, "focus_id"): fourth.pk for route in FOURTH}
@@ -290,6 +292,12 @@ def letter_draft(case: Case) -> uuid.UUID:
         created_by=case.therapist,
         saved_at=timezone.now(),
     ).pk
+
+
+def snippet_out(owner: User) -> uuid.UUID:
+    snippet = add_snippet(by=owner, title="Gone", text="Taken out")
+    remove_snippet(snippet=snippet)
+    return snippet.pk
 
 
 def complete_intake(case: Case, by: User) -> None:
