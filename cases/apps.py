@@ -22,4 +22,9 @@ class CasesConfig(AppConfig):
             models.ConfidentialityAgreement,
             models.FlagDismissal,
             models.GroupMembership,
+            models.CouplePartner,
+            models.CoupleTerms,
+            models.Commitment,
+            models.SafetyMeeting,
+            models.CaseLink,
         )

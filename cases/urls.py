@@ -57,6 +57,28 @@ urlpatterns: list[URLPattern] = [
     path("cases/<uuid:case_id>/suitability/", views.suitability, name="suitability"),
     path("cases/<uuid:case_id>/model/", views.change_model, name="change_model"),
     path("cases/<uuid:case_id>/problem/", views.change_problem, name="change_problem"),
+    path("cases/<uuid:case_id>/couple/", views.couple, name="couple"),
+    path("cases/<uuid:case_id>/couple/partner/", views.add_partner, name="add_partner"),
+    path("cases/<uuid:case_id>/couple/terms/", views.couple_terms, name="couple_terms"),
+    path(
+        "cases/<uuid:case_id>/couple/commitment/", views.commitment, name="commitment"
+    ),
+    path("cases/<uuid:case_id>/couple/link/", views.link_case, name="link_case"),
+    path(
+        "cases/<uuid:case_id>/couple/link/<uuid:case_link_id>/remove/",
+        views.unlink_case,
+        name="unlink_case",
+    ),
+    path(
+        "cases/<uuid:case_id>/couple/<slug:who>/safety/",
+        views.safety_meeting,
+        name="safety_meeting",
+    ),
+    path(
+        "cases/<uuid:case_id>/couple/<slug:who>/own-case/",
+        views.open_individual,
+        name="open_individual",
+    ),
     path("cases/<uuid:case_id>/risk/new/", views.new_risk, name="new_risk"),
     path("cases/<uuid:case_id>/safety-plan/", views.safety_plan, name="safety_plan"),
     path(

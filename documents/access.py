@@ -65,7 +65,7 @@ def to_download(request: StaffRequest, case_id: UUID, document_id: UUID) -> Docu
         return to_read(request, case_id, document_id)
     released = (
         Document.objects.released()
-        .select_related("case__client")
+        .select_related("case__client", "case__couple__client")
         .filter(pk=document_id, case=case_id)
         .first()
     )

@@ -34,4 +34,9 @@ class FormulationConfig(AppConfig):
             models.PastRelationship,
             models.Formulation,
             models.OriginRelationship,
+            models.RoleExpectation,
+            models.CoupleAgreement,
+            models.AgreementReview,
+            models.OwnPart,
+            models.JointFormulation,
         )

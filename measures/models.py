@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from cases.models import Case, CaseRecordQuerySet
+from cases.models import Case, CaseRecordQuerySet, Client
 from measures.instruments import instrument
 
 
@@ -38,6 +38,10 @@ class Administration(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="administrations")
+    # The partner who filled it in; empty for the case's client.
+    about = models.ForeignKey(
+        Client, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     instrument_key = models.CharField(max_length=20)
     instrument_version = models.CharField(max_length=20)
     taken_on = models.DateField()

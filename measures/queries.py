@@ -216,7 +216,7 @@ def administration_of(case: Case, administration_id: UUID) -> Administration | N
     """One of this case's own, taken back or not."""
     return (
         Administration.objects.filter(case=case, pk=administration_id)
-        .select_related("author", "case__client")
+        .select_related("author", "case__client", "case__couple__client")
         .first()
     )
 

@@ -31,6 +31,7 @@ class SessionsConfig(AppConfig):
             models.SessionSighting,
             models.SessionPerson,
             models.SessionGoal,
+            models.JointAttendance,
             models.PhaseGate,
             models.Homework,
             models.HomeworkReview,

@@ -46,14 +46,15 @@ def tabs_of(case: Case, course: Course, *, current: str) -> tuple[frame.Tab, ...
             count=counts.get(plan.key),
             is_current=plan.key == current,
         )
-        for plan in _plans(course)
+        for plan in _plans(case, course)
     )
 
 
-def _plans(course: Course) -> list[TabPlan]:
+def _plans(case: Case, course: Course) -> list[TabPlan]:
     return [
         TabPlan(key="overview", label="Overview", route="overview"),
         TabPlan(key="assessment", label="Assessment", route="cases:intake"),
+        *_couple_plan(case),
         TabPlan(key="sessions", label="Sessions", route="sessions:list"),
         TabPlan(key="inventory", label="Inventory", route="formulation:inventory"),
         _focus_plan(course),
@@ -64,6 +65,13 @@ def _plans(course: Course) -> list[TabPlan]:
         TabPlan(key="supervision", label="Supervision", route="supervision:case"),
         TabPlan(key="history", label="History", route="history"),
     ]
+
+
+def _couple_plan(case: Case) -> list[TabPlan]:
+    """Where two people are in the case."""
+    if case.partner is None:
+        return []
+    return [TabPlan(key="couple", label="Couple", route="cases:couple")]
 
 
 def _focus_plan(course: Course) -> TabPlan:
@@ -93,7 +101,7 @@ def frame_of(
     history = reverse("history", args=[case.pk])
     reads_history = reader in (case.therapist, *supervisors)
     return frame.CaseFrame(
-        client=case.client,
+        client=case.who,
         model=str(course.protocol.therapy) if course.protocol else "",
         format_line=format_line(course),
         therapist=_short(case.therapist.title, case.therapist.short_name),
@@ -111,6 +119,7 @@ def frame_of(
         is_under_18=case.client.age_on(today) < ADULT,
         is_closed=case.is_closed,
         closed_line=_closed_line(case, today),
+        is_one=case.partner is None,
         rail=None
         if tab in WITHOUT_RAIL
         else rail_of(course, may_write=_may_write(case, reader)),

@@ -21,6 +21,7 @@ PLAN = (
     ("Plan", "sessions:plan"),
     ("Goals", "formulation:goals"),
 )
+COUPLE = (("The couple", "cases:couple"),)
 IPT = (
     ("Focus", "formulation:focus"),
     ("From inventory to focus", "formulation:candidates"),
@@ -60,6 +61,8 @@ def _plans(course: Course, tab: str) -> tuple[tuple[str, str], ...]:
         return PEOPLE
     if tab == "plan":
         return PLAN
+    if tab == "couple":
+        return COUPLE
     if tab != "focus":
         return ()
     if course.protocol is None:

@@ -25,11 +25,7 @@ Typed = str | list[str]
 # Never kept in a draft, a snapshot or a conflict copy. A process note has its own row.
 PRIVATE = "process_note"
 PRIVATE_FROM = "process_note_from"
-# Chosen to be put into the text; the choice is no part of the draft.
-SNIPPET = "snippet"
-NOT_KEPT = frozenset(
-    {"csrfmiddlewaretoken", "version", PRIVATE, PRIVATE_FROM, SNIPPET, "do"}
-)
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "version", PRIVATE, PRIVATE_FROM, "do"})
 IN_THE_ROOM = "room"
 TRACE = "trace"
 PEOPLE = "people"

@@ -146,4 +146,6 @@ class CaseFrame:
     consent_line: str = ""
     is_closed: bool = False
     closed_line: str = ""
+    # Whether one person comes; a couple's storyboard names both and no age.
+    is_one: bool = True
     rail: Rail | None = None

@@ -142,7 +142,7 @@ def refer_client(
         raise ProblemNotNamed
     treated = problems.problem(problem)
     if client is None:
-        client = _add_client(by=by, at=at, fields=client_fields or {})
+        client = add_client(by=by, at=at, fields=client_fields or {})
     else:
         check_may_return(client, by=by, therapist=therapist)
         _check_no_open_case(client)
@@ -175,7 +175,8 @@ def refer_client(
     return case
 
 
-def _add_client(*, by: User, at: datetime, fields: Mapping[str, Any]) -> Client:
+def add_client(*, by: User, at: datetime, fields: Mapping[str, Any]) -> Client:
+    """A new client, inside the caller's transaction. Raises DayNotPossible."""
     client = Client(**fields, created_at=at)
     check_day(client.born_on, what="Date of birth", at=at)
     client.full_clean()
@@ -185,7 +186,8 @@ def _add_client(*, by: User, at: datetime, fields: Mapping[str, Any]) -> Client:
 
 
 def _check_no_open_case(client: Client) -> None:
-    if Case.objects.open().filter(client=client).exists():
+    """A couple's case may stand beside one of a partner's own."""
+    if Case.objects.open().filter(client=client, couple__isnull=True).exists():
         raise CaseStillOpen
 
 
@@ -254,14 +256,21 @@ def _check_not_overturned(case: Case, *, by: User, kind: str, given_on: date) ->
 
 @transaction.atomic
 def change_client(
-    *, case: Case, by: User, at: datetime | None = None, **fields: Any
+    *,
+    case: Case,
+    by: User,
+    client: Client | None = None,
+    at: datetime | None = None,
+    **fields: Any,
 ) -> Client:
     """Change who the client is on record; the log names the fields, not the values.
 
-    Raises DayNotPossible for a date of birth that is still to come.
+    `client` is one of the two where the case is a couple's. Raises DayNotPossible for a
+    date of birth that is still to come.
     """
     at = at or timezone.now()
-    client = Client.objects.select_for_update().get(pk=case.client_id)
+    whose = client if client in case.people_in_it else case.client
+    client = Client.objects.select_for_update().get(pk=whose.pk)
     changed = [
         name
         for name in IDENTITY

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
+from cases.actions.couples import check_in_case
 from cases.actions.days import DayNotPossible, check_day
 from cases.models import Case, Client, ConfidentialityAgreement, Consent, Contact
 from cases.queries.agreed import agreed_by
@@ -56,11 +57,19 @@ def check_consent(*, client: Client, kind: str) -> None:
 
 @transaction.atomic
 def add_contact(
-    *, case: Case, by: User, at: datetime | None = None, **fields: Any
+    *,
+    case: Case,
+    by: User,
+    client: Client | None = None,
+    at: datetime | None = None,
+    **fields: Any,
 ) -> Contact:
-    """Put someone on the client's list. `fields` are those of Contact."""
+    """Put someone on the client's list, or on that of the partner where `client` says so.
+
+    `fields` are those of Contact. Raises NotInThisCase, DayNotPossible.
+    """
     at = at or timezone.now()
-    contact = Contact(client=case.client, **fields)
+    contact = Contact(client=check_in_case(case, client) or case.client, **fields)
     _check_contact_days(contact, at=at)
     contact.full_clean()
     contact.save()

@@ -2,6 +2,14 @@
 
 from cases.forms.access import AccessForm, ReassignForm
 from cases.forms.client import IdentityForm, RegisterIdentityForm
+from cases.forms.couples import (
+    CommitmentForm,
+    CoupleTermsForm,
+    KnownPartnerForm,
+    LinkForm,
+    NewPartnerForm,
+    SafetyMeetingForm,
+)
 from cases.forms.intake import IntakePartForm, date_warnings
 from cases.forms.people import AgreementForm, ConsentForm, ContactForm
 from cases.forms.problem import ProblemForm
@@ -11,6 +19,12 @@ from cases.forms.safety import FunctioningForm, SafetyPlanForm
 from cases.forms.suitability import ChangeModelForm, SuitabilityForm
 
 __all__ = [
+    "CommitmentForm",
+    "CoupleTermsForm",
+    "KnownPartnerForm",
+    "LinkForm",
+    "NewPartnerForm",
+    "SafetyMeetingForm",
     "AccessForm",
     "AgreementForm",
     "ChangeModelForm",

@@ -16,7 +16,15 @@ from cases.models.case import (
     Reassignment,
     StandingQuerySet,
 )
-from cases.models.client import Client, Consent, Contact
+from cases.models.client import Client, Consent, Contact, Pair
+from cases.models.couples import (
+    CaseLink,
+    Commitment,
+    CouplePartner,
+    CoupleTerms,
+    SafetyMeeting,
+    Side,
+)
 from cases.models.groups import (
     GroupLeader,
     GroupMembership,
@@ -29,12 +37,16 @@ from cases.models.young import ConfidentialityAgreement
 __all__ = [
     "Case",
     "CaseAccess",
+    "CaseLink",
     "CaseQuerySet",
     "CaseRecordQuerySet",
     "Client",
+    "Commitment",
     "ConfidentialityAgreement",
     "Consent",
     "Contact",
+    "CouplePartner",
+    "CoupleTerms",
     "FlagDismissal",
     "FunctioningRating",
     "GroupLeader",
@@ -42,11 +54,14 @@ __all__ = [
     "Intake",
     "IntakeVersion",
     "ModelChange",
+    "Pair",
     "ProblemChange",
     "Reassignment",
     "RiskEntry",
+    "SafetyMeeting",
     "SafetyPlan",
     "StandingQuerySet",
+    "Side",
     "SuitabilityReview",
     "TherapyGroup",
     "TherapyGroupQuerySet",

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import SupervisionLink, User
-from cases.models.client import Client
+from cases.models.client import Client, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(therapist__in=therapists)
 
     def with_people(self) -> CaseQuerySet:
-        return self.select_related("client", "therapist")
+        return self.select_related("client", "therapist", "couple__client")
 
 
 class Case(models.Model):
@@ -175,6 +175,24 @@ class Case(models.Model):
     @property
     def is_model_decided(self) -> bool:
         return bool(self.protocol_key)
+
+    @property
+    def partner(self) -> Client | None:
+        """The second of a couple; None where one person comes."""
+        couple = getattr(self, "couple", None)
+        return couple.client if couple is not None else None
+
+    @property
+    def who(self) -> Client | Pair:
+        """Whom the case is with, for printing names: its client, or both of a couple."""
+        partner = self.partner
+        return self.client if partner is None else Pair(self.client, partner)
+
+    @property
+    def people_in_it(self) -> tuple[Client, ...]:
+        """The client, and the partner of a couple after them."""
+        partner = self.partner
+        return (self.client,) if partner is None else (self.client, partner)
 
 
 class CaseAccessQuerySet(models.QuerySet["CaseAccess"]):

@@ -70,6 +70,44 @@ class Client(models.Model):
         return day.year - self.born_on.year - (0 if had_birthday else 1)
 
 
+class Pair:
+    """Both partners of a case, named as one."""
+
+    def __init__(self, first: Client, second: Client) -> None:
+        self.first, self.second = first, second
+
+    @property
+    def number(self) -> str:
+        return self.first.number
+
+    @property
+    def born_on(self) -> date:
+        return self.first.born_on
+
+    @property
+    def pronouns(self) -> str:
+        return ""
+
+    @property
+    def first_name(self) -> str:
+        return f"{self.first.first_name} and {self.second.first_name}"
+
+    @property
+    def display_name(self) -> str:
+        """ "Priya Rao and Tom Hale", "Ann and Ben Hale"."""
+        if self.first.family_name == self.second.family_name:
+            return f"{self.first_name} {self.second.family_name}"
+        return f"{self.first.display_name} and {self.second.display_name}"
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.first.full_name} and {self.second.full_name}"
+
+    @property
+    def initials(self) -> str:
+        return f"{self.first.initials} {self.second.initials}"
+
+
 class ContactQuerySet(models.QuerySet["Contact"]):
     def standing(self) -> ContactQuerySet:
         """Without those that were taken off the list."""

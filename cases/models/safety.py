@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.models.case import Case, CaseRecordQuerySet, StandingQuerySet
+from cases.models.client import Client
 
 
 class RiskEntry(models.Model):
@@ -55,6 +56,10 @@ class RiskEntry(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="risk_entries")
+    # The partner whom it is about; empty for the case's client.
+    about = models.ForeignKey(
+        Client, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     asked_on = models.DateField()
     asked = models.CharField(max_length=16, choices=Asked)
     not_asked_reason = models.CharField(max_length=300, blank=True)
@@ -123,6 +128,10 @@ class SafetyPlan(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="safety_plans")
+    # The partner whose plan it is; empty for the case's client.
+    about = models.ForeignKey(
+        Client, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     number = models.PositiveIntegerField()
     warning_signs = models.TextField(max_length=2000)
     on_my_own = models.TextField(max_length=2000)

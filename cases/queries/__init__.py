@@ -26,6 +26,18 @@ from cases.queries.assessment import (
     slug_of,
     unclear,
 )
+from cases.queries.couples import (
+    FIRST,
+    SECOND,
+    CoupleState,
+    PartnerLine,
+    about_of,
+    case_links,
+    couple_of,
+    key_of,
+    linkable,
+    person_in,
+)
 from cases.queries.courses import OtherCourse, other_courses
 from cases.queries.elsewhere import Elsewhere, has_answer
 from cases.queries.functioning import (
@@ -96,6 +108,16 @@ from cases.queries.safety import (
 from cases.queries.treated import Treated, treated_of
 
 __all__ = [
+    "FIRST",
+    "SECOND",
+    "CoupleState",
+    "PartnerLine",
+    "about_of",
+    "case_links",
+    "couple_of",
+    "key_of",
+    "linkable",
+    "person_in",
     "keeps_register_alone",
     "CONSENT_FOR_CONTACT",
     "Agreed",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -44,8 +45,10 @@ class OtherCourse:
 def other_courses(case: Case, user: User) -> tuple[OtherCourse, ...]:
     """Those that `user` may open, and, for the case's own therapist, that others were
     before this one. Newest first. Two queries."""
+    people = case.people_in_it
+    theirs = Q(client__in=people) | Q(couple__client__in=people)
     found = list(
-        Case.objects.filter(client=case.client_id)
+        Case.objects.filter(theirs)
         .exclude(pk=case.pk)
         .with_people()
         .order_by("-opened_at", "pk")
@@ -53,9 +56,7 @@ def other_courses(case: Case, user: User) -> tuple[OtherCourse, ...]:
     if not found:
         return ()
     visible = set(
-        Case.objects.visible_to(user)
-        .filter(client=case.client_id)
-        .values_list("pk", flat=True)
+        Case.objects.visible_to(user).filter(theirs).values_list("pk", flat=True)
     )
     courses = (
         OtherCourse(

@@ -123,8 +123,8 @@ def agreement_under_18(case: Case) -> ConfidentialityAgreement | None:
 
 
 def all_contacts(case: Case) -> models.QuerySet[Contact]:
-    """Everyone who is or was on the list of the case's client."""
-    return Contact.objects.filter(client=case.client_id).in_order()
+    """Everyone who is or was on the list of the case's client, and of the partner."""
+    return Contact.objects.filter(client__in=case.people_in_it).in_order()
 
 
 def removed_contacts(client: Client) -> models.QuerySet[Contact]:

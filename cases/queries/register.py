@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User, UserQuerySet
-from cases.models import Case, CaseAccess, Client, Reassignment
+from cases.models import Case, CaseAccess, Client, Pair, Reassignment
 from protocols import PROTOCOLS
 
 
@@ -23,6 +23,7 @@ class RegisterRow:
 
     case_id: UUID
     client: Client
+    who: Client | Pair
     number: str
     therapist: User
     model: str
@@ -46,6 +47,7 @@ def register_row(case: Case) -> RegisterRow:
     return RegisterRow(
         case_id=case.pk,
         client=case.client,
+        who=case.who,
         number=case.client.number,
         therapist=case.therapist,
         model=model_of(case),
@@ -150,15 +152,20 @@ def clients_treated_by(user: User) -> models.QuerySet[Client]:
     """Clients of whom someone treats or once treated a case."""
     if not (user.is_active and user.is_therapist):
         return Client.objects.none()
-    handed_on = Reassignment.objects.filter(former=user).values("case__client")
-    own = Case.objects.filter(therapist=user).values("client")
-    return Client.objects.filter(Q(pk__in=own) | Q(pk__in=handed_on))
+    handed_on = Reassignment.objects.filter(former=user)
+    own = Case.objects.filter(therapist=user)
+    return Client.objects.filter(
+        Q(pk__in=own.values("client"))
+        | Q(pk__in=own.values("couple__client"))
+        | Q(pk__in=handed_on.values("case__client"))
+        | Q(pk__in=handed_on.values("case__couple__client"))
+    )
 
 
 def cases_of_client(client: Client) -> models.QuerySet[Case]:
-    """Every case of a client, newest first."""
+    """Every case of a client, newest first; also as one of a couple."""
     return (
-        Case.objects.filter(client=client)
+        Case.objects.filter(Q(client=client) | Q(couple__client=client))
         .with_people()
         .order_by("-referred_on", "-opened_at")
     )
@@ -226,7 +233,8 @@ def visible_cases_of_client(client: Client, user: User) -> models.QuerySet[Case]
 
 
 def has_open_case(client: Client) -> bool:
-    return Case.objects.open().filter(client=client).exists()
+    """One of their own: a couple's may stand beside it."""
+    return Case.objects.open().filter(client=client, couple__isnull=True).exists()
 
 
 def every_case() -> models.QuerySet[Case]:

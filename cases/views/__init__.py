@@ -15,6 +15,16 @@ from cases.views.assessment import (
     intake_version,
 )
 from cases.views.client import client, new, new_for_client
+from cases.views.couples import (
+    add_partner,
+    commitment,
+    couple,
+    couple_terms,
+    link_case,
+    open_individual,
+    safety_meeting,
+    unlink_case,
+)
 from cases.views.model_choice import change_model, suitability
 from cases.views.people import (
     add_contact,
@@ -35,6 +45,14 @@ from cases.views.safety import (
 )
 
 __all__ = [
+    "add_partner",
+    "commitment",
+    "couple",
+    "couple_terms",
+    "link_case",
+    "open_individual",
+    "safety_meeting",
+    "unlink_case",
     "access",
     "add_contact",
     "agreement",

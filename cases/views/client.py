@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import therapist_or_admin_only
@@ -77,12 +78,19 @@ def client(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = (open_identity if is_register else open_case_as_its_therapist)(
         request, case_id
     )
+    who = request.GET.get("who", "")
+    person = queries.person_in(case, who)
     form_class = RegisterIdentityForm if is_register else IdentityForm
-    form = form_class.of(case.client, request.POST or None, today=timezone.localdate())
+    form = form_class.of(person, request.POST or None, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
-        actions.change_client(case=case, by=request.user, **form.identity())
+        actions.change_client(
+            case=case, by=request.user, client=person, **form.identity()
+        )
         messages.success(request, "Saved.")
-        return redirect("cases:access" if is_register else "cases:contacts", case.pk)
+        page = "cases:access" if is_register else "cases:contacts"
+        whose = "?who=second" if person == case.partner else ""
+        return redirect(f"{reverse(page, args=[case.pk])}{whose}")
     layout = "layouts/page.html" if is_register else "layouts/case.html"
     context = {"case": case, "form": form, "layout": layout, "tab": "assessment"}
+    context["client"] = person
     return render(request, "cases/client.html", context | {"is_register": is_register})

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import (
     require_POST,
@@ -24,7 +25,7 @@ from cases.access import (
     open_case_for_consent,
 )
 from cases.forms import AgreementForm, ConsentForm, ContactForm
-from cases.models import Case
+from cases.models import Case, Client
 
 
 @require_safe
@@ -39,9 +40,10 @@ def _contacts_page(
 ) -> dict[str, Any]:
     """Everything on the page; `bound` is a consent that came back with errors."""
     today = timezone.localdate()
+    client = _whose(request, case)
     consents = [
         (line, ConsentForm(kind=line.kind, consent=line.consent, today=today))
-        for line in queries.consents_of(case.client)
+        for line in queries.consents_of(client)
     ]
     if bound is not None:
         consents = [
@@ -51,12 +53,14 @@ def _contacts_page(
     return {
         "case": case,
         "tab": "assessment",
-        "contacts": queries.contact_lines(case.client),
-        "removed": queries.removed_contacts(case.client),
+        "client": client,
+        "whose": _query(case, client),
+        "contacts": queries.contact_lines(client),
+        "removed": queries.removed_contacts(client),
         "consents": consents,
         "form": bound,
-        "is_under_18": queries.is_under_18(case.client),
-        "guardians": queries.guardians_of(case.client),
+        "is_under_18": queries.is_under_18(client),
+        "guardians": queries.guardians_of(client),
         "agreement": queries.agreement_under_18(case),
         "may_write": can_decide(request, case),
         "may_consent": can_record_consent(request, case),
@@ -64,19 +68,38 @@ def _contacts_page(
     }
 
 
+def _whose(request: StaffRequest, case: Case) -> Client:
+    """The partner of a couple where the address says so, else the client."""
+    return queries.person_in(case, request.GET.get("who", ""))
+
+
+def _query(case: Case, client: Client) -> str:
+    """What an address carries on to stay with the partner."""
+    return "?who=second" if client == case.partner else ""
+
+
+def _to_contacts(case: Case, client: Client) -> HttpResponse:
+    page = reverse("cases:contacts", args=[case.pk])
+    return redirect(f"{page}{_query(case, client)}")
+
+
 @get_or_post
 def add_contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case_as_its_therapist(request, case_id)
+    client = _whose(request, case)
     form = ContactForm(
         request.POST or None,
         today=timezone.localdate(),
         initial={"kind": request.GET.get("kind", "")},
     )
     if request.method == "POST" and form.is_valid():
-        actions.add_contact(case=case, by=request.user, **form.cleaned_data)
+        actions.add_contact(
+            case=case, by=request.user, client=client, **form.cleaned_data
+        )
         messages.success(request, "Added.")
-        return redirect("cases:contacts", case.pk)
+        return _to_contacts(case, client)
     context = {"case": case, "tab": "assessment", "form": form, "contact": None}
+    context |= {"client": client, "whose": _query(case, client)}
     return render(request, "cases/contact.html", context)
 
 
@@ -100,9 +123,13 @@ def contact(request: StaffRequest, case_id: UUID, contact_id: UUID) -> HttpRespo
             contact=someone, case=case, by=request.user, **form.cleaned_data
         )
         messages.success(request, "Saved.")
-        return redirect("cases:contacts", case.pk)
+        return _to_contacts(case, someone.client)
     context = {"case": case, "tab": "assessment", "form": form, "contact": someone}
-    context["refusal"] = refusal
+    context |= {
+        "refusal": refusal,
+        "client": someone.client,
+        "whose": _query(case, someone.client),
+    }
     return render(request, "cases/contact.html", context)
 
 
@@ -117,7 +144,7 @@ def remove_contact(
         actions.remove_contact(contact=someone, case=case, by=request.user)
     except actions.ContactAlreadyRemoved as problem:
         messages.warning(request, str(problem))
-    return redirect("cases:contacts", case.pk)
+    return _to_contacts(case, someone.client)
 
 
 @require_POST
@@ -128,18 +155,19 @@ def restore_contact(
     someone = get_object_or_404(queries.all_contacts(case), pk=contact_id)
     actions.restore_contact(contact=someone, case=case, by=request.user)
     messages.success(request, "Put back on the list.")
-    return redirect("cases:contacts", case.pk)
+    return _to_contacts(case, someone.client)
 
 
 @require_POST
 def consent(request: StaffRequest, case_id: UUID, kind: str) -> HttpResponse:
     """The client's answer to one kind of consent, also after closing."""
     case = open_case_for_consent(request, case_id)
-    if kind not in {line.kind for line in queries.consents_of(case.client)}:
+    client = _whose(request, case)
+    if kind not in {line.kind for line in queries.consents_of(client)}:
         raise Http404("There is no page here.")
     form = ConsentForm(request.POST, kind=kind, today=timezone.localdate())
     if form.is_valid() and _record_consent(request, case, kind, form):
-        return redirect("cases:contacts", case.pk)
+        return _to_contacts(case, client)
     return render(request, "cases/contacts.html", _contacts_page(request, case, form))
 
 
@@ -148,7 +176,11 @@ def _record_consent(
 ) -> bool:
     """Whether the answer could be recorded; if not, the form says why."""
     given = form.cleaned_data
-    who: dict[str, Any] = {"client": case.client, "case": case, "by": request.user}
+    who: dict[str, Any] = {
+        "client": _whose(request, case),
+        "case": case,
+        "by": request.user,
+    }
     try:
         if form.is_given:
             actions.give_consent(

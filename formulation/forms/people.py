@@ -75,9 +75,12 @@ class PersonForm(forms.Form):
         _offered(RINGS),
         hint="If it could be as you wish, how close would they be?",
     )
-    can_confide = fields.pick(
+    can_confide = _answer(
         "Can the client confide in them?",
-        _offered(Person.CONFIDING.items()),
+        Answer.YES,
+        Answer.PARTLY,
+        Answer.NO,
+        Answer.USED_TO,
         hint="If you had bad news tonight, would you ring them?",
     )
     knows = _answer(

@@ -2,6 +2,13 @@
 
 from django.db import models
 
+from formulation.models.couples import (
+    AgreementReview,
+    CoupleAgreement,
+    JointFormulation,
+    OwnPart,
+    RoleExpectation,
+)
 from formulation.models.focus import FocusArea, FocusStage
 from formulation.models.focus_details import (
     DETAIL_OF,
@@ -30,8 +37,10 @@ from formulation.models.timeline import Precision, SymptomEpisode, TimelineEvent
 
 __all__ = [
     "DETAIL_OF",
+    "AgreementReview",
     "CandidateNote",
     "ClosenessRating",
+    "CoupleAgreement",
     "DeficitsDetail",
     "FocusArea",
     "FocusDetail",
@@ -44,14 +53,17 @@ __all__ = [
     "InventoryReview",
     "InventoryTheme",
     "Ipaf",
+    "JointFormulation",
     "LadderStep",
     "MarkerRating",
     "OriginRelationship",
+    "OwnPart",
     "PastRelationship",
     "PatternSighting",
     "Precision",
     "RelationshipRating",
     "RoleDisputeDetail",
+    "RoleExpectation",
     "RoleTransitionDetail",
     "StrategyUse",
     "SupportStep",

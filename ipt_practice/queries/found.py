@@ -9,7 +9,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from accounts.models import User
-from cases.models import Case, Client
+from cases.models import Case, Client, Pair
 from cases.queries import model_of
 from ipt_practice.queries.search import cases_known_to, matching
 
@@ -27,7 +27,7 @@ class FoundLink:
 
 @dataclass(frozen=True, kw_only=True)
 class FoundClient:
-    client: Client
+    client: Client | Pair
     url: str
     detail: str
 
@@ -74,7 +74,7 @@ def _client(case: Case, *, is_readable: bool) -> FoundClient:
         words.append("closed")
     name = "overview" if is_readable else "cases:access"
     return FoundClient(
-        client=case.client,
+        client=case.who,
         url=reverse(name, args=[case.pk]),
         detail=", ".join([*words, case.therapist.short_name]),
     )

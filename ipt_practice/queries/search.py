@@ -27,24 +27,32 @@ def matching(cases: CaseQuerySet, words: str) -> CaseQuerySet:
     """
     if not words:
         return cases
+    return cases.filter(_is("client", words) | _is("couple__client", words))
+
+
+def _is(whose: str, words: str) -> Q:
+    """Whether the client, or the partner of a couple, is meant."""
     if number := normalise(words):
-        return cases.filter(client__number=number)
+        return Q(**{f"{whose}__number": number})
     is_it = Q()
     for word in words.split():
         is_it &= (
-            Q(client__given_name__icontains=word)
-            | Q(client__family_name__icontains=word)
-            | Q(client__preferred_name__icontains=word)
+            Q(**{f"{whose}__given_name__icontains": word})
+            | Q(**{f"{whose}__family_name__icontains": word})
+            | Q(**{f"{whose}__preferred_name__icontains": word})
         )
     if part := beginning(words):
-        is_it |= Q(client__number__startswith=part)
+        is_it |= Q(**{f"{whose}__number__startswith": part})
     if found := INITIALS.fullmatch(words):
-        is_it |= _initials(*found.groups())
-    return cases.filter(is_it)
+        is_it |= _initials(whose, *found.groups())
+    return is_it
 
 
-def _initials(first: str, last: str) -> Q:
-    called = Q(client__preferred_name__istartswith=first) | Q(
-        client__preferred_name="", client__given_name__istartswith=first
+def _initials(whose: str, first: str, last: str) -> Q:
+    called = Q(**{f"{whose}__preferred_name__istartswith": first}) | Q(
+        **{
+            f"{whose}__preferred_name": "",
+            f"{whose}__given_name__istartswith": first,
+        }
     )
-    return called & Q(client__family_name__istartswith=last)
+    return called & Q(**{f"{whose}__family_name__istartswith": last})

@@ -10,7 +10,6 @@ from sessions.actions.coping import (
 from sessions.actions.drafts import (
     DraftChangedElsewhere,
     SavesDraft,
-    put_in_snippet,
     save_draft,
     settle_conflict,
     start_draft,
@@ -44,22 +43,9 @@ from sessions.actions.signing import (
     sign_session,
     sign_typed,
 )
-from sessions.actions.snippets import (
-    add_snippet,
-    change_snippet,
-    move_snippet,
-    remove_snippet,
-    restore_snippet,
-)
 from sessions.actions.tasks import ask_task, finish_task
 
 __all__ = [
-    "add_snippet",
-    "change_snippet",
-    "move_snippet",
-    "put_in_snippet",
-    "remove_snippet",
-    "restore_snippet",
     "add_coping",
     "practise_coping",
     "remove_coping",

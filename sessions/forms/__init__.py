@@ -13,7 +13,6 @@ from sessions.forms.plan import (
     proposed_values,
     standing_values,
 )
-from sessions.forms.snippets import SnippetForm
 
 __all__ = [
     "AbsenceForm",
@@ -29,7 +28,6 @@ __all__ = [
     "PlanForm",
     "ProcessNoteForm",
     "RelapsePlanForm",
-    "SnippetForm",
     "proposed_values",
     "standing_values",
 ]

@@ -12,7 +12,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from cases.models import Case, CaseRecordQuerySet, RiskEntry
+from cases.models import Case, CaseRecordQuerySet, RiskEntry, Side
 from formulation.models import Goal, InventoryPerson, PatternSighting
 from measures.models import Administration
 from sessions.models.plan import TherapySession
@@ -174,6 +174,27 @@ class SessionGoal(models.Model):
 
     def __str__(self) -> str:
         return f"session goal {self.pk}"
+
+
+class JointAttendance(models.Model):
+    """Who of a couple came to a session."""
+
+    class Came(models.TextChoices):
+        BOTH = "BOTH", "Both"
+        FIRST = Side.FIRST.value, "The first alone"
+        SECOND = Side.SECOND.value, "The second alone"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="joint_attendances")
+    therapy_session = models.OneToOneField(
+        TherapySession, models.PROTECT, related_name="joint_attendance"
+    )
+    came = models.CharField(max_length=6, choices=Came)
+
+    objects = CaseRecordQuerySet["JointAttendance"].as_manager()
+
+    def __str__(self) -> str:
+        return f"joint attendance {self.pk}"
 
 
 class Homework(models.Model):

@@ -26,7 +26,6 @@ from sessions.models import (
     CarriedTask,
     DraftCopy,
     SessionDraft,
-    Snippet,
     TechniqueUse,
     TherapySession,
 )
@@ -43,7 +42,6 @@ from sessions.queries.expected import (
 from sessions.queries.gates import Gate, gate_of
 from sessions.queries.notes import HomeworkLine, LastNote, last_note, open_homework
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
-from sessions.queries.snippets import snippets_of
 from sessions.queries.touched import goals_offered, people_offered
 from sessions.typed import INHERITABLE, Known, Typed
 
@@ -95,7 +93,6 @@ class LogSheet:
     last: LastNote | None
     process_note: OwnProcessNote
     gate: Gate
-    snippets: tuple[Snippet, ...]
 
     @property
     def number(self) -> int | None:
@@ -156,7 +153,9 @@ def find_session(case: Case, session_id: UUID) -> TherapySession | None:
     """The case's own session, None for an id of any other case."""
     return (
         TherapySession.objects.filter(case=case, pk=session_id)
-        .select_related("case__client", "case__therapist", "note", "draft")
+        .select_related(
+            "case__client", "case__couple__client", "case__therapist", "note", "draft"
+        )
         .first()
     )
 
@@ -202,7 +201,6 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         last=last_note(case),
         process_note=own_process_note(therapy_session, by),
         gate=gate_of(case, course),
-        snippets=tuple(snippets_of(by)),
     )
 
 

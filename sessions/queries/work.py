@@ -86,7 +86,9 @@ def drafts_of(user: User, now: datetime | None = None) -> list[DraftLine]:
     """
     sessions = list(
         waiting_to_sign(user, now)
-        .select_related("draft__author", "case__client", "case__therapist")
+        .select_related(
+            "draft__author", "case__client", "case__couple__client", "case__therapist"
+        )
         .in_order()
     )
     courses = courses_of({one.case_id: one.case for one in sessions}.values())

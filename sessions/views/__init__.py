@@ -22,13 +22,6 @@ from sessions.views.pages import (
 )
 from sessions.views.plan import change_plan, plan
 from sessions.views.record import homework, measures, risk
-from sessions.views.snippets import (
-    move_snippet,
-    remove_snippet,
-    restore_snippet,
-    snippet,
-    snippets,
-)
 from sessions.views.timeline import timeline, timeline_print
 
 __all__ = [
@@ -46,11 +39,6 @@ __all__ = [
     "log_next",
     "measures",
     "move",
-    "move_snippet",
-    "remove_snippet",
-    "restore_snippet",
-    "snippet",
-    "snippets",
     "new_follow_up",
     "plan",
     "process_note",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.queries import supervisees_of
-from cases.models import Case, Client
+from cases.models import Case, Client, Pair
 from formulation.queries import area_choices
 from measures.queries import ScorePoint
 from measures.scales import scale_of
@@ -34,6 +34,7 @@ class CaseloadRow:
 
     case_id: UUID
     client: Client
+    who: Client | Pair
     therapist: User
     therapy: str
     # What the filter goes by, and what the table says: with the version of an IPAF.
@@ -153,6 +154,7 @@ def row_of(
     return CaseloadRow(
         case_id=case.pk,
         client=case.client,
+        who=case.who,
         therapist=case.therapist,
         therapy=course.protocol.therapy.value if course.protocol else "",
         focus=_focus(facts, titles),

@@ -30,7 +30,9 @@ def waiting_for(supervisor: User, on: date) -> list[WaitingNote]:
     """Notes that this supervisor can countersign and has not, oldest first."""
     notes = (
         waiting_notes(supervisor, on)
-        .select_related("case__client", "therapy_session", "author")
+        .select_related(
+            "case__client", "case__couple__client", "therapy_session", "author"
+        )
         .prefetch_related("countersignatures", "addenda")
         .order_by("signed_at", "pk")
     )
@@ -72,7 +74,9 @@ def note_of_session(case: Case, session_id: UUID) -> SessionNote | None:
     """The signed note of one of this case's sessions."""
     return (
         SessionNote.objects.filter(case=case, therapy_session=session_id)
-        .select_related("therapy_session", "author", "case__client")
+        .select_related(
+            "therapy_session", "author", "case__client", "case__couple__client"
+        )
         .prefetch_related("addenda", "countersignatures")
         .first()
     )

@@ -248,6 +248,7 @@ def test_a_case_that_does_not_exist_looks_like_one_that_is_not_yours(world, rout
 # What nothing in the world is called. Not here: `on`, as every day has a page, and
 # `uidb36` and `key`, as a password link that is no good has a page that says so.
 UNKNOWN = {
+    "who": "third",
     "flag": "NO_SUCH_FLAG",
     "instrument": "no-such-instrument",
     "kind": "NO_SUCH_KIND",

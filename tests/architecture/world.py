@@ -15,11 +15,12 @@ from django.utils import timezone
 from accounts.models import SupervisionLink, User
 from cases.models import Case, Reassignment
 from documents.models import Document
-from sessions.actions import add_snippet, ask_task, remove_snippet, save_draft
+from sessions.actions import ask_task, save_draft
 from sessions.models import TherapySession
 from tests import (
     make,
     make_cases,
+    make_couples,
     make_documents,
     make_formulation,
     make_measures,
@@ -30,6 +31,7 @@ from tests import (
 CHILDREN = {
     "access_id",
     "administration_id",
+    "case_link_id",
     "contact_id",
     "document_id",
     "episode_id",
@@ -59,6 +61,18 @@ FOURTH = (
     "formulation:restore_past",
     "formulation:restore_step",
     "formulation:try_step",
+)
+
+
+# Where a case has two people in it.
+OF_TWO = (
+    "cases:commitment",
+    "cases:couple",
+    "cases:couple_terms",
+    "cases:link_case",
+    "cases:open_individual",
+    "cases:safety_meeting",
+    "cases:unlink_case",
 )
 
 
@@ -233,6 +247,10 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
     person = make_formulation.person(case)
     focus = make_formulation.focus(case)
     fourth = make_formulation.focus(case, area="DEFICITS", rank="SECONDARY")
+    two = make_couples.couple_case(therapist=therapist, of=case.client)
+    make_couples.terms(two)
+    make_couples.commitment(two)
+    make_couples.safety_meeting(two)
     task = ask_task(case=case, by=supervisor, text="Ask about the brother")
     values = {
         "case_id": case.pk,
@@ -244,6 +262,8 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "event_id": make_timeline.event(case).pk,
         "formulation_id": make_formulation.formulation(case, focus_area=focus).pk,
         "goal_id": make_formulation.goal(case).pk,
+        "case_link_id": make_couples.link(two, case).pk,
+        "who": "second",
         "ipaf_id": make_formulation.ipaf(dit).pk,
         "origin_id": make_formulation.origin(dit).pk,
         "focus_id": focus.pk,
@@ -251,15 +271,14 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "person_id": person.pk,
         "rung_id": make_formulation.step(fourth).pk,
         "session_id": sessions[1].pk,
-        "snippet_id": add_snippet(by=therapist, title="Ending", text="We agreed").pk,
         "support_id": make_formulation.support(case).pk,
         "task_id": task.pk,
         "theme_id": make_formulation.theme(case, people=[person]).pk,
     }
     special: dict[tuple[str, str], Any] = {}
-    special[("sessions:restore_snippet", "snippet_id")] = snippet_out(therapist)
     special |= {(route, "session_id"): sessions[0].pk for route in SIGNED}
     special |= {(route, "case_id"): dit.pk for route in DIT}
+    special |= {(route, "case_id"): two.pk for route in OF_TWO}
     special |= {(route, "focus_id"): fourth.pk for route in FOURTH}
     special[("documents:pdf", "document_id")] = make_documents.released(
         case, number=2
@@ -292,12 +311,6 @@ def letter_draft(case: Case) -> uuid.UUID:
         created_by=case.therapist,
         saved_at=timezone.now(),
     ).pk
-
-
-def snippet_out(owner: User) -> uuid.UUID:
-    snippet = add_snippet(by=owner, title="Gone", text="Taken out")
-    remove_snippet(snippet=snippet)
-    return snippet.pk
 
 
 def complete_intake(case: Case, by: User) -> None:

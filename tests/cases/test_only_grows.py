@@ -8,24 +8,32 @@ from django.db.migrations.executor import MigrationExecutor
 
 from cases import actions
 from cases.models import (
+    Commitment,
     ConfidentialityAgreement,
+    CouplePartner,
+    CoupleTerms,
     FunctioningRating,
     IntakeVersion,
     ModelChange,
     ProblemChange,
     Reassignment,
+    SafetyMeeting,
     SafetyPlan,
     SuitabilityReview,
 )
-from tests import guards, make, make_cases
+from tests import guards, make, make_cases, make_couples
 
 MODELS = [
+    Commitment,
     ConfidentialityAgreement,
+    CouplePartner,
+    CoupleTerms,
     FunctioningRating,
     IntakeVersion,
     ModelChange,
     ProblemChange,
     Reassignment,
+    SafetyMeeting,
     SafetyPlan,
     SuitabilityReview,
 ]
@@ -35,6 +43,10 @@ MODELS = [
 def recorded(case, admin, outsider):
     """A case with one row of each."""
     therapist = case.therapist
+    make_couples.partner(case)
+    make_couples.terms(case)
+    make_couples.commitment(case)
+    make_couples.safety_meeting(case)
     make_cases.safety_plan(case)
     make_cases.rating(case)
     make_cases.decision(case, "DIT_16_SEED")
@@ -72,6 +84,7 @@ def test_every_such_table_is_guarded():
     tables = (
         *import_module("cases.migrations.0002_append_only").TABLES,
         *import_module("cases.migrations.0004_problem_changes_only_grow").TABLES,
+        *import_module("cases.migrations.0009_couples_only_grow").TABLES,
     )
 
     assert set(tables) == {model._meta.db_table for model in MODELS}

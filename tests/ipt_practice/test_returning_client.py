@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cases import queries
+from cases.models import Case
 from tests import make
 
 
@@ -111,7 +112,7 @@ def test_other_courses_cost_two_queries(
 ):
     for _ in range(3):
         earlier(therapist, client_again)
-    new = now(therapist, client_again)
+    new = Case.objects.with_people().get(pk=now(therapist, client_again).pk)
 
     with django_assert_num_queries(2):
         assert len(queries.other_courses(new, therapist)) == 3

@@ -390,6 +390,7 @@ def test_no_column_of_scores_ever_changes(column, signed):
     values = {
         "case_id": other.pk,
         "author_id": other.therapist_id,
+        "about_id": other.client_id,
         "answers": [1] * 9,
         "total": 9,
         "risk_item": 3,

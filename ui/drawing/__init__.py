@@ -13,7 +13,6 @@ from ui.drawing.life import Happening, Life, Stretch
 from ui.drawing.outcome import SIZES, outcome
 from ui.drawing.spark import sparkline, trend
 from ui.drawing.timeline import timeline
-from ui.drawing.timeline_paper import timeline_on_paper
 from ui.drawing.two_way import TwoWay, two_way
 
 __all__ = [
@@ -40,7 +39,6 @@ __all__ = [
     "outcome",
     "sparkline",
     "timeline",
-    "timeline_on_paper",
     "trend",
     "two_way",
 ]
