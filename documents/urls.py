@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documents.views import exports, issuing, writing
+from documents.views import ending, exports, issuing, writing
 
 app_name = "documents"
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{ONE}pdf/", issuing.pdf, name="pdf"),
     path(f"{ONE}release/", issuing.release, name="release"),
     path(f"{ONE}shared/", issuing.shared, name="shared"),
+    path("cases/<uuid:case_id>/ending/", ending.ending, name="ending"),
     path("cases/<uuid:case_id>/close/", issuing.close, name="close"),
     path("exports/", exports.exports, name="exports"),
     path("exports/new/", exports.new_export, name="new_export"),

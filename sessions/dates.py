@@ -6,6 +6,7 @@ change, which is not the same number of hours from week to week.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
@@ -61,3 +62,10 @@ def session_days(
     """The first `count` session days from `first` on."""
     days = days_from(first, cadence_days=cadence_days, skipped_days=skipped_days)
     return list(islice(days, count))
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later; the last of a month that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))

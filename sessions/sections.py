@@ -20,6 +20,7 @@ PEOPLE = (
 PLAN = (
     ("Plan", "sessions:plan"),
     ("Goals", "formulation:goals"),
+    ("Ending", "documents:ending"),
 )
 COUPLE = (("The couple", "cases:couple"),)
 IPT = (

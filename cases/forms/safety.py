@@ -77,7 +77,7 @@ class FunctioningForm(DatedForm):
         super().__init__(*args, **kwargs)
         self.fields["rated_on"].initial = self.today
         for area in FUNCTIONING:
-            self.fields[area.key] = _level(area.title, area.question)
+            self.fields[area.key] = level_field(area.title, area.question)
         self.order_fields([area.key for area in FUNCTIONING])
         self.helper.layout = Layout(
             *(area.key for area in FUNCTIONING),
@@ -99,8 +99,8 @@ class FunctioningForm(DatedForm):
         return {**values, "ratings": ratings}
 
 
-def _level(label: str, hint: str) -> forms.TypedChoiceField:
-    """Both ends are named with the number; a first choice takes an answer back."""
+def level_field(label: str, hint: str) -> forms.TypedChoiceField:
+    """How somebody manages in one area of life. Both ends are named with the number; a first choice takes an answer back."""
     choices = [("", "Does not apply")]
     choices += [(str(level), f"{level} {words.lower()}") for level, words in LEVELS]
     return forms.TypedChoiceField(

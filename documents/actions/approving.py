@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
-from cases.actions import check_consent, check_day
+from cases.actions import ConsentWithdrawn, check_consent, check_day
 from cases.models import Case
 from documents import files, kinds
 from documents.actions.drafting import check_draft, save_document
@@ -19,8 +19,11 @@ from documents.actions.renderings import DocumentNotApproved, request_rendering
 from documents.models import Document, Rendering, SummaryRequest
 from documents.queries.checks import blanks_of
 from documents.queries.record import Record, record_of
+from documents.queries.sending import sending_of_document
 from sessions.models import SessionNote
 from ui.words import document_day
+
+SHARED = ["shared_on", "client_reaction", "is_read_aloud", "client_letter", "given_on"]
 
 
 class DocumentIncomplete(Exception):
@@ -30,6 +33,18 @@ class DocumentIncomplete(Exception):
 class AlreadyReleased(Exception):
     def __str__(self) -> str:
         return "This document is released already."
+
+
+class ConsentNotAsked(ConsentWithdrawn):
+    """It goes out only with a yes, and nobody has recorded one. The text says so."""
+
+
+class NotSeenByClient(Exception):
+    def __str__(self) -> str:
+        return (
+            "The client sees this letter before it goes. Enter the day on which they "
+            "saw it, then release it."
+        )
 
 
 class NotItsTherapist(Exception):
@@ -49,13 +64,16 @@ def check_complete(document: Document) -> None:
 
 
 def check_may_be_sent(document: Document) -> None:
-    """Raise cases.actions.ConsentWithdrawn if the client does not want it to go out.
+    """Raise cases.actions.ConsentWithdrawn if the client does not want it to go out, and
+    ConsentNotAsked where a yes is needed and none is recorded.
 
     The PDF is what goes out, so nobody gets it then; the text stays to be read.
     """
     kind = kinds.kind(document.kind)
     if kind.consent:
         check_consent(client=document.case.client, kind=kind.consent)
+    if kind.must_be_agreed and (why_not := sending_of_document(document).why_not):
+        raise ConsentNotAsked(why_not)
 
 
 @transaction.atomic
@@ -124,7 +142,7 @@ def release_document(
 ) -> Document:
     """Let the approved document leave the house; an open request for it is answered.
 
-    Raises NotItsTherapist, DocumentNotApproved, AlreadyReleased,
+    Raises NotItsTherapist, DocumentNotApproved, AlreadyReleased, NotSeenByClient,
     cases.actions.ConsentWithdrawn.
     """
     now = at or timezone.now()
@@ -137,6 +155,8 @@ def release_document(
     if document.is_released:
         raise AlreadyReleased
     check_may_be_sent(document)
+    if kinds.kind(document.kind).is_seen_first and document.shared_on is None:
+        raise NotSeenByClient
     document.released_at, document.released_by = now, by
     document.save(update_fields=["released_at", "released_by"])
     if document.kind == Document.Kind.TREATMENT_SUMMARY:
@@ -183,19 +203,28 @@ def share_document(
     by: User,
     shared_on: date,
     client_reaction: str = "",
+    is_read_aloud: bool | None = None,
+    client_letter: str = "",
+    given_on: date | None = None,
     at: datetime | None = None,
 ) -> Document:
     """Keep the day on which the letter was read together, and what the client said.
 
-    A draft can be read together too: the client may want something changed. Raises
-    cases.actions.DayNotPossible.
+    A draft can be read together too: the client may want something changed. They may
+    also write one back (`client_letter`), and take the final copy along (`given_on`).
+    Raises cases.actions.DayNotPossible.
     """
     now = at or timezone.now()
     check_day(shared_on, what="Day on which you read it together", at=now)
+    if given_on is not None:
+        check_day(given_on, what="Day on which the copy was given", at=now)
     document.shared_on = shared_on
     document.client_reaction = client_reaction.strip()
+    document.is_read_aloud = is_read_aloud
+    document.client_letter = client_letter.strip()
+    document.given_on = given_on
     document.full_clean()
-    document.save(update_fields=["shared_on", "client_reaction"])
+    document.save(update_fields=SHARED)
     audit.log(by=by, verb="document.shared", record=document, at=at)
     return document
 

@@ -11,7 +11,8 @@ from django.forms.boundfield import BoundField
 from cases.forms import fields
 from cases.forms.dated import DatedForm
 from documents.actions import MOST_CHARACTERS
-from documents.kinds import Shape
+from documents.kinds import Shape, kind
+from documents.models import Document
 from documents.queries.pages import Editor, EditorPart
 
 LONGEST_LINE = 80
@@ -71,15 +72,58 @@ class CommentForm(forms.Form):
 
 
 class ShareForm(DatedForm):
-    """Read together: when, and what the client said to it."""
+    """Read together, or seen by the client before it goes to somebody else: when, and what
+    the client said. A letter may be answered by one, and the final copy is theirs."""
 
-    DAYS = ("shared_on",)
+    DAYS = ("shared_on", "given_on")
 
     shared_on = fields.day(
         "Read together on", missing="Enter the day on which you read it together"
+    )
+    is_read_aloud = fields.pick(
+        "Read aloud?", [("yes", "Yes"), ("no", "No"), ("", "Not said")]
     )
     client_reaction = fields.text(
         "What the client said",
         most=1000,
         hint="In the client’s own words; also what they want changed.",
     )
+    client_letter = fields.text(
+        "The client’s own letter back",
+        most=4000,
+        hint="Only if the client wrote one and wants it kept here.",
+        rows=4,
+    )
+    given_on = fields.day("Final copy given on")
+
+    def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
+        kwargs["initial"] = _as_it_stands(document) | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+        if not kind(document.kind).is_read_together:
+            for name in ("is_read_aloud", "client_letter", "given_on"):
+                del self.fields[name]
+            seen = self.fields["shared_on"]
+            seen.label = "The client saw it on"
+            seen.error_messages["required"] = "Enter the day on which the client saw it"
+
+    def values(self) -> dict[str, Any]:
+        """For `share_document`. Only after `is_valid`."""
+        given = fields.typed(self)
+        if "is_read_aloud" in given:
+            aloud = {"yes": True, "no": False}
+            given["is_read_aloud"] = aloud.get(given["is_read_aloud"])
+        return given
+
+
+def _as_it_stands(document: Document) -> dict[str, Any]:
+    """What is kept already, so that a change begins with it."""
+    if document.shared_on is None:
+        return {}
+    aloud = {True: "yes", False: "no", None: ""}[document.is_read_aloud]
+    return {
+        "shared_on": document.shared_on,
+        "is_read_aloud": aloud,
+        "client_reaction": document.client_reaction,
+        "client_letter": document.client_letter,
+        "given_on": document.given_on,
+    }

@@ -152,9 +152,17 @@ class Kind:
     recipients: tuple[tuple[str, str], ...] = ()
     # Written during treatment, to be read together before the end.
     is_read_together: bool = False
+    # Goes out only once the client was asked and said yes, and has seen it.
+    must_be_agreed: bool = False
+    is_seen_first: bool = False
     print_facts: Callable[[dict[str, Any]], dict[str, Any]] = field(
         default=lambda facts: {}
     )
+
+    @property
+    def is_shown(self) -> bool:
+        """Read together with the client, or seen by them before it goes."""
+        return self.is_read_together or self.is_seen_first
 
     def purpose_for(self, refused: Collection[str]) -> str:
         """Whom it goes to, without those whom the client has refused."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from cases.queries import Agreed, agreed_by, agreed_by_clients
+from cases.queries import Agreed, agreed_by, agreed_by_clients, consent_words
 from documents import kinds
 from documents.models import Document, ExportItem
 
@@ -24,7 +24,13 @@ class Sending:
 
 
 def sending_of(kind: kinds.Kind, agreed: Agreed) -> Sending:
-    refused = agreed.refused
+    """In: the kind, and what the client agreed to and refused."""
+    refused = dict(agreed.refused)
+    if kind.must_be_agreed and kind.consent not in {*agreed.given, *refused}:
+        refused[kind.consent] = (
+            f"The client has not been asked about {consent_words(kind.consent)} yet. "
+            "Record the answer first."
+        )
     return Sending(
         purpose=kind.purpose_for(refused),
         why_not=refused.get(kind.consent, ""),

@@ -53,7 +53,11 @@ def approve(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
         )
     except actions.DocumentChangedElsewhere as conflict:
         return conflict_page(request, conflict, form.parts())
-    except (actions.DocumentIncomplete, ConsentWithdrawn) as problem:
+    except (
+        actions.DocumentIncomplete,
+        actions.NotSeenByClient,
+        ConsentWithdrawn,
+    ) as problem:
         return editor_page(request, found, form, problem=str(problem))
     except actions.DocumentAlreadyApproved:
         return redirect("documents:document", case_id, document_id)
@@ -122,6 +126,7 @@ def release(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
     except (
         actions.DocumentNotApproved,
         actions.AlreadyReleased,
+        actions.NotSeenByClient,
         ConsentWithdrawn,
     ) as problem:
         messages.error(request, str(problem))
@@ -134,10 +139,10 @@ def release(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
 def shared(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """Keep when it was read together, and what the client said."""
     found = access.to_write(request, case_id, document_id)
-    form = ShareForm(request.POST, today=timezone.localdate())
+    form = ShareForm(request.POST, today=timezone.localdate(), document=found)
     if form.is_valid():
         try:
-            actions.share_document(document=found, by=request.user, **form.cleaned_data)
+            actions.share_document(document=found, by=request.user, **form.values())
         except DayNotPossible as problem:
             form.add_error("shared_on", str(problem))
         else:

@@ -174,7 +174,7 @@ def editor_page(
         "editor": form.editor,
         "form": form,
         "problem": problem,
-        "share": ShareForm(today=timezone.localdate()),
+        "share": ShareForm(today=timezone.localdate(), document=found),
         "may_release": access.may_release(request, found.case),
     }
     return render(request, "documents/editor.html", context, status=status)
@@ -214,7 +214,7 @@ def reading_page(
         "sending": page.sending,
         "rendering": pages.rendering_of(found),
         "comment": comment or CommentForm(),
-        "share": share or ShareForm(today=timezone.localdate()),
+        "share": share or ShareForm(today=timezone.localdate(), document=found),
         "may_write": access.may_write(request, found.case),
         "may_release": access.may_release(request, found.case),
     }

@@ -45,8 +45,8 @@ ANSWERED_AT = {
     FlagKey.NO_CONTRACT: ("sessions:plan", "Open the plan"),
     FlagKey.CONTRACT_OVER: ("sessions:plan", "Open the plan"),
     FlagKey.CONSENT: ("cases:contacts", "Open consent"),
-    FlagKey.NO_ENDING: ("sessions:ending", "Open the ending"),
-    FlagKey.ENDED_EARLY: ("sessions:ending", "Open the ending"),
+    FlagKey.NO_ENDING: ("documents:ending", "Open the ending"),
+    FlagKey.ENDED_EARLY: ("documents:ending", "Open the ending"),
     FlagKey.LETTER_DUE: ("documents:list", "Open the letters"),
     FlagKey.DUE_FOR_REVIEW: ("supervision:case", "Open supervision"),
 }

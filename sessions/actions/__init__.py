@@ -16,10 +16,15 @@ from sessions.actions.drafts import (
     start_from_last,
 )
 from sessions.actions.ending import (
-    PlanIncomplete,
     let_go_of_planned,
+    note_ending_step,
+    record_ending_feeling,
+)
+from sessions.actions.follow_up import (
+    Afterwards,
+    book_follow_ups,
+    drop_follow_up,
     record_follow_up,
-    write_relapse_plan,
 )
 from sessions.actions.gates import give_gate_reason
 from sessions.actions.notes import add_addendum, countersign
@@ -27,6 +32,12 @@ from sessions.actions.plan import agree_contract, change_contract
 from sessions.actions.process_notes import (
     ProcessNoteChangedElsewhere,
     write_process_note,
+)
+from sessions.actions.relapse_plan import (
+    PlanIncomplete,
+    PlanPerson,
+    give_plan_copy,
+    write_relapse_plan,
 )
 from sessions.actions.rules import (
     AnothersDraft,
@@ -50,8 +61,10 @@ __all__ = [
     "practise_coping",
     "remove_coping",
     "restore_coping",
+    "Afterwards",
     "AnothersDraft",
     "PlanIncomplete",
+    "PlanPerson",
     "DraftChangedElsewhere",
     "FullRiskEntryMissing",
     "GapsNotAccepted",
@@ -63,16 +76,21 @@ __all__ = [
     "add_addendum",
     "agree_contract",
     "ask_task",
+    "book_follow_ups",
     "book_session",
     "change_contract",
     "check_can_sign",
     "check_own_draft",
     "countersign",
+    "drop_follow_up",
     "finish_task",
     "move_session",
     "give_gate_reason",
+    "give_plan_copy",
     "let_go_of_planned",
+    "note_ending_step",
     "record_absence",
+    "record_ending_feeling",
     "record_follow_up",
     "save_draft",
     "set_aside_draft",

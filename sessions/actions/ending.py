@@ -1,192 +1,112 @@
-"""Ending: the client's own plan for staying well, and contacts afterwards."""
+"""Ending: feelings about it, the steps that are taken, and what is let go of."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
+from cases.actions import check_day
 from cases.models import Case
-from sessions.actions.appointments import check_free
-from sessions.actions.booking import book
+from protocols.endings import FEELINGS, ending_step
 from sessions.actions.rules import RuleBroken, hold, moment_of
-from sessions.actions.signing import sign_session
-from sessions.entry import RiskFields, SessionEntry
-from sessions.models import RelapsePlan, SessionNote, TherapySession
+from sessions.content import tidy
+from sessions.models import EndingFeeling, EndingStep, TherapySession
 from sessions.queries.plan import movable
 
-PARTS = (
-    "triggers",
-    "early_signs",
-    "later_signs",
-    "first_to_notice",
-    "green",
-    "amber",
-    "red",
-    "supporters",
-    "what_helped",
-    "obstacles",
-    "unfinished",
-    "copies",
-)
-# Parts without which it is no plan (Weissman, Markowitz & Klerman 2018; own layout).
-NEEDED = {
-    "triggers": "Write at least one thing that could set it off",
-    "early_signs": "Write at least two warning signs, one per line",
-    "green": "Write what keeps the client well",
-    "amber": "Write what the client does when slipping",
-    "red": "Write what the client does, and whom they call, when it is back",
-    "supporters": "Name at least one person who helps, or a professional",
-}
-LEAST_SIGNS = 2
+KNOWN_FEELINGS = frozenset(key for key, _ in FEELINGS)
 
 
-class PlanIncomplete(RuleBroken):
-    """`problems` maps the parts to what is missing, in sentences."""
-
-    def __init__(self, problems: Mapping[str, str]) -> None:
-        super().__init__(". ".join(problems.values()))
-        self.problems = dict(problems)
+class NothingFelt(RuleBroken):
+    sentence = "Choose a feeling, or write what the client said"
+    field = "felt"
 
 
-class PlanUnchanged(RuleBroken):
-    sentence = "Nothing is different from the plan as it stands"
+class FeelingUnknown(RuleBroken):
+    sentence = "Choose only feelings of the list; others go into the client’s words"
+    field = "felt"
 
 
-class MadeInTheFuture(RuleBroken):
-    sentence = "The day of the plan must be today or in the past"
-    field = "made_on"
-
-
-class ReviewTooEarly(RuleBroken):
-    sentence = "The next look at the plan must come after the day it is made"
-    field = "review_on"
-
-
-class TreatmentStillRunning(RuleBroken):
-    sentence = (
-        "Follow-up contacts come after the last session. Log this one as a session"
-    )
+class StepStandsInTheRecord(RuleBroken):
+    sentence = "This step is read from the record, so it cannot be noted by hand"
+    field = "key"
 
 
 @transaction.atomic
-def write_relapse_plan(
+def record_ending_feeling(
     *,
     case: Case,
     by: User,
-    made_on: date,
-    review_on: date | None = None,
+    felt: Sequence[str],
+    words: str = "",
+    recorded_on: date,
+    therapy_session: TherapySession | None = None,
     at: datetime | None = None,
-    **parts: str,
-) -> RelapsePlan:
-    """Write the next version of the plan; earlier ones stay as they were.
+) -> EndingFeeling:
+    """Keep what the client felt about the ending: keys of FEELINGS, and their words.
 
-    `parts` are those of PARTS, in the client's words. Green, amber and red are how the
-    client says they are doing; nothing is computed from them. Raises PlanIncomplete,
-    PlanUnchanged, MadeInTheFuture, ReviewTooEarly.
+    Within a session it is written with its signature (`therapy_session`). Raises
+    NothingFelt, FeelingUnknown, cases.actions.DayNotPossible.
     """
-    hold(case)
-    if unknown := parts.keys() - set(PARTS):
-        raise TypeError(f"A relapse plan has no part {unknown.pop()!r}.")
-    words = {part: parts.get(part, "").strip() for part in PARTS}
-    if problems := plan_problems(words):
-        raise PlanIncomplete(problems)
     now = moment_of(at)
-    if made_on > timezone.localdate(now):
-        raise MadeInTheFuture
-    if review_on is not None and review_on <= made_on:
-        raise ReviewTooEarly
-    last = RelapsePlan.objects.filter(case=case).order_by("-number").first()
-    if last is not None and last.review_on == review_on and _is_same(last, words):
-        raise PlanUnchanged
-    plan = RelapsePlan(
+    check_day(recorded_on, what="Day", at=now)
+    if not felt and not words.strip():
+        raise NothingFelt
+    if set(felt) - KNOWN_FEELINGS:
+        raise FeelingUnknown
+    feeling = EndingFeeling(
         case=case,
-        number=last.number + 1 if last else 1,
-        made_on=made_on,
-        review_on=review_on,
+        therapy_session=therapy_session,
+        felt=list(dict.fromkeys(felt)),
+        words=tidy(words).strip(),
+        recorded_on=recorded_on,
         recorded_at=now,
         author=by,
-        **words,
     )
-    plan.full_clean()
-    plan.save(force_insert=True)
-    audit.log(
-        by=by,
-        verb="relapse_plan.written",
-        record=plan,
-        case=case,
-        at=at,
-        detail={"number": plan.number},
-    )
-    return plan
-
-
-def plan_problems(words: Mapping[str, str]) -> dict[str, str]:
-    """What is missing, by part: one trigger, two signs, one action for each colour."""
-    found = {part: needs for part, needs in NEEDED.items() if not words.get(part)}
-    signs = f"{words.get('early_signs', '')}\n{words.get('later_signs', '')}"
-    if len([line for line in signs.splitlines() if line.strip()]) < LEAST_SIGNS:
-        found["early_signs"] = NEEDED["early_signs"]
-    return found
-
-
-def _is_same(last: RelapsePlan, words: Mapping[str, str]) -> bool:
-    return all(getattr(last, part) == said for part, said in words.items())
+    feeling.full_clean()
+    feeling.save(force_insert=True)
+    if therapy_session is None:
+        audit.log(
+            by=by, verb="ending_feeling.recorded", record=feeling, case=case, at=at
+        )
+    return feeling
 
 
 @transaction.atomic
-def record_follow_up(
+def note_ending_step(
     *,
     case: Case,
     by: User,
-    held_at: datetime,
-    text: str,
-    answers: Mapping[str, Sequence[int | None]] | None = None,
-    risk: RiskFields | None = None,
-    measure_missed_reason: str = "",
-    next_plan: str = "",
-    minutes: int = 30,
-    place: str = TherapySession.Place.PHONE,
-    accepts_gaps: bool = True,
+    key: str,
+    done_on: date,
+    note: str = "",
+    is_done: bool = True,
     at: datetime | None = None,
-) -> SessionNote:
-    """A contact after the ending, signed at once: unnumbered, with scores.
+) -> EndingStep:
+    """Keep that a step of the ending was taken, or, `is_done` False, that it was not.
 
-    Also when the case is closed. The same rules as for a session hold, the hard stop
-    included. Raises TreatmentStillRunning, TimeTaken, the RuleBroken of signing.
+    Raises StepStandsInTheRecord, cases.actions.DayNotPossible.
     """
-    hold(case)
-    open_ones = TherapySession.objects.in_treatment().planned().filter(case=case)
-    attended = TherapySession.objects.in_treatment().attended().filter(case=case)
-    if not case.is_closed and (open_ones.exists() or not attended.exists()):
-        raise TreatmentStillRunning
-    check_free(case, held_at)
-    session = book(
-        case,
-        by=by,
-        scheduled_at=held_at,
-        minutes=minutes,
-        now=moment_of(at),
-        kind=TherapySession.Kind.FOLLOW_UP,
-        place=place,
+    now = moment_of(at)
+    check_day(done_on, what="Day", at=now)
+    if ending_step(key).is_recorded:
+        raise StepStandsInTheRecord
+    step = EndingStep(
+        case=case,
+        key=key,
+        is_done=is_done,
+        done_on=done_on,
+        note=note.strip(),
+        recorded_at=now,
+        author=by,
     )
-    entry = SessionEntry(
-        attendance=TherapySession.Attendance.CAME,
-        place=place,
-        minutes=minutes,
-        answers={key: tuple(given) for key, given in (answers or {}).items()},
-        risk=risk,
-        measure_missed_reason=measure_missed_reason,
-        text=text,
-        next_plan=next_plan,
-    )
-    return sign_session(
-        therapy_session=session, by=by, entry=entry, accepts_gaps=accepts_gaps, at=at
-    )
+    step.full_clean()
+    step.save(force_insert=True)
+    audit.log(by=by, verb="ending_step.noted", record=step, case=case, at=at)
+    return step
 
 
 @transaction.atomic

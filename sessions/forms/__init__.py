@@ -2,8 +2,8 @@
 
 from sessions.forms.appointments import AbsenceForm, BookForm, MoveForm
 from sessions.forms.conflict import ConflictForm
-from sessions.forms.ending import RelapsePlanForm
-from sessions.forms.follow_up import FollowUpForm
+from sessions.forms.ending_parts import EndingFeelingForm, EndingStepForm
+from sessions.forms.follow_up import BookFollowUpsForm, FollowUpForm
 from sessions.forms.gates import GateReasonForm
 from sessions.forms.log import LogForm
 from sessions.forms.notes import AddendumForm, FinishTaskForm, ProcessNoteForm
@@ -13,18 +13,23 @@ from sessions.forms.plan import (
     proposed_values,
     standing_values,
 )
+from sessions.forms.relapse_plan import PlanCopyForm, RelapsePlanForm
 
 __all__ = [
     "AbsenceForm",
     "AddendumForm",
+    "BookFollowUpsForm",
     "BookForm",
     "ChangePlanForm",
     "ConflictForm",
+    "EndingFeelingForm",
+    "EndingStepForm",
     "FinishTaskForm",
     "FollowUpForm",
     "GateReasonForm",
     "LogForm",
     "MoveForm",
+    "PlanCopyForm",
     "PlanForm",
     "ProcessNoteForm",
     "RelapsePlanForm",

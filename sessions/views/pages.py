@@ -7,22 +7,18 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest, get_or_post
 from cases.access import can_write, open_case, open_case_for_addendum
-from cases.queries.safety import current_safety_plan
 from sessions import actions, queries
 from sessions.forms import (
     AddendumForm,
     FinishTaskForm,
-    FollowUpForm,
     ProcessNoteForm,
 )
 from sessions.typed import version_of
 from sessions.views import opening
-from sessions.views.log import signed_words
 
 
 @require_safe
@@ -123,34 +119,3 @@ def finish_task(request: StaffRequest, case_id: UUID, task_id: UUID) -> HttpResp
             return redirect("sessions:list", case_id)
     context = {"case": case, "tab": "sessions", "form": form, "task": task}
     return render(request, "sessions/finish_task.html", context)
-
-
-@get_or_post
-def new_follow_up(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """A contact after the ending, recorded and signed in one step."""
-    case = open_case_for_addendum(request, case_id)
-    form = FollowUpForm(
-        request.POST or None,
-        today=timezone.localdate(),
-        has_safety_plan=current_safety_plan(case) is not None,
-    )
-    gaps: tuple[object, ...] = ()
-    if form.is_bound and form.is_valid():
-        try:
-            note = actions.record_follow_up(
-                case=case,
-                by=request.user,
-                accepts_gaps="accept_gaps" in request.POST,
-                **form.values(),
-            )
-        except actions.GapsNotAccepted as problem:
-            gaps = problem.gaps
-        except actions.FullRiskEntryMissing as problem:
-            form.add_risk_problems(problem.problems)
-        except actions.RuleBroken as problem:
-            form.add_problem(problem.field, str(problem))
-        else:
-            messages.success(request, signed_words(note))
-            return redirect("sessions:session", case_id, note.therapy_session_id)
-    context = {"case": case, "tab": "sessions", "form": form, "forms": form.failed}
-    return render(request, "sessions/new_follow_up.html", context | {"gaps": gaps})

@@ -79,7 +79,6 @@ NOT_IN_THE_WORLD = {
     "therapy_sessions.NoteVoid",
     "therapy_sessions.JointAttendance",
     "therapy_sessions.PhaseGate",
-    "therapy_sessions.PlanCopy",
     "therapy_sessions.RelapsePlanPerson",
     "therapy_sessions.SchoolPlan",
     "therapy_sessions.SessionSighting",

@@ -189,22 +189,22 @@ def test_a_co_therapist_is_offered_the_session_and_no_shaping(signed_in, case, c
     inventory = said(browser.get(of("formulation:inventory", case)))
     goals = said(browser.get(of("formulation:goals", case)))
     overview = said(browser.get(of("overview", case)))
-    ending = said(browser.get(of("sessions:ending", case)))
+    ending = said(browser.get(of("documents:ending", case)))
 
     assert "Add a person" not in inventory
     assert "Add a goal" not in goals
     assert "Record risk" in overview
     assert "Choose the focus" not in overview
     assert "Close the case" not in ending
-    assert "Write the relapse-prevention plan" not in ending
+    assert "Write the plan" not in ending
 
 
 def test_cover_is_offered_shaping_and_no_closing(signed_in, case, cover):
     browser = signed_in(cover)
 
     assert "Add a person" in said(browser.get(of("formulation:inventory", case)))
-    ending = said(browser.get(of("sessions:ending", case)))
-    assert "Write the relapse-prevention plan" in ending
+    ending = said(browser.get(of("documents:ending", case)))
+    assert "Write the plan" in ending
     assert "Close the case" not in ending
     assert "Close the case" not in said(browser.get(of("documents:list", case)))
     model = said(browser.get(of("cases:suitability", case)))
@@ -218,7 +218,7 @@ def test_a_follow_up_after_closing_is_offered_to_who_may_write_it(
     closed = make.closed_case(therapist=therapist)
 
     for person, offered in ((therapist, True), (supervisor, False)):
-        page = said(signed_in(person).get(of("sessions:ending", closed)))
+        page = said(signed_in(person).get(of("documents:ending", closed)))
         assert ("Follow-up contact" in page) is offered
 
 

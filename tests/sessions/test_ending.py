@@ -10,10 +10,10 @@ from audit.models import Event
 from cases.models import RiskEntry
 from measures.models import Administration
 from sessions import actions
-from sessions.actions import ending as rules
+from sessions.actions import follow_up as follow_up_rules
+from sessions.actions import relapse_plan as rules
 from sessions.models import RelapsePlan, SessionNote, TherapySession
 from sessions.queries import course_of
-from sessions.queries.ending import ending_of
 from tests import make, make_sessions
 from tests.make_sessions import ASKED, FIRST_DAY, FULL_RISK, GAD7, PHQ9
 
@@ -88,15 +88,6 @@ def test_a_plan_has_no_parts_that_nobody_knows(case):
         write(case, level="high")
 
 
-def test_the_work_on_the_ending_has_only_what_can_be_ticked(case):
-    make_sessions.course(case=case)
-
-    titles = {line.title for line in ending_of(case, course_of(case)).lines}
-
-    assert "Reviewed the task" not in titles
-    assert len(titles) > 3
-
-
 # Follow-up contacts
 
 
@@ -159,12 +150,12 @@ def test_what_is_missing_is_listed_there_too(ended):
 def test_a_running_treatment_logs_sessions_instead(case):
     make_sessions.course(case=case, signed_ones=1)
 
-    with pytest.raises(rules.TreatmentStillRunning):
+    with pytest.raises(follow_up_rules.TreatmentStillRunning):
         follow(case)
 
 
 def test_a_case_that_never_began_has_no_follow_up(case):
-    with pytest.raises(rules.TreatmentStillRunning):
+    with pytest.raises(follow_up_rules.TreatmentStillRunning):
         follow(case)
 
 
