@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.urls import reverse
 
-from protocols.base import FocusKind
+from protocols.base import FocusKind, Format
 from sessions.queries.course import Course
 from ui import frame
 
@@ -23,6 +23,12 @@ PLAN = (
     ("Ending", "documents:ending"),
 )
 COUPLE = (("The couple", "cases:couple"),)
+# What a format adds to the plan.
+OF_FORMAT: dict[Format, tuple[tuple[str, str], ...]] = {
+    Format.ADOLESCENT: (("Family and school", "sessions:family"),),
+    Format.BRIEF: (("Getting here", "sessions:engagement"),),
+    Format.COUNSELLING: (("What comes next", "sessions:triage"),),
+}
 IPT = (
     ("Focus", "formulation:focus"),
     ("From inventory to focus", "formulation:candidates"),
@@ -61,7 +67,9 @@ def _plans(course: Course, tab: str) -> tuple[tuple[str, str], ...]:
     if tab == "inventory":
         return PEOPLE
     if tab == "plan":
-        return PLAN
+        return PLAN + (
+            OF_FORMAT.get(course.protocol.format, ()) if course.protocol else ()
+        )
     if tab == "couple":
         return COUPLE
     if tab != "focus":

@@ -8,6 +8,8 @@ app_name = "sessions"
 
 CASE = "cases/<uuid:case_id>"
 ONE = f"{CASE}/sessions/<uuid:session_id>"
+TALK = f"{CASE}/family/<uuid:talk_id>"
+BARRIER = f"{CASE}/engagement/<uuid:barrier_id>"
 
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}/plan/", views.plan, name="plan"),
@@ -61,5 +63,22 @@ urlpatterns: list[URLPattern] = [
         views.drop_follow_up,
         name="drop_follow_up",
     ),
+    path(f"{CASE}/family/", views.family, name="family"),
+    path(f"{CASE}/family/add/", views.add_talk, name="add_talk"),
+    path(f"{CASE}/family/school/", views.school_plan, name="school_plan"),
+    path(f"{TALK}/", views.change_talk, name="change_talk"),
+    path(f"{TALK}/remove/", views.remove_talk, name="remove_talk"),
+    path(f"{TALK}/restore/", views.restore_talk, name="restore_talk"),
+    path(f"{CASE}/engagement/", views.engagement, name="engagement"),
+    path(
+        f"{CASE}/engagement/record/", views.record_engagement, name="record_engagement"
+    ),
+    path(f"{CASE}/engagement/add/", views.add_barrier, name="add_barrier"),
+    path(f"{BARRIER}/", views.change_barrier, name="change_barrier"),
+    path(f"{BARRIER}/met/", views.meet_barrier, name="meet_barrier"),
+    path(f"{BARRIER}/remove/", views.remove_barrier, name="remove_barrier"),
+    path(f"{BARRIER}/restore/", views.restore_barrier, name="restore_barrier"),
+    path(f"{CASE}/triage/", views.triage, name="triage"),
+    path(f"{CASE}/triage/decide/", views.decide_triage, name="decide_triage"),
     path(f"{CASE}/tasks/<uuid:task_id>/", views.finish_task, name="finish_task"),
 ]

@@ -160,7 +160,7 @@ class AgreementForm(DatedForm):
         self.guardians = {str(one.pk): one for one in guardians}
         self.fields["guardian"].choices = [  # type: ignore[attr-defined]
             ("", "Nobody yet"),
-            *((key, _who(one)) for key, one in self.guardians.items()),
+            *((key, contact_words(one)) for key, one in self.guardians.items()),
         ]
         self.fields["agreed_by_client_on"].initial = self.today
         self.helper.layout = Layout(
@@ -183,6 +183,6 @@ class AgreementForm(DatedForm):
         return {**values, "guardian": self.guardians.get(values["guardian"])}
 
 
-def _who(contact: Contact) -> str:
+def contact_words(contact: Contact) -> str:
     """Initials and relation: a form does not know whether names may be shown."""
     return ", ".join(word for word in (contact.initials, contact.relation) if word)

@@ -27,7 +27,7 @@ ITEMS = {
 def assessment(told: Telling) -> dict[str, Any]:
     """Everything that the form asks for, so that a version can be kept."""
     story = told.story
-    scores = told.answers("W0") or {}
+    scores = told.answers("W0") or told.answers("1") or {}
     asked = {key: scores[name][item] for key, (name, item) in ITEMS.items()}
     symptoms = {**asked, "numb": 0, "body": 0, **story.symptoms}
     onset = told.clock.day(1) - timedelta(weeks=story.onset_weeks_before)

@@ -8,6 +8,7 @@ from typing import Any
 from cases import actions as cases
 from cases.models import Contact
 from formulation import actions as formulation
+from ipt_practice.demo.around import tell_around
 from ipt_practice.demo.assessment import assessment
 from ipt_practice.demo.entries import make_safety_plan, risk_fields
 from ipt_practice.demo.story import Risk
@@ -58,6 +59,7 @@ def assess(told: Telling) -> None:
         _add_person(told, person, at)
     if story.decision:
         _decide(told, at + timedelta(hours=1))
+    tell_around(told, 0, at)
 
 
 def _keep_assessment(told: Telling, at: datetime) -> None:

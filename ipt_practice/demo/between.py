@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from cases import actions as cases
 from formulation import actions as formulation
+from ipt_practice.demo.around import tell_around
 from ipt_practice.demo.circle_telling import tell_circle
 from ipt_practice.demo.focus_telling import tell_focus
 from ipt_practice.demo.gates import at_the_gate
@@ -63,6 +64,7 @@ def between(told: Telling, week: int) -> None:
             )
     live(told, week, at)
     tell_inventory(told, week, day, at)
+    tell_around(told, week, at)
     for when, ratings in story.functioning:
         if when == week and week:
             cases.rate_functioning(

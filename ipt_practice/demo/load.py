@@ -9,20 +9,35 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from cases.models import Client
+from ipt_practice.demo.amara import AMARA
 from ipt_practice.demo.archived import RAN_OVER, STOPPED_EARLY
 from ipt_practice.demo.cast import set_the_stage
 from ipt_practice.demo.crowd import MISSED_TWICE, UNSIGNED, crowd
 from ipt_practice.demo.daniel import DANIEL
 from ipt_practice.demo.ellen import ELLEN
+from ipt_practice.demo.joan import JOAN
 from ipt_practice.demo.leah import LEAH
 from ipt_practice.demo.marco import MARCO
+from ipt_practice.demo.nadia import NADIA
 from ipt_practice.demo.sara import SARA
 from ipt_practice.demo.story import Absence, Story
 from ipt_practice.demo.teller import tell
 from ipt_practice.demo.telling import Telling
 from ipt_practice.demo.tomasz import TOMASZ
 
-STORIES = (SARA, DANIEL, MARCO, LEAH, TOMASZ, ELLEN, STOPPED_EARLY, RAN_OVER)
+STORIES = (
+    SARA,
+    DANIEL,
+    MARCO,
+    LEAH,
+    TOMASZ,
+    AMARA,
+    NADIA,
+    JOAN,
+    ELLEN,
+    STOPPED_EARLY,
+    RAN_OVER,
+)
 
 
 class PracticeIsNotEmpty(Exception):

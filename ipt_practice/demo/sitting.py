@@ -21,7 +21,7 @@ def hold(told: Telling, visit: Visit) -> None:
     told.number += 1
     held_at = told.clock.moment(visit.week)
     signed_at = held_at + timedelta(days=visit.signed_after_days, hours=1)
-    therapy_session = _booked_for(told, held_at)
+    therapy_session = told.last_session = _booked_for(told, held_at)
     for plan in told.story.safety_plans:
         if plan.week == visit.week:
             make_safety_plan(told, plan.parts, held_at)

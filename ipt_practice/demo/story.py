@@ -244,6 +244,8 @@ class Story:
     formulations: tuple[Any, ...] = ()
     support: tuple[Any, ...] = ()
     goals: tuple[GoalStory, ...] = ()
+    # What `ipt_practice.demo.around` tells: parents, school, getting here, what is next.
+    around: tuple[Any, ...] = ()
     visits: tuple[Visit, ...] = ()
     absences: tuple[Absence, ...] = ()
     letter: LetterStory | None = None

@@ -18,7 +18,7 @@ from formulation.models import (
 )
 from ipt_practice.demo.scores import Answers, answers_of
 from ipt_practice.demo.story import Story
-from sessions.models import Homework
+from sessions.models import Homework, TherapySession
 
 
 @dataclass
@@ -41,6 +41,7 @@ class Telling:
     ipaf: Ipaf | None = None
     letter: Document | None = None
     last_homework: Homework | None = None
+    last_session: TherapySession | None = None
     last_item9: int | None = None
     number: int = 0
 

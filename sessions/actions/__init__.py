@@ -20,6 +20,13 @@ from sessions.actions.ending import (
     note_ending_step,
     record_ending_feeling,
 )
+from sessions.actions.family import (
+    agree_school_plan,
+    change_talk,
+    record_talk,
+    remove_talk,
+    restore_talk,
+)
 from sessions.actions.follow_up import (
     Afterwards,
     book_follow_ups,
@@ -47,6 +54,15 @@ from sessions.actions.rules import (
     check_own_draft,
 )
 from sessions.actions.setting_aside import set_aside_draft
+from sessions.actions.short_forms import (
+    add_barrier,
+    change_barrier,
+    decide_triage,
+    meet_barrier,
+    record_engagement,
+    remove_barrier,
+    restore_barrier,
+)
 from sessions.actions.signing import (
     FullRiskEntryMissing,
     GapsNotAccepted,
@@ -101,4 +117,16 @@ __all__ = [
     "start_from_last",
     "write_process_note",
     "write_relapse_plan",
+    "agree_school_plan",
+    "change_talk",
+    "record_talk",
+    "remove_talk",
+    "restore_talk",
+    "add_barrier",
+    "change_barrier",
+    "decide_triage",
+    "meet_barrier",
+    "record_engagement",
+    "remove_barrier",
+    "restore_barrier",
 ]

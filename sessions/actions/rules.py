@@ -8,22 +8,18 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.models import Case
+from formulation.actions import RuleBroken as FormulationRule
 from sessions.models import SessionDraft, SessionNote, TherapySession
 from sessions.queries.drafts import begun_by_another
 
 
-class RuleBroken(Exception):
-    """A rule was not met. `str()` is the sentence that the person reads.
+class RuleBroken(FormulationRule):
+    """A rule of this room; a class may name the `field` that its sentence belongs to."""
 
-    `field` names the form field that it belongs to; empty for the form as a whole.
-    """
-
-    sentence = ""
     field = ""
 
     def __init__(self, sentence: str = "", *, field: str = "") -> None:
-        super().__init__(sentence or self.sentence)
-        self.field = field or self.field
+        super().__init__(sentence, field=field or self.field)
 
 
 class NoteAlreadySigned(RuleBroken):

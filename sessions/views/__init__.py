@@ -2,6 +2,14 @@
 
 from sessions.views.appointments import absence, book, move
 from sessions.views.ending import ending_feeling, ending_step
+from sessions.views.family import (
+    add_talk,
+    change_talk,
+    family,
+    remove_talk,
+    restore_talk,
+    school_plan,
+)
 from sessions.views.follow_up import book_follow_ups, drop_follow_up, new_follow_up
 from sessions.views.gates import gate_reason
 from sessions.views.log import (
@@ -29,19 +37,37 @@ from sessions.views.relapse_plan import (
     print_plan,
     relapse_plan,
 )
+from sessions.views.short_forms import (
+    add_barrier,
+    change_barrier,
+    decide_triage,
+    engagement,
+    meet_barrier,
+    record_engagement,
+    remove_barrier,
+    restore_barrier,
+    triage,
+)
 from sessions.views.timeline import timeline, timeline_print
 
 __all__ = [
     "absence",
+    "add_barrier",
+    "add_talk",
     "addendum",
     "autosave",
     "book",
     "book_follow_ups",
+    "change_barrier",
     "change_plan",
+    "change_talk",
     "conflict",
+    "decide_triage",
     "drop_follow_up",
     "ending_feeling",
     "ending_step",
+    "engagement",
+    "family",
     "finish_task",
     "gate_reason",
     "give_copy",
@@ -49,6 +75,7 @@ __all__ = [
     "log",
     "log_next",
     "measures",
+    "meet_barrier",
     "move",
     "new_follow_up",
     "plan",
@@ -56,8 +83,14 @@ __all__ = [
     "print_copy",
     "print_plan",
     "process_note",
+    "record_engagement",
     "relapse_plan",
+    "remove_barrier",
+    "remove_talk",
+    "restore_barrier",
+    "restore_talk",
     "risk",
+    "school_plan",
     "session",
     "session_list",
     "set_aside",
@@ -65,4 +98,5 @@ __all__ = [
     "start_from_last",
     "timeline",
     "timeline_print",
+    "triage",
 ]

@@ -27,11 +27,13 @@ from tests import (
     make_measures,
     make_sessions,
     make_timeline,
+    make_young,
 )
 
 CHILDREN = {
     "access_id",
     "administration_id",
+    "barrier_id",
     "case_link_id",
     "contact_id",
     "copy_id",
@@ -46,6 +48,7 @@ CHILDREN = {
     "person_id",
     "rung_id",
     "session_id",
+    "talk_id",
     "task_id",
     "theme_id",
 }
@@ -258,6 +261,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "case_id": case.pk,
         "client_id": case.client_id,
         "administration_id": make_measures.administration(case).pk,
+        "barrier_id": make_young.barrier(case).pk,
         "contact_id": make_cases.contact(case).pk,
         "copy_id": make_ending.copy(make_documents.relapse_plan(case)).pk,
         "document_id": make_documents.approved(case).pk,
@@ -275,6 +279,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "rung_id": make_formulation.step(fourth).pk,
         "session_id": sessions[1].pk,
         "support_id": make_formulation.support(case).pk,
+        "talk_id": make_young.talk(case).pk,
         "task_id": task.pk,
         "theme_id": make_formulation.theme(case, people=[person]).pk,
     }

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.models import Case
+from ipt_practice.demo.amara import AMARA
 from ipt_practice.demo.archived import STOPPED_EARLY
 from ipt_practice.demo.daniel import DANIEL
 from ipt_practice.demo.leah import LEAH
@@ -24,7 +25,9 @@ from sessions.entry import RiskFields, SessionEntry
 from sessions.models import TherapySession
 from tests import make
 
-STORIES = {story.key: story for story in (DANIEL, SARA, LEAH, TOMASZ, STOPPED_EARLY)}
+STORIES = {
+    story.key: story for story in (DANIEL, SARA, LEAH, TOMASZ, AMARA, STOPPED_EARLY)
+}
 
 
 def open_case_of(story_key: str, *, email: str) -> None:

@@ -9,8 +9,8 @@ from ipt_practice.demo.sara import SARA
 from ipt_practice.demo.story import OriginStory, Sighting
 from tests.journeys.paper import is_a_document_to_keep, says
 from tests.journeys.site import RunningSite
-from tests.journeys.therapist import Therapist
 from tests.journeys.visitor import Visitor
+from tests.journeys.young import TherapistOfTheYoung
 
 JONAS = "jonas.weil@example.org"
 CAST = f"""
@@ -48,18 +48,8 @@ SUMMARY = (
 )
 
 
-class Jonas(Therapist):
+class Jonas(TherapistOfTheYoung):
     """Sara's therapist."""
-
-    def referral_extras(self) -> dict[str, object]:
-        mother = self.story.contacts[0]
-        return {
-            "guardian_name": mother["name"],
-            "guardian_relation": mother["relation"],
-            "guardian_phone": mother["phone"],
-            "guardian_may_be_told": mother["may_be_told"],
-            "guardian_is_responsible": True,
-        }
 
     def is_asked_for_a_guardian(self) -> None:
         """Under 18 the short form asks for one more thing, and keeps what was typed."""
@@ -71,26 +61,6 @@ class Jonas(Therapist):
         self.visitor.sees("Under 18: enter a parent or guardian")
         assert self.page.locator("[name=given_name]").input_value() == "Sara"
         self.visitor.go("/today/")
-
-    def agrees_what_stays_private(self) -> None:
-        self.opens("contacts/")
-        self.visitor.sees("Under 18", "Dana Linden, Mother, has legal responsibility")
-        self.visitor.follow("Write the agreement")
-        intake = self.story.intake
-        guardians = self.page.locator("[name=guardian] option")
-        self.visitor.fill(
-            {
-                "who_consents": intake["who_consents"],
-                "stays_private": intake["kept_private"],
-                "may_be_shared": intake["shared_with_parents"],
-                "is_safety_exception_said": True,
-                "agreed_by_client_on": self.clock.day(0),
-                "guardian": guardians.nth(1).get_attribute("value"),
-                "agreed_by_guardian_on": self.clock.day(0),
-            }
-        )
-        self.visitor.press("Record the agreement")
-        self.visitor.sees(intake["kept_private"])
 
     def finds_no_plan_without_a_model(self) -> None:
         """Assessment, people, scores and safety do not wait for the decision."""

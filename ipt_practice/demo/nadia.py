@@ -1,0 +1,291 @@
+"""Nadia, 31: brief IPT in pregnancy, eight sessions, closed."""
+
+from datetime import time
+
+from ipt_practice.demo.around import EngagementStory
+from ipt_practice.demo.focus_story import FocusStory
+from ipt_practice.demo.story import GoalStory, Person, Story, Visit
+
+NADIA = Story(
+    key="NADIA",
+    given_name="Nadia",
+    family_name="Rahman",
+    pronouns="she/her",
+    age=31,
+    therapist="ruth",
+    problem="DEPRESSION",
+    protocol_key="IPT_BRIEF",
+    referral_source="GP",
+    referral_reason="Twenty weeks pregnant, low and tearful since she stopped work; nearly "
+    "did not come.",
+    planned=8,
+    weekday=3,
+    at=time(11, 30),
+    began_weeks_ago=15,
+    phone="01632 960181",
+    safe_contact="Her mobile; no messages with her mother-in-law.",
+    contacts=(
+        {
+            "kind": "EMERGENCY",
+            "name": "Karim Rahman",
+            "relation": "Husband",
+            "phone": "01632 960182",
+            "may_be_told": "Safety",
+        },
+    ),
+    decision="IPT",
+    reason_for_model="A change that has a date, eight weeks before the third trimester, and "
+    "small steps that she can see.",
+    onset_weeks_before=10,
+    symptoms={"numb": 0, "body": 2},
+    intake={
+        "main_problem": "I should be happy and I cry in the bathroom.",
+        "around_onset": "I stopped at the salon, and the days have no end.",
+        "course": "GRADUAL",
+        "earlier_episodes": "One bad stretch after school, never treated.",
+        "diagnosis": "Depressive episode, moderate, in pregnancy",
+        "physical_health": "Pregnant, twenty weeks; well, with sickness.",
+        "medication": "Folic acid. None for mood; her midwife knows.",
+        "alcohol_drugs": "None.",
+        "functioning_note": "Parenting starts with the baby.",
+        "losses": "The salon: colleagues, a wage, being good at something.",
+        "past_therapy": "A helpline once. They gave her a list.",
+        "asks_for_help": "I clean, and hope someone sees.",
+        "confides": "My sister, when the children sleep.",
+        "anger": "I go very polite.",
+        "strengths": "Her hands, her sister, her faith.",
+        "culture": "Worries stay at home; a talking cure is for the mad, says her aunt.",
+        "help_wanted": ["NOW", "SKILLS"],
+        "weekly_time": "Thursdays before noon",
+        "session_limit": "Eight, before she is too big for two buses",
+    },
+    reasons=("TRIGGER",),
+    suitability={
+        "TRIGGER": "YES",
+        "DEATH": "NO",
+        "STUCK": "PARTLY",
+        "CHANGE": "YES",
+        "ALONE": "NO",
+        "REPEATS": "NO",
+        "EARLY": "NO",
+        "UNDERSTAND": "NO",
+        "PRACTICAL": "YES",
+        "STRUCTURE": "YES",
+        "BETWEEN_US": "NO",
+        "DEEPER": "NO",
+        "SHOWED": "NO",
+        "WILLING": "YES",
+        "MEASURES": "YES",
+    },
+    functioning=(
+        (0, {"work": 2, "home": 2, "money": 1, "leisure": 3, "friendships": 3}),
+        (8, {"work": 1, "home": 1, "money": 1, "leisure": 1, "friendships": 1}),
+    ),
+    people=(
+        Person(
+            name="Karim",
+            relationship="husband",
+            ring=1,
+            tone="SUPPORTIVE",
+            frequency="DAILY",
+            client_expects="That he asks how the day was.",
+            expects_of_client="That I say when it is too much.",
+            can_confide="PARTLY",
+            knows="PARTLY",
+        ),
+        Person(
+            name="Samira",
+            relationship="sister",
+            ring=1,
+            tone="SUPPORTIVE",
+            frequency="WEEKLY",
+            can_confide="YES",
+            knows="YES",
+        ),
+        Person(
+            name="Ammi",
+            relationship="mother-in-law",
+            ring=2,
+            tone="MIXED",
+            frequency="DAILY",
+            can_confide="NO",
+            knows="NO",
+        ),
+        Person(
+            name="The salon",
+            relationship="colleagues",
+            ring=3,
+            sector="WORK",
+            tone="SUPPORTIVE",
+            frequency="NEVER",
+            changed_around_onset="Nobody rang since the leaving cake",
+            can_confide="NO",
+            knows="NO",
+        ),
+    ),
+    focus={
+        "area": "ROLE_TRANSITION",
+        "words": "From the salon to being somebody's mother, and alone in between.",
+        "why_now": "It began in the weeks after she stopped work.",
+        "why_this": "A change with a date. Ammi is hard, and the quarrel can wait.",
+    },
+    focus_week=2,
+    focus_work=FocusStory(
+        details=(
+            (
+                2,
+                {
+                    "old_role": "Hairdresser at a full salon",
+                    "old_from_to": "Nine years, until she stopped at twenty weeks",
+                    "new_role": "Somebody's mother, at home",
+                    "losses": "A wage, talk all day, being asked for by name",
+                },
+            ),
+            (
+                3,
+                {
+                    "old_good": "Asked for by name. Talk from nine to six.",
+                    "old_hard": "Knees, the boss, no lunch.",
+                    "new_good": "Samira's two, and one of my own.",
+                    "new_hard": "Days without end. Ammi on the stairs.",
+                },
+            ),
+        ),
+        markers=((2, (0, 0, 0, 0)), (4, (1, 2, 1, 1))),
+    ),
+    link_sentence="The low mood and the empty days after the salon feed each other.",
+    stages=(
+        (2, "letting_go", "The cake, and the week after it, told for the first time"),
+        (5, "balanced", "The old had bad knees in it; the new has Samira's children"),
+    ),
+    goals=(
+        GoalStory(
+            words="See one person outside the house twice a week",
+            target=7,
+            serves_focus=True,
+            ratings=((2, 1), (4, 4), (8, 7)),
+        ),
+    ),
+    visits=(
+        Visit(
+            week=1,
+            techniques=("PSYCHOEDUCATION", "TIMELINE"),
+            text="Named it: depression in pregnancy is common and can be treated. The line "
+            "goes down with the leaving cake.",
+            homework="A walk with Samira on Monday",
+        ),
+        Visit(
+            week=2,
+            techniques=("SOCIAL_INVENTORY", "LINKING"),
+            homework_went="DONE",
+            homework_learned="I laughed at a pigeon",
+            text="Four people, two who help. Focus agreed: the change. One small win is in: "
+            "the walk.",
+            link="Focus agreed: from the salon to a mother.",
+            homework="The walk again, and tell Karim one bad hour",
+        ),
+        Visit(
+            week=3,
+            techniques=("TWO_COLUMNS",),
+            homework_went="PARTLY",
+            homework_learned="The walk yes. Karim was tired",
+            text="Old and new in two columns. She misses being asked for by name.",
+            link="What the salon gave, and what it took.",
+            homework="Tell Karim on Sunday, after lunch",
+        ),
+        Visit(
+            week=4,
+            techniques=("ROLE_PLAY",),
+            homework_went="DONE",
+            homework_learned="He cried too",
+            text="Half-way look: score down by three, one goal rated four. Practised asking "
+            "Ammi to ring before she comes up.",
+            link="Asking is the new part.",
+            homework="Ask Ammi to ring first",
+        ),
+        Visit(
+            week=5,
+            techniques=("COMMUNICATION_ANALYSIS",),
+            homework_went="FORGOTTEN",
+            homework_learned="She came before I could",
+            text="Went through Tuesday on the stairs. “You rest too much” was meant as care, "
+            "perhaps.",
+            link="A mother with another mother in the house.",
+            homework="Ring her first, on Wednesday",
+        ),
+        Visit(
+            week=6,
+            techniques=("SUPPORT_BUILDING",),
+            homework_went="DONE",
+            text="The antenatal group: went once, stayed to the end. A woman with the same "
+            "date of birth due.",
+            link="People for the new part.",
+            homework="The group again",
+        ),
+        Visit(
+            week=8,
+            techniques=("ENDING_WORK", "RELAPSE_PREVENTION"),
+            homework_went="DONE",
+            text="A week left out on purpose, to try it alone. It held. Two left with this "
+            "one: signs, and who sees them first.",
+            link="What I do now that I did not do before.",
+            homework="Show the page with the signs to Samira",
+        ),
+        Visit(
+            week=11,
+            techniques=("ENDING_WORK", "CREDITING_GAINS"),
+            homework_went="DONE",
+            text="Three weeks since the last. Seven where it was fifteen. She said goodbye, "
+            "and that she will send a picture to the front desk.",
+            link="She did it: two buses, a sister, and asking.",
+        ),
+    ),
+    relapse_plan={
+        "triggers": "Nights without sleep after the birth\nA week in which nobody comes",
+        "early_signs": "Crying in the bathroom\nCleaning at night",
+        "green": "The group\nThe walk with Samira",
+        "amber": "Tell Karim the same day\nRing Samira in the morning",
+        "red": "Two weeks like that: the midwife or the GP",
+        "supporters": "Samira\nKarim",
+        "first_to_notice": "Samira",
+        "what_helped": "Asking before it is too much",
+        "copies": "Nadia, Samira",
+    },
+    relapse_week=8,
+    ending={
+        "reason": "COMPLETED",
+        "outcome": "Low mood lifted; sees people most days; knows her signs.",
+        "told": "GP and midwife, with her consent",
+    },
+    around=(
+        EngagementStory(
+            said={
+                "hopes": "To look forward to the baby, and not to be a burden.",
+                "past_help": "The helpline gave me a list and I felt stupid.",
+                "culture": "We keep worries at home. My aunt says this is for the mad.",
+                "small_win": "One afternoon outside, with somebody.",
+            },
+            barriers=(
+                (
+                    "CHILDCARE",
+                    "I mind Samira's two on Thursdays",
+                    "Samira changes her shift for eight weeks",
+                    True,
+                ),
+                (
+                    "STIGMA",
+                    "If my aunt hears of it",
+                    "The appointment card says “clinic”, no more",
+                    True,
+                ),
+                (
+                    "TRAVEL",
+                    "Two buses, and I am sick on both",
+                    "Video when needed",
+                    True,
+                ),
+                ("PAST_HELP", "They only gave me a list", "No lists from me", False),
+            ),
+        ),
+    ),
+)
