@@ -16,6 +16,7 @@ class CasesConfig(AppConfig):
             models.SuitabilityReview,
             models.ModelChange,
             models.ProblemChange,
+            models.Integration,
             models.FunctioningRating,
             models.RiskEntry,
             models.SafetyPlan,

@@ -56,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("cases/<uuid:case_id>/suitability/", views.suitability, name="suitability"),
     path("cases/<uuid:case_id>/model/", views.change_model, name="change_model"),
+    path("cases/<uuid:case_id>/integration/", views.integration, name="integration"),
     path("cases/<uuid:case_id>/problem/", views.change_problem, name="change_problem"),
     path("cases/<uuid:case_id>/couple/", views.couple, name="couple"),
     path("cases/<uuid:case_id>/couple/partner/", views.add_partner, name="add_partner"),

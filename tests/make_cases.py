@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from accounts.models import User
@@ -12,6 +12,7 @@ from cases.models import (
     Consent,
     Contact,
     FunctioningRating,
+    Integration,
     ProblemChange,
     RiskEntry,
     SafetyPlan,
@@ -178,6 +179,21 @@ def beside_the_form(case: Case) -> None:
         taken_on=make.TODAY,
         at=make.NOW,
     )
+
+
+def beside(case: Case, **fields: Any) -> Integration:
+    """Beside CBT that a colleague gives."""
+    values: dict[str, Any] = {
+        "use": "ADJUNCT",
+        "other": "CBT",
+        "delivered_by": "A colleague",
+        "stays_in_other": "Panic",
+        "focus_here": "The move, and who is left",
+        "reason": "Panic is better, the move is not talked about",
+        "since": make.TODAY - timedelta(days=30),
+        "at": make.NOW,
+    }
+    return actions.record_integration(case=case, by=case.therapist, **(values | fields))
 
 
 def changed_problem(case: Case, problem: str = "PTSD", **fields: Any) -> ProblemChange:

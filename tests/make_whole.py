@@ -73,6 +73,9 @@ def _assessed(case: Case) -> None:
         case=case, by=case.therapist, answers=answers, version=0, at=make.NOW
     )
     cases.complete_intake(case=case, by=case.therapist, at=make.NOW)
+    make_cases.beside(
+        case, **dict.fromkeys(("stays_in_other", "focus_here", "reason"), SAID)
+    )
     make_cases.safety_plan(case, copies=SAID, **dict.fromkeys(make_cases.WORDS, SAID))
     make_cases.risk_entry(case, asked="NO", thoughts="", not_asked_reason=SAID)
     make_cases.risk_entry(

@@ -75,6 +75,12 @@ from cases.actions.groups import (
     join_group,
     leave_group,
 )
+from cases.actions.integration import (
+    FocusHereNotNamed,
+    OtherNotNamed,
+    SameIntegration,
+    record_integration,
+)
 from cases.actions.model_choice import (
     DecisionAndModelDiffer,
     ModelNotDecided,
@@ -135,6 +141,7 @@ __all__ = [
     "CoverNotPossible",
     "DayNotPossible",
     "DecisionAndModelDiffer",
+    "FocusHereNotNamed",
     "GroupRule",
     "IntakeChangedElsewhere",
     "IntakeIncomplete",
@@ -147,10 +154,12 @@ __all__ = [
     "NotToYourself",
     "NotYourself",
     "NothingRated",
+    "OtherNotNamed",
     "PersonHasOpenCases",
     "PersonSupervises",
     "ProblemNotNamed",
     "RiskEntryIncomplete",
+    "SameIntegration",
     "SameModel",
     "SameProblem",
     "SameTherapist",
@@ -185,6 +194,7 @@ __all__ = [
     "needs_full",
     "rate_functioning",
     "reassign_case",
+    "record_integration",
     "record_risk",
     "refer_client",
     "remove_contact",

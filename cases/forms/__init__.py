@@ -11,6 +11,7 @@ from cases.forms.couples import (
     SafetyMeetingForm,
 )
 from cases.forms.intake import IntakePartForm, date_warnings
+from cases.forms.integration import IntegrationForm
 from cases.forms.people import AgreementForm, ConsentForm, ContactForm
 from cases.forms.problem import ProblemForm
 from cases.forms.referral import ReferralForm, ReturnForm
@@ -33,6 +34,7 @@ __all__ = [
     "FunctioningForm",
     "IdentityForm",
     "IntakePartForm",
+    "IntegrationForm",
     "NewRiskForm",
     "ReassignForm",
     "ProblemForm",

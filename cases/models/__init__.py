@@ -31,6 +31,7 @@ from cases.models.groups import (
     TherapyGroup,
     TherapyGroupQuerySet,
 )
+from cases.models.integration import Integration
 from cases.models.safety import FlagDismissal, RiskEntry, SafetyPlan
 from cases.models.young import ConfidentialityAgreement
 
@@ -53,6 +54,7 @@ __all__ = [
     "GroupMembership",
     "Intake",
     "IntakeVersion",
+    "Integration",
     "ModelChange",
     "Pair",
     "ProblemChange",

@@ -46,6 +46,7 @@ from cases.queries.functioning import (
     functioning_start_and_now,
     level_words,
 )
+from cases.queries.integration import Beside, beside_of
 from cases.queries.models_chosen import (
     ModelPeriod,
     QuestionLine,
@@ -123,6 +124,7 @@ __all__ = [
     "Agreed",
     "AnswerLine",
     "AnsweredPart",
+    "Beside",
     "ConsentLine",
     "ContactLine",
     "Elsewhere",
@@ -147,6 +149,7 @@ __all__ = [
     "answered_part",
     "answered_parts",
     "answers_of",
+    "beside_of",
     "cases_of_client",
     "client_to_return",
     "consent_line",

@@ -25,6 +25,7 @@ from cases.views.couples import (
     safety_meeting,
     unlink_case,
 )
+from cases.views.integration import integration
 from cases.views.model_choice import change_model, suitability
 from cases.views.people import (
     add_contact,
@@ -71,6 +72,7 @@ __all__ = [
     "intake_autosave",
     "intake_part",
     "intake_version",
+    "integration",
     "new",
     "new_for_client",
     "new_risk",

@@ -38,6 +38,7 @@ def suitability(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "tab": "assessment",
         "form": form,
+        "beside": queries.beside_of(case),
         "reviews": [queries.read_review(one) for one in found],
         "changes": changes,
         "change": queries.overtaking_change(found, changes),

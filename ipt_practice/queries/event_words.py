@@ -16,6 +16,7 @@ NOUNS = {
     "copingstrategy": "what helps",
     "coursereview": "review of the course",
     "phasegate": "going on without",
+    "integration": "use with other treatment",
     "inventoryperson": "person in the inventory",
     "ipaf": "IPAF",
     "originrelationship": "where it comes from",

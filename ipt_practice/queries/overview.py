@@ -10,6 +10,7 @@ from django.urls import reverse
 from cases.models import Case, RiskEntry, SafetyPlan
 from cases.queries import (
     IntakeProgress,
+    beside_of,
     current_safety_plan,
     functioning_start_and_now,
     intake_progress,
@@ -132,7 +133,10 @@ class Ending:
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """Everything on the page. `steps` stand in place of the chart before session 1."""
+    """Everything on the page. `steps` stand in place of the chart before session 1.
+
+    `beside` says in a line how it stands to other treatment; "" on its own.
+    """
 
     course: Course
     treatment: Treatment | None
@@ -147,6 +151,7 @@ class Overview:
     documents: tuple[Document, ...]
     ending: Ending | None
     anniversaries: tuple[Anniversary, ...]
+    beside: str
 
 
 def overview_of(
@@ -187,6 +192,7 @@ def overview_of(
         documents=documents[:MOST_DOCUMENTS],
         ending=_ending(case, documents),
         anniversaries=tuple(coming_anniversaries([case], on)),
+        beside=beside_of(case).line,
     )
 
 

@@ -290,6 +290,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "cases:intake_version": (READERS, None),
     "cases:suitability": (READERS, DECIDERS),
     "cases:change_model": (DECIDERS, DECIDERS),
+    "cases:integration": (READERS, SHAPERS),
     "cases:change_problem": (DECIDERS, DECIDERS),
     "cases:new_risk": (WRITERS, WRITERS),
     "cases:safety_plan": (READERS, None),

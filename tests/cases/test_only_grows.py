@@ -14,6 +14,7 @@ from cases.models import (
     CoupleTerms,
     FunctioningRating,
     IntakeVersion,
+    Integration,
     ModelChange,
     ProblemChange,
     Reassignment,
@@ -29,6 +30,7 @@ MODELS = [
     CouplePartner,
     CoupleTerms,
     FunctioningRating,
+    Integration,
     IntakeVersion,
     ModelChange,
     ProblemChange,
@@ -51,6 +53,7 @@ def recorded(case, admin, outsider):
     make_cases.rating(case)
     make_cases.decision(case, "DIT_16_SEED")
     make_cases.changed_problem(case)
+    make_cases.beside(case)
     actions.save_intake(
         case=case, by=therapist, answers=make_cases.full_answers(), version=0
     )
@@ -85,6 +88,7 @@ def test_every_such_table_is_guarded():
         *import_module("cases.migrations.0002_append_only").TABLES,
         *import_module("cases.migrations.0004_problem_changes_only_grow").TABLES,
         *import_module("cases.migrations.0009_couples_only_grow").TABLES,
+        *import_module("cases.migrations.0010_integration").TABLES,
     )
 
     assert set(tables) == {model._meta.db_table for model in MODELS}

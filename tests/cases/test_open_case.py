@@ -79,6 +79,7 @@ def test_every_record_of_this_room_is_registered():
         "FlagDismissal",
         "FunctioningRating",
         "Intake",
+        "Integration",
         "IntakeVersion",
         "ModelChange",
         "ProblemChange",
