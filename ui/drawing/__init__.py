@@ -11,6 +11,7 @@ from ui.drawing.ground import Person
 from ui.drawing.ipaf import CLINICAL, PLAIN, Focus, ipaf, ipaf_tall
 from ui.drawing.life import Happening, Life, Stretch
 from ui.drawing.outcome import SIZES, outcome
+from ui.drawing.round import Round, Station, going_round
 from ui.drawing.spark import sparkline, trend
 from ui.drawing.timeline import timeline
 from ui.drawing.two_way import TwoWay, two_way
@@ -18,6 +19,7 @@ from ui.drawing.two_way import TwoWay, two_way
 __all__ = [
     "Rated",
     "goal_chart",
+    "going_round",
     "CLINICAL",
     "PLAIN",
     "SIZES",
@@ -29,7 +31,9 @@ __all__ = [
     "Life",
     "Mark",
     "Person",
+    "Round",
     "Scale",
+    "Station",
     "Stretch",
     "TwoWay",
     "closeness",
