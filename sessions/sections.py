@@ -33,6 +33,7 @@ IPT = (
     ("Focus", "formulation:focus"),
     ("From inventory to focus", "formulation:candidates"),
     ("Formulation", "formulation:formulation"),
+    ("Worksheets", "sessions:worksheets"),
 )
 UNDECIDED = (
     ("IPT or DIT", "cases:suitability"),

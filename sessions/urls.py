@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from sessions import views
+from sessions.views import worksheets
 
 app_name = "sessions"
 
@@ -10,6 +11,7 @@ CASE = "cases/<uuid:case_id>"
 ONE = f"{CASE}/sessions/<uuid:session_id>"
 TALK = f"{CASE}/family/<uuid:talk_id>"
 BARRIER = f"{CASE}/engagement/<uuid:barrier_id>"
+SHEET = f"{CASE}/worksheets/<uuid:worksheet_id>"
 
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}/plan/", views.plan, name="plan"),
@@ -81,4 +83,39 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}/triage/", views.triage, name="triage"),
     path(f"{CASE}/triage/decide/", views.decide_triage, name="decide_triage"),
     path(f"{CASE}/tasks/<uuid:task_id>/", views.finish_task, name="finish_task"),
+    path(f"{CASE}/worksheets/", worksheets.worksheets, name="worksheets"),
+    path(
+        f"{CASE}/worksheets/new/<slug:sheet>/",
+        worksheets.new_worksheet,
+        name="new_worksheet",
+    ),
+    path(
+        f"{CASE}/worksheets/blank/<slug:sheet>/",
+        worksheets.blank_worksheet,
+        name="blank_worksheet",
+    ),
+    path(f"{SHEET}/", worksheets.worksheet, name="worksheet"),
+    path(f"{SHEET}/edit/", worksheets.edit_worksheet, name="edit_worksheet"),
+    path(
+        f"{SHEET}/autosave/", worksheets.autosave_worksheet, name="autosave_worksheet"
+    ),
+    path(f"{SHEET}/reopen/", worksheets.reopen_worksheet, name="reopen_worksheet"),
+    path(f"{SHEET}/print/", worksheets.print_worksheet, name="print_worksheet"),
+    path(f"{SHEET}/remove/", worksheets.remove_worksheet, name="remove_worksheet"),
+    path(f"{SHEET}/restore/", worksheets.restore_worksheet, name="restore_worksheet"),
+    path(
+        f"{SHEET}/states/<uuid:state_id>/",
+        worksheets.worksheet_state,
+        name="worksheet_state",
+    ),
+    path(
+        f"{SHEET}/states/<uuid:state_id>/bring-back/",
+        worksheets.bring_back_state,
+        name="bring_back_state",
+    ),
+    path(
+        f"{CASE}/worksheets/story/<uuid:focus_id>/",
+        worksheets.grief_story,
+        name="grief_story",
+    ),
 ]

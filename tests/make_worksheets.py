@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cases.models import Case
+from formulation.models import FocusArea
 from protocols.worksheets import Field, Kind, WorksheetKind
 from sessions.models import Worksheet, WorksheetVersion
 from tests import make
@@ -46,6 +47,20 @@ def worksheet(case: Case, **fields: Any) -> Worksheet:
         saved_by=sheet.changed_by,
     )
     return sheet
+
+
+def past_grief(case: Case) -> FocusArea:
+    """A grief that was worked on before, and ended."""
+    return FocusArea.objects.create(
+        case=case,
+        area="GRIEF",
+        person=case.people.first(),
+        started_on=make.TODAY,
+        ended_on=make.TODAY,
+        ended_reason="Another focus was agreed",
+        recorded_at=make.NOW,
+        author=case.therapist,
+    )
 
 
 def full_answers(kind: WorksheetKind, said: str) -> dict[str, Any]:

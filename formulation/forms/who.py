@@ -28,6 +28,13 @@ class WhoField(forms.ModelChoiceField[InventoryPerson]):
             error_messages={"invalid_choice": "Choose a person from this inventory"},
         )
 
+    def clean(self, value: Any) -> InventoryPerson | None:
+        """The one chosen. Something that is no id at all gets the same sentence."""
+        try:
+            return super().clean(value)
+        except ValidationError:
+            raise ValidationError(self.error_messages["invalid_choice"]) from None
+
     def offer(self, case: Case) -> None:
         """Choose among the people of this case."""
         self.queryset = InventoryPerson.objects.filter(case=case).present().by_name()

@@ -87,6 +87,16 @@ class Rows:
     on_blank: int = 3
     need: str = ""
 
+    @property
+    def blanks(self) -> range:
+        """One for each empty row on paper."""
+        return range(self.on_blank)
+
+    @property
+    def on_paper(self) -> tuple[Field, ...]:
+        """What the client's copy asks in each row."""
+        return tuple(one for one in self.fields if one.client_label)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
@@ -106,6 +116,17 @@ class Section:
     @property
     def rows(self) -> tuple[Rows, ...]:
         return tuple(part for part in self.parts if isinstance(part, Rows))
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether an empty sheet asks anything of it: not what is picked among rows."""
+        asks = any(one.client_label and one.kind != Kind.ROW for one in self.fields)
+        return asks or any(one.on_blank for one in self.rows)
+
+    @property
+    def on_blank(self) -> tuple[Field, ...]:
+        """What an empty sheet asks once."""
+        return tuple(one for one in self.fields if one.client_label)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -149,8 +149,8 @@ COMMUNICATION_ANALYSIS = WorksheetKind(
         ),
         Section(
             key="END",
-            title="How it ended",
-            client_title="How it ended",
+            title="The end of it",
+            client_title="The end of it",
             parts=(
                 Field(
                     key="ended",

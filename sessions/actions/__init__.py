@@ -71,6 +71,23 @@ from sessions.actions.signing import (
     sign_typed,
 )
 from sessions.actions.tasks import ask_task, finish_task
+from sessions.actions.worksheets import (
+    PersonNotInInventory,
+    SessionNotOfCase,
+    WorksheetChangedElsewhere,
+    WorksheetFinished,
+    WorksheetIncomplete,
+    WorksheetNotFinished,
+    WorksheetNotTakenOut,
+    WorksheetTakenOut,
+    bring_back_state,
+    finish_worksheet,
+    remove_worksheet,
+    reopen_worksheet,
+    restore_worksheet,
+    save_worksheet,
+    start_worksheet,
+)
 
 __all__ = [
     "add_coping",
@@ -129,4 +146,19 @@ __all__ = [
     "record_engagement",
     "remove_barrier",
     "restore_barrier",
+    "PersonNotInInventory",
+    "SessionNotOfCase",
+    "WorksheetChangedElsewhere",
+    "WorksheetFinished",
+    "WorksheetIncomplete",
+    "WorksheetNotFinished",
+    "WorksheetNotTakenOut",
+    "WorksheetTakenOut",
+    "bring_back_state",
+    "finish_worksheet",
+    "remove_worksheet",
+    "reopen_worksheet",
+    "restore_worksheet",
+    "save_worksheet",
+    "start_worksheet",
 ]

@@ -14,8 +14,11 @@ from sessions.forms.plan import (
     standing_values,
 )
 from sessions.forms.relapse_plan import PlanCopyForm, RelapsePlanForm
+from sessions.forms.worksheets import AboutForm, WorksheetForm
 
 __all__ = [
+    "AboutForm",
+    "WorksheetForm",
     "AbsenceForm",
     "AddendumForm",
     "BookFollowUpsForm",

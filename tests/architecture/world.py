@@ -28,6 +28,7 @@ from tests import (
     make_sessions,
     make_timeline,
     make_young,
+    make_worksheets,
 )
 
 CHILDREN = {
@@ -49,8 +50,10 @@ CHILDREN = {
     "rung_id",
     "session_id",
     "talk_id",
+    "state_id",
     "task_id",
     "theme_id",
+    "worksheet_id",
 }
 
 
@@ -202,6 +205,7 @@ def make_world() -> World:
         "on": timezone.localdate(),
         "part": "reason",
         "pk": 1,
+        "sheet": "role-play",
         "uidb36": "person",
     }
     for whole in (first, of_trainee):
@@ -256,6 +260,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
     make_couples.terms(two)
     make_couples.commitment(two)
     make_couples.safety_meeting(two)
+    sheet = make_worksheets.worksheet(case, person=person)
     task = ask_task(case=case, by=supervisor, text="Ask about the brother")
     values = {
         "case_id": case.pk,
@@ -278,16 +283,20 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "person_id": person.pk,
         "rung_id": make_formulation.step(fourth).pk,
         "session_id": sessions[1].pk,
+        "state_id": sheet.versions.get().pk,
         "support_id": make_formulation.support(case).pk,
         "talk_id": make_young.talk(case).pk,
         "task_id": task.pk,
         "theme_id": make_formulation.theme(case, people=[person]).pk,
+        "worksheet_id": sheet.pk,
     }
     special: dict[tuple[str, str], Any] = {}
     special |= {(route, "session_id"): sessions[0].pk for route in SIGNED}
     special |= {(route, "case_id"): dit.pk for route in DIT}
     special |= {(route, "case_id"): two.pk for route in OF_TWO}
     special |= {(route, "focus_id"): fourth.pk for route in FOURTH}
+    grief = make_worksheets.past_grief(case)
+    special[("sessions:grief_story", "focus_id")] = grief.pk
     special[("documents:pdf", "document_id")] = make_documents.released(
         case, number=2
     ).pk
