@@ -16,6 +16,7 @@ from ipt_practice.demo.origins import tell_origin
 from ipt_practice.demo.story import GoalStory, IpafStory
 from ipt_practice.demo.telling import Telling
 from ipt_practice.demo.told_back import tell_back
+from ipt_practice.demo.worksheet_telling import fill_in
 from sessions import actions as sessions
 from supervision import actions as supervision
 from supervision.queries import flags_of
@@ -45,6 +46,7 @@ def between(told: Telling, week: int) -> None:
             focus_area=told.focus_area, by=told.by, agreed_on=day, at=at
         )
     tell_back(told, week, day, at)
+    fill_in(told, story.worksheets, week)
     for ipaf in story.ipafs:
         _write_ipaf(told, ipaf, week, day, at)
     tell_circle(told, week, at)

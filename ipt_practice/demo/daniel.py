@@ -9,6 +9,7 @@ from ipt_practice.demo.daniel_papers import LETTER, RELAPSE_PLAN, SAFETY_PLANS
 from ipt_practice.demo.daniel_sessions import VISITS
 from ipt_practice.demo.daniel_timeline import DANIEL_TIMELINE
 from ipt_practice.demo.daniel_told_back import FORMULATIONS, SUPPORT
+from ipt_practice.demo.daniel_worksheets import WORKSHEETS
 from ipt_practice.demo.story import (
     GoalStory,
     Move,
@@ -257,6 +258,7 @@ DANIEL = Story(
         (11, "reconnecting", "Samuel came; the meal with the girls"),
     ),
     formulations=FORMULATIONS,
+    worksheets=WORKSHEETS,
     support=SUPPORT,
     goals=(
         GoalStory(

@@ -5,6 +5,7 @@ from datetime import time
 from ipt_practice.demo.leah_focus import FOCUS
 from ipt_practice.demo.leah_timeline import LEAH_TIMELINE
 from ipt_practice.demo.leah_told_back import FORMULATIONS, SUPPORT
+from ipt_practice.demo.leah_worksheets import WORKSHEETS
 from ipt_practice.demo.more_inventories import LEAH as INVENTORY
 from ipt_practice.demo.story import GoalStory, Person, Story, Visit
 
@@ -154,6 +155,7 @@ LEAH = Story(
         (8, "mastering", "Asks aloud, as herself and as the vicar"),
     ),
     formulations=FORMULATIONS,
+    worksheets=WORKSHEETS,
     support=SUPPORT,
     goals=(
         GoalStory(

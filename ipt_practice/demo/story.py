@@ -243,6 +243,8 @@ class Story:
     # FormulationStory and SupportStory of demo/told_back.py.
     formulations: tuple[Any, ...] = ()
     support: tuple[Any, ...] = ()
+    # SheetStory of demo/worksheet_telling.py.
+    worksheets: tuple[Any, ...] = ()
     goals: tuple[GoalStory, ...] = ()
     # What `ipt_practice.demo.around` tells: parents, school, getting here, what is next.
     around: tuple[Any, ...] = ()

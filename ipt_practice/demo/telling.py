@@ -18,7 +18,7 @@ from formulation.models import (
 )
 from ipt_practice.demo.scores import Answers, answers_of
 from ipt_practice.demo.story import Story
-from sessions.models import Homework, TherapySession
+from sessions.models import Homework, TherapySession, Worksheet
 
 
 @dataclass
@@ -36,6 +36,8 @@ class Telling:
     goals: dict[str, Goal] = field(default_factory=dict)
     # Rows of the support plan, by their stories.
     support: dict[str, SupportStep] = field(default_factory=dict)
+    # Worksheets, by their place in the story.
+    sheets: dict[int, Worksheet] = field(default_factory=dict)
     focus_area: FocusArea | None = None
     steps: dict[str, LadderStep] = field(default_factory=dict)
     ipaf: Ipaf | None = None

@@ -27,8 +27,8 @@ from tests import (
     make_measures,
     make_sessions,
     make_timeline,
-    make_young,
     make_worksheets,
+    make_young,
 )
 
 CHILDREN = {
