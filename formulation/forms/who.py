@@ -31,9 +31,10 @@ class WhoField(forms.ModelChoiceField[InventoryPerson]):
     def clean(self, value: Any) -> InventoryPerson | None:
         """The one chosen. Something that is no id at all gets the same sentence."""
         try:
-            return super().clean(value)
+            chosen: InventoryPerson | None = super().clean(value)
         except ValidationError:
             raise ValidationError(self.error_messages["invalid_choice"]) from None
+        return chosen
 
     def offer(self, case: Case) -> None:
         """Choose among the people of this case."""

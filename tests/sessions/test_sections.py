@@ -32,7 +32,10 @@ def test_a_tab_with_one_page_has_no_second_row(case):
 @pytest.mark.parametrize(
     ("protocol_key", "labels"),
     [
-        ("IPT_ADULT", ["Focus", "From inventory to focus", "Formulation"]),
+        (
+            "IPT_ADULT",
+            ["Focus", "From inventory to focus", "Formulation", "Worksheets"],
+        ),
         (
             "DIT_16_SEED",
             [

@@ -55,9 +55,10 @@ class SessionField(forms.ModelChoiceField[TherapySession]):
     def clean(self, value: Any) -> TherapySession | None:
         """The one chosen. Something that is no id at all gets the same sentence."""
         try:
-            return super().clean(value)
+            chosen: TherapySession | None = super().clean(value)
         except forms.ValidationError:
             raise forms.ValidationError(self.error_messages["invalid_choice"]) from None
+        return chosen
 
     def label_from_instance(self, obj: TherapySession) -> str:
         return self.titles[obj.pk]
