@@ -22,7 +22,7 @@ class NavItem:
 
 
 def nav_of(request: HttpRequest) -> list[NavItem]:
-    """The bar of this person; at most four queries."""
+    """The bar of this person; at most five queries."""
     person = request.user
     if not isinstance(person, User):
         return []
@@ -40,10 +40,12 @@ def nav_of(request: HttpRequest) -> list[NavItem]:
 
 
 def _current(request: HttpRequest) -> str:
-    """Where one is; a page of a case belongs to the clients."""
+    """Where one is; a page of a case belongs to the clients, one of a group to groups."""
     match = request.resolver_match
     if match is None:
         return ""
+    if "group_id" in match.kwargs:
+        return "groups:list"
     return "clients" if "case_id" in match.kwargs else match.view_name
 
 
@@ -62,6 +64,8 @@ def _places(person: User, waiting: Waiting) -> list[Place]:
     if person.is_practice_admin:
         places.append(("Exports", "documents:exports", None, "x"))
     places.append(("Clients", "clients", waiting.clients, "c"))
+    if waiting.has_groups:
+        places.append(("Groups", "groups:list", None, ""))
     if person.is_therapist:
         key = "" if person.is_supervisor else "s"
         places.append(("To sign", "to_sign", waiting.to_sign, key))

@@ -50,6 +50,7 @@ urlpatterns = [
     path("", include("measures.urls")),
     path("", include("formulation.urls")),
     path("", include("sessions.urls")),
+    path("", include("sessions.group_urls")),
     path("", include("documents.urls")),
     path("", include("supervision.urls")),
 ]

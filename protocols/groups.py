@@ -15,7 +15,9 @@ WILFLEY = "Wilfley et al. 2000, IPT for Group"
 WHO = "WHO & Columbia University 2016, Group IPT for Depression"
 
 SESSIONS = 20
-FEWEST_SESSIONS, MOST_SESSIONS = 6, 24
+FEWEST_SESSIONS, MOST_SESSIONS = 8, 24
+# Up to this many the group follows the short form (WHO), with one meeting before it.
+LONGEST_SHORT_FORM = 12
 MINUTES = 90
 CADENCE_DAYS = 7
 # Of the trials; a page says so, and lets a group be smaller or larger.
@@ -136,13 +138,23 @@ ORIENTATION = (
 )
 
 
+def protocol_key(planned: int) -> str:
+    """The protocol of a member's own case, by the length of the group."""
+    return "IPT_GROUP_8" if planned <= LONGEST_SHORT_FORM else "IPT_GROUP"
+
+
+def has_later_meetings(planned: int) -> bool:
+    """Whether members are seen alone half-way and afterwards: not in the short form."""
+    return planned > LONGEST_SHORT_FORM
+
+
 def is_mid_due(*, held: int, planned: int) -> bool:
     """Whether the half-way meetings are to be booked or held.
 
     From the session before half-way on, so that they fall between sessions 10 and 11 of
     20 (Wilfley et al. 2000).
     """
-    return planned // 2 - 1 <= held < planned
+    return has_later_meetings(planned) and planned // 2 - 1 <= held < planned
 
 
 def is_attendance_low(*, came: int, held: int) -> bool:

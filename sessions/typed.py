@@ -25,7 +25,9 @@ Typed = str | list[str]
 # Never kept in a draft, a snapshot or a conflict copy. A process note has its own row.
 PRIVATE = "process_note"
 PRIVATE_FROM = "process_note_from"
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "version", PRIVATE, PRIVATE_FROM, "do"})
+NOT_KEPT = frozenset(
+    {"csrfmiddlewaretoken", "version", PRIVATE, PRIVATE_FROM, "do", "names_checked"}
+)
 IN_THE_ROOM = "room"
 TRACE = "trace"
 PEOPLE = "people"

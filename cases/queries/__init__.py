@@ -46,6 +46,21 @@ from cases.queries.functioning import (
     functioning_start_and_now,
     level_words,
 )
+from cases.queries.groups import (
+    NamesBeside,
+    could_be_added,
+    current_leaders,
+    find_membership,
+    groups_of,
+    has_groups,
+    is_in_group,
+    leaders_of,
+    members_of,
+    membership_of,
+    names_beside,
+    names_in,
+    open_to,
+)
 from cases.queries.integration import Beside, beside_of
 from cases.queries.models_chosen import (
     ModelPeriod,
@@ -204,4 +219,17 @@ __all__ = [
     "treated_of",
     "unclear",
     "visible_cases_of_client",
+    "NamesBeside",
+    "could_be_added",
+    "current_leaders",
+    "find_membership",
+    "groups_of",
+    "has_groups",
+    "is_in_group",
+    "leaders_of",
+    "members_of",
+    "membership_of",
+    "names_beside",
+    "names_in",
+    "open_to",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User, UserQuerySet
 from accounts.queries import supervisees_of
 from cases.models import Case
+from cases.queries import has_groups
 from sessions.queries import waiting_to_sign
 from supervision.queries import waiting_notes
 
@@ -21,6 +22,7 @@ class Waiting:
     to_sign: int | None = None
     caseload: int | None = None
     countersign: int | None = None
+    has_groups: bool = False
 
 
 def waiting_for(person: User) -> Waiting:
@@ -31,6 +33,7 @@ def waiting_for(person: User) -> Waiting:
         to_sign=_to_sign(person) if is_own else None,
         caseload=_supervised_cases(person) if is_over else None,
         countersign=_to_countersign(person) if is_over else None,
+        has_groups=(is_own or is_over) and has_groups(person),
     )
 
 

@@ -17,6 +17,8 @@ NOUNS = {
     "coursereview": "review of the course",
     "phasegate": "going on without",
     "integration": "use with other treatment",
+    "groupmembership": "member of a group",
+    "individualmeeting": "meeting with a member",
     "inventoryperson": "person in the inventory",
     "ipaf": "IPAF",
     "originrelationship": "where it comes from",
@@ -28,7 +30,11 @@ NOUNS = {
 TITLES = dict([*protocols.titles(), *questionnaires(), *focus_areas.entry_titles()])
 # Proof of what was signed or made, for whoever checks the log; no words for a reader.
 FOR_MACHINES = frozenset({"sha256"})
-READ = {"case.read": "Opened the case", "client.read": "Opened who the client is"}
+READ = {
+    "case.read": "Opened the case",
+    "client.read": "Opened who the client is",
+    "group.read": "Opened the group",
+}
 # Who may work in a case, and what left the practice: nothing of these is clinical, and
 # deciding it is the practice admin's work, who reads nothing else of a case.
 ABOUT_ACCESS = frozenset(

@@ -34,6 +34,7 @@ from sessions.actions.follow_up import (
     record_follow_up,
 )
 from sessions.actions.gates import give_gate_reason
+from sessions.actions.names import OtherMemberNamed
 from sessions.actions.notes import add_addendum, countersign
 from sessions.actions.plan import agree_contract, change_contract
 from sessions.actions.process_notes import (
@@ -102,6 +103,7 @@ __all__ = [
     "FullRiskEntryMissing",
     "GapsNotAccepted",
     "NoteAlreadySigned",
+    "OtherMemberNamed",
     "ProcessNoteChangedElsewhere",
     "RuleBroken",
     "SavesDraft",

@@ -10,6 +10,7 @@ from accounts.models import User
 from audit import actions as audit
 from cases.actions import check_open
 from cases.models import Case
+from cases.queries import is_in_group
 from sessions.actions.booking import append_missing, book
 from sessions.actions.rules import (
     RuleBroken,
@@ -72,7 +73,7 @@ def record_absence(
     """The client did not come, or somebody cancelled. It stays, unnumbered.
 
     Dates move, tasks do not: one more session is booked at the end, unless the practice
-    lets missed ones count. A draft nobody typed in is dropped. Raises the RuleBroken of
+    lets missed ones count, or the client is in a group, which goes on. A draft nobody typed in is dropped. Raises the RuleBroken of
     this file, SessionNotPlanned, and AnothersDraft where someone else typed.
     """
     hold(therapy_session.case)
@@ -96,7 +97,7 @@ def record_absence(
     therapy_session.recorded_by = by
     therapy_session.full_clean()
     therapy_session.save()
-    if not therapy_session.is_follow_up:
+    if not (therapy_session.is_follow_up or is_in_group(therapy_session.case)):
         append_missing(therapy_session.case, by=by, now=now)
     audit.log(
         by=by,

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from audit import actions as audit
+from sessions.actions.names import check_names_in_case
 from sessions.actions.rules import RuleBroken, moment_of
 from sessions.content import plain, sha256_of, tidy
 from sessions.models import Countersignature, NoteAddendum, SessionNote
@@ -38,14 +39,22 @@ class DecisionMissing(RuleBroken):
 
 @transaction.atomic
 def add_addendum(
-    *, note: SessionNote, by: User, text: str, at: datetime | None = None
+    *,
+    note: SessionNote,
+    by: User,
+    text: str,
+    names_checked: bool = False,
+    at: datetime | None = None,
 ) -> NoteAddendum:
     """Add words under a signed note, with their own name, time and hash.
 
-    The original stays as it is. Also after the case is closed. Raises AddendumHasNoWords.
+    The original stays as it is. Also after the case is closed. `names_checked` as for
+    signing. Raises AddendumHasNoWords, OtherMemberNamed.
     """
     if not text.strip():
         raise AddendumHasNoWords
+    if not names_checked:
+        check_names_in_case(note.case, {"text": ("Addition", text)})
     now = moment_of(at)
     addendum = NoteAddendum(
         case=note.case,
@@ -69,7 +78,14 @@ def add_addendum(
     )
     addendum.full_clean()
     addendum.save(force_insert=True)
-    audit.log(by=by, verb="note.added_to", record=addendum, case=note.case, at=at)
+    audit.log(
+        by=by,
+        verb="note.added_to",
+        record=addendum,
+        case=note.case,
+        at=at,
+        detail={"name_looked_at": True} if names_checked else {},
+    )
     return addendum
 
 

@@ -20,6 +20,7 @@ from protocols.risk import needs_full_entry
 from sessions.actions.drafts import save_draft
 from sessions.actions.gates import record_gate
 from sessions.actions.hanging import Hanging, risk_values, write_hanging
+from sessions.actions.names import check_names_in_case, texts_of
 from sessions.actions.rules import (
     RuleBroken,
     check_not_signed,
@@ -170,6 +171,7 @@ def sign_session(
     entry: SessionEntry,
     accepts_gaps: bool = True,
     gate_reason: str = "",
+    names_checked: bool = False,
     at: datetime | None = None,
 ) -> SessionNote:
     """Sign a session: number it, write all that hangs off it, lock it, log it.
@@ -177,8 +179,9 @@ def sign_session(
     `accepts_gaps` False refuses an entry with something missing (GapsNotAccepted);
     True signs past it and keeps the list with the note. `gate_reason` says why the
     initial phase is left without what belongs to it; signing does not wait for it
-    (docs/adr/0025). Raises the other RuleBroken of `check_can_sign`; AnothersDraft, and
-    NoteAlreadySigned on a second press.
+    (docs/adr/0025). `names_checked`: a name in it was looked at, and is no other member's
+    of the client's group; else OtherMemberNamed. Raises the other RuleBroken of
+    `check_can_sign`; AnothersDraft, and NoteAlreadySigned on a second press.
     """
     case = hold(therapy_session.case)
     therapy_session.refresh_from_db()
@@ -186,6 +189,10 @@ def sign_session(
     for draft in SessionDraft.objects.filter(therapy_session=therapy_session):
         check_own_draft(draft, by)
     day = check_can_sign(therapy_session=therapy_session, entry=entry, at=at)
+    if not names_checked:
+        check_names_in_case(
+            case, texts_of(entry) | {"gate_reason": ("Why", gate_reason)}
+        )
     expected = expected_of(therapy_session, day)
     gaps = gaps_of(entry, expected)
     # What a reason is given for needs no second press.
@@ -198,6 +205,9 @@ def sign_session(
     note = _note_of(
         therapy_session, by=by, entry=entry, hanging=hanging, gaps=gaps, now=now
     )
+    if names_checked:
+        note.content["name_looked_at"] = True
+        note.content_sha256 = sha256_of(note.content)
     # What it points to is held; the constraints are checked by the database itself.
     note.clean_fields(exclude={"case", "therapy_session", "author"})
     note.save(force_insert=True)
@@ -231,6 +241,7 @@ def sign_typed(
     entry: SessionEntry | None,
     accepts_gaps: bool,
     gate_reason: str = "",
+    names_checked: bool = False,
     process_note: PrivateText | None = None,
     at: datetime | None = None,
 ) -> SessionNote | None:
@@ -255,6 +266,7 @@ def sign_typed(
         entry=entry,
         accepts_gaps=accepts_gaps,
         gate_reason=gate_reason,
+        names_checked=names_checked,
         at=at,
     )
 

@@ -162,7 +162,7 @@ class LogFields(forms.Form):
         session = self.sheet.therapy_session
         local = timezone.localtime(session.scheduled_at)
         values: dict[str, Any] = {
-            "attendance": TherapySession.Attendance.CAME,
+            "attendance": _as_in_the_group(session),
             "held_on": local.date(),
             "held_time": local.time(),
             "place": session.place,
@@ -267,6 +267,14 @@ class LogFields(forms.Form):
     def add_problem(self, field: str, sentence: str) -> None:
         """A rule's sentence at its field, or above the form."""
         self.add_error(field if field in self.fields else None, sentence)
+
+
+def _as_in_the_group(session: TherapySession) -> str:
+    """Came, or came late where the leaders of the client's group have said so."""
+    there = getattr(session, "group_attendance", None)
+    is_late = there is not None and there.attendance == there.Attendance.LATE
+    came = TherapySession.Attendance
+    return str(came.CAME_LATE if is_late else came.CAME)
 
 
 def with_quick(data: QueryDict, sheet: LogSheet) -> QueryDict:

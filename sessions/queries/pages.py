@@ -23,6 +23,7 @@ from sessions.models import (
 )
 from sessions.queries.course import Course, SessionLine
 from sessions.queries.courses import course_of
+from sessions.queries.groups.words import group_words
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 
 HASH_SHOWN = 12
@@ -72,6 +73,10 @@ class SessionPage:
     is_whole: bool
     previous: SessionLine | None
     following: SessionLine | None
+
+    @property
+    def in_group(self) -> str:
+        return group_words(self.therapy_session)
 
     @property
     def short_hash(self) -> str:

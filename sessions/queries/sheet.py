@@ -40,6 +40,7 @@ from sessions.queries.expected import (
     recorded_on_day,
 )
 from sessions.queries.gates import Gate, gate_of
+from sessions.queries.groups.words import group_words
 from sessions.queries.notes import HomeworkLine, LastNote, last_note, open_homework
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.touched import goals_offered, people_offered
@@ -111,6 +112,10 @@ class LogSheet:
         return self.draft.fields if self.draft else {}
 
     @property
+    def in_group(self) -> str:
+        return group_words(self.therapy_session)
+
+    @property
     def unexplained(self) -> tuple[Need, ...]:
         """What this session leaves behind with the initial phase, and nobody said why."""
         return self.gate.unexplained_at(None if self.line.is_follow_up else self.number)
@@ -154,7 +159,12 @@ def find_session(case: Case, session_id: UUID) -> TherapySession | None:
     return (
         TherapySession.objects.filter(case=case, pk=session_id)
         .select_related(
-            "case__client", "case__couple__client", "case__therapist", "note", "draft"
+            "case__client",
+            "case__couple__client",
+            "case__therapist",
+            "note",
+            "draft",
+            "group_attendance__group_session__note",
         )
         .first()
     )

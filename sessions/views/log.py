@@ -140,6 +140,7 @@ def sign(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse
             entry=form.entry() if form.is_valid() else None,
             accepts_gaps="accept_gaps" in request.POST,
             gate_reason=one(form.typed, "gate_reason"),
+            names_checked="names_checked" in request.POST,
             process_note=private_of(request.POST),
         )
     except actions.RuleBroken as problem:
@@ -168,6 +169,9 @@ def _refused(
             return redirect("sessions:session", *place)
         case actions.GapsNotAccepted():
             return _log_page(request, therapy_session, form, gaps=problem.gaps)
+        case actions.OtherMemberNamed():
+            form.add_problem(problem.field, str(problem))
+            return _log_page(request, therapy_session, form, has_name=True)
         case actions.FullRiskEntryMissing():
             form.add_risk_problems(problem.problems)
         case _:
@@ -192,6 +196,7 @@ def _log_page(
     form: LogForm | None = None,
     *,
     gaps: tuple[Gap, ...] = (),
+    has_name: bool = False,
 ) -> HttpResponse:
     """The form as it stands. One that came back from signing was saved just before."""
     came_back = form is not None
@@ -211,6 +216,8 @@ def _log_page(
             "form": form,
             "forms": form.failed,
             "gaps": gaps,
+            "has_name": has_name,
+            "names_checked": "names_checked" in request.POST,
             "version": version_of(request.POST) + 1 if came_back else sheet.version,
         },
     )

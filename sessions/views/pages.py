@@ -61,11 +61,23 @@ def addendum(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResp
     """Words under a signed note, also after closing."""
     note = opening.note_to_add_to(request, case_id, session_id)
     form = AddendumForm(request.POST or None)
+    has_name = False
     if form.is_valid():
-        actions.add_addendum(note=note, by=request.user, text=form.cleaned_data["text"])
-        messages.success(request, "Added under the note.")
-        return redirect("sessions:session", case_id, session_id)
+        try:
+            actions.add_addendum(
+                note=note,
+                by=request.user,
+                text=form.cleaned_data["text"],
+                names_checked="names_checked" in request.POST,
+            )
+        except actions.OtherMemberNamed as problem:
+            form.add_error("text", str(problem))
+            has_name = True
+        else:
+            messages.success(request, "Added under the note.")
+            return redirect("sessions:session", case_id, session_id)
     context = {"case": note.case, "tab": "sessions", "form": form, "note": note}
+    context["has_name"] = has_name
     line = queries.course_of(note.case).line(session_id)
     return render(request, "sessions/addendum.html", context | {"line": line})
 

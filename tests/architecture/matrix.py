@@ -140,6 +140,8 @@ WRITERS = door(therapist=IN, co_therapist=IN, cover=IN, supervisor=FORBIDDEN)
 # Assessment, inventory, focus, formulation, goals, functioning, plan for staying well,
 # and letters: a co-therapist reads them.
 SHAPERS = door(therapist=IN, co_therapist=FORBIDDEN, cover=IN, supervisor=FORBIDDEN)
+# Who is in a group, and who leads it: its leaders, of whom the co-therapist is one here.
+LEADERS = door(therapist=IN, co_therapist=IN, cover=FORBIDDEN, supervisor=FORBIDDEN)
 # Identity, contacts, consents, the model, closing, releasing.
 DECIDERS = door(
     therapist=IN, co_therapist=FORBIDDEN, cover=FORBIDDEN, supervisor=FORBIDDEN
@@ -449,6 +451,29 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "sessions:worksheet_state": (READERS, None),
     "sessions:bring_back_state": (None, WRITERS),
     "sessions:grief_story": (READERS, None),
+    # groups: by relation to the group, which its leaders, their cover and supervisors have
+    "groups:list": (STAFF, None),
+    "groups:new": (THERAPISTS, THERAPISTS),
+    "groups:group": (READERS, None),
+    "groups:change": (LEADERS, LEADERS),
+    "groups:end": (LEADERS, LEADERS),
+    "groups:leaders": (LEADERS, LEADERS),
+    "groups:end_leader": (None, LEADERS),
+    "groups:add_member": (LEADERS, LEADERS),
+    "groups:join": (LEADERS, LEADERS),
+    "groups:leave": (LEADERS, LEADERS),
+    "groups:attendance_print": (READERS, None),
+    "groups:new_session": (WRITERS, WRITERS),
+    "groups:session": (READERS, WRITERS),
+    "groups:sign": (None, WRITERS),
+    "groups:addendum": (WRITERS, WRITERS),
+    "groups:summary": (READERS, WRITERS),
+    "groups:approve_summary": (None, WRITERS),
+    "groups:summary_print": (READERS, None),
+    # a meeting with one member belongs to the member's case
+    "groups:meeting": (READERS, SHAPERS),
+    "groups:sign_meeting": (None, SHAPERS),
+    "groups:goal_card": (READERS, None),
     # supervision
     "supervision:caseload": (SUPERVISORS, None),
     "supervision:countersign": (SUPERVISORS, None),

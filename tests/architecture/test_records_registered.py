@@ -46,7 +46,6 @@ HAVE_NO_SUCH_DOOR = {
 NOT_IN_THE_WORLD = {
     "cases.ConfidentialityAgreement",
     "cases.FlagDismissal",
-    "cases.GroupMembership",
     "cases.ModelChange",
     "cases.ProblemChange",
     "documents.DocumentComment",
@@ -74,7 +73,6 @@ NOT_IN_THE_WORLD = {
     "therapy_sessions.FollowUpContact",
     "therapy_sessions.GroupAttendance",
     "therapy_sessions.HomeworkReview",
-    "therapy_sessions.IndividualMeeting",
     "therapy_sessions.MaintenanceContract",
     "therapy_sessions.NoteVoid",
     "therapy_sessions.JointAttendance",

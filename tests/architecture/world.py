@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import SupervisionLink, User
+from cases import actions as cases
 from cases.models import Case, Reassignment
 from documents.models import Document
 from sessions.actions import ask_task, save_draft
@@ -24,6 +25,7 @@ from tests import (
     make_documents,
     make_ending,
     make_formulation,
+    make_groups,
     make_measures,
     make_sessions,
     make_timeline,
@@ -43,7 +45,10 @@ CHILDREN = {
     "event_id",
     "focus_id",
     "goal_id",
+    "group_session_id",
     "ipaf_id",
+    "leader_id",
+    "member_id",
     "origin_id",
     "past_id",
     "person_id",
@@ -91,7 +96,8 @@ class Route:
 
     @property
     def has_child(self) -> bool:
-        return "case_id" in self.parameters and bool(CHILDREN & set(self.parameters))
+        parents = {"case_id", "group_id"} & set(self.parameters)
+        return bool(parents) and bool(CHILDREN & set(self.parameters))
 
 
 @dataclass
@@ -190,6 +196,8 @@ def make_world() -> World:
     other = whole_case(ruth, helena, "Anna Other")
     of_trainee = whole_case(mina, ida, "Leah Young")
     relate(people, *first.case.client.cases.all())
+    for whole in (first, other, of_trainee):
+        lead_a_group(whole, people)
     access = make.access(to=first.case, user=make.user("Klaus Grant"))
     other.values["access_id"] = make.access(to=other.case, user=people["cover"]).pk
     common = {
@@ -242,6 +250,33 @@ def relate(people: dict[str, User], *cases: Case) -> None:
             reassigned_at=make.NOW,
             reassigned_by=people["admin"],
         )
+
+
+def lead_a_group(whole: Whole, people: dict[str, User]) -> None:
+    """A group with the case in it, a signed session before, and one that is open."""
+    group = make_groups.group(by=whole.case.therapist)
+    leader = group.leaders.get()
+    make_groups.leader(group, people["co_therapist"])
+    make_groups.cover(group, people["cover"])
+    make_groups.cover(group, people["no_factor"])
+    member = make_groups.added(group, whole.case, protocol_key="IPT_ADULT")
+    make_groups.met(member)
+    cases.join_group(
+        membership=member, by=leader.user, joined_on=make.TODAY, has_begun=False
+    )
+    signed = make_groups.signed_session(group, days_ago=14)
+    make_groups.approved_summary(signed)
+    open_one = make_groups.begun(group, days_ago=0)
+    whole.values |= {
+        "group_id": group.pk,
+        "leader_id": leader.pk,
+        "member_id": member.pk,
+        "group_session_id": open_one.pk,
+    }
+    for route in ("addendum", "summary_print"):
+        whole.special[(f"groups:{route}", "group_session_id")] = signed.pk
+    for route in ("meeting", "sign_meeting"):
+        whole.special[(f"groups:{route}", "kind")] = "mid"
 
 
 def whole_case(therapist: User, supervisor: User, name: str) -> Whole:

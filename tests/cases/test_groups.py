@@ -207,9 +207,9 @@ def test_members_get_the_next_letter_for_paper(group):
 def test_an_undecided_case_follows_the_groups_protocol(group):
     membership = make_groups.added(group)
 
-    assert membership.case.model_changes.get().new_key == "IPT_ADULT"
+    assert membership.case.model_changes.get().new_key == "IPT_GROUP"
     membership.case.refresh_from_db()
-    assert membership.case.protocol_key == "IPT_ADULT"
+    assert membership.case.protocol_key == "IPT_GROUP"
 
 
 def test_a_case_in_dit_is_not_brought_into_a_group(group, ruth):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from ipt_practice.nav import nav_of
 from supervision.queries import waiting_for
-from tests import make, make_sessions
+from tests import make, make_groups, make_sessions
 
 ME = reverse("me")
 
@@ -72,7 +72,23 @@ def test_a_page_of_a_case_belongs_to_the_clients(signed_in, case, therapist):
     assert [i.label for i in page.context["nav"] if i.is_current] == ["Clients"]
 
 
-def test_the_bar_asks_at_most_four_questions(db):
+def test_groups_stand_in_the_bar_of_who_leads_one_and_of_their_supervisor(db):
+    ruth, helena = make.user("Ruth Adeyemi"), make.user("Helena M", roles="supervisor")
+    make.supervision(supervisor=helena, supervisee=ruth)
+
+    def bar(person):
+        request = RequestFactory().get("/")
+        request.user, request.resolver_match = person, None
+        return [item.label for item in nav_of(request)]
+
+    assert "Groups" not in bar(ruth) + bar(helena)
+    make_groups.group(by=ruth)
+    assert "Groups" in bar(ruth)
+    assert "Groups" in bar(helena)
+    assert "Groups" not in bar(make.user("Olu Bankole"))
+
+
+def test_the_bar_asks_at_most_five_questions(db):
     everything = make.user("All Roles", roles="therapist supervisor admin")
     request = RequestFactory().get("/")
     request.user, request.resolver_match = everything, None
@@ -80,7 +96,7 @@ def test_the_bar_asks_at_most_four_questions(db):
     with CaptureQueriesContext(connection) as asked:
         nav_of(request)
 
-    assert len(asked) == 4
+    assert len(asked) == 5
 
 
 def test_a_fragment_has_no_bar_and_asks_nothing_for_it(signed_in, therapist):

@@ -1,0 +1,27 @@
+"""The verbs of a group: its sessions, its summaries, its meetings one to one."""
+
+from sessions.actions.groups.held import (
+    Presence,
+    add_to_group_note,
+    begin_group_session,
+    save_group_session,
+    sign_group_session,
+)
+from sessions.actions.groups.meetings import admit_member, save_meeting, sign_meeting
+from sessions.actions.groups.rules import ChangedElsewhere, GroupNoteSigned
+from sessions.actions.groups.summaries import approve_summary, save_summary
+
+__all__ = [
+    "ChangedElsewhere",
+    "GroupNoteSigned",
+    "Presence",
+    "add_to_group_note",
+    "admit_member",
+    "approve_summary",
+    "begin_group_session",
+    "save_group_session",
+    "save_meeting",
+    "save_summary",
+    "sign_group_session",
+    "sign_meeting",
+]

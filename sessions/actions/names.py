@@ -1,0 +1,67 @@
+"""No other member of the group is named in a member's record (docs/adr/0027)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from cases.models import Case
+from cases.names import spots
+from cases.queries import names_beside
+from sessions.actions.rules import RuleBroken
+from sessions.entry import SessionEntry
+
+# Fields of the log form, by the words that the page gives them.
+OF_THE_NOTE = {
+    "text": "Session note",
+    "focus_link": "How this session links to the focus",
+    "next_plan": "For next time",
+    "next_homework": "Task for next time",
+    "measure_missed_reason": "Not done today, because",
+}
+
+
+class OtherMemberNamed(RuleBroken):
+    """Someone else of the group is named. `field` is where; the sentence has the spot."""
+
+
+def check_names(
+    texts: Mapping[str, tuple[str, str]],
+    names: Collection[str],
+    *,
+    but: Collection[str] = (),
+) -> None:
+    """Raise OtherMemberNamed for the first text that holds one of the names.
+
+    `texts` maps a field to its label and what is written there.
+    """
+    if not names:
+        return
+    for field, (label, text) in texts.items():
+        for spot in spots(text, names, but=but):
+            raise OtherMemberNamed(
+                f"Another member’s name stands in “{label}”: “{spot.context}”. Write "
+                "“another member” instead, or say that this is someone else",
+                field=field,
+            )
+
+
+def check_names_in_case(case: Case, texts: Mapping[str, tuple[str, str]]) -> None:
+    """As above, with the names of everyone else in the client's group."""
+    beside = names_beside(case)
+    check_names(texts, beside.others, but=beside.own)
+
+
+def texts_of(entry: SessionEntry) -> dict[str, tuple[str, str]]:
+    """Whatever is written in a session's note, its tasks and its risk entry."""
+    texts = {
+        field: (label, getattr(entry, field)) for field, label in OF_THE_NOTE.items()
+    }
+    for homework, (_, learned) in entry.homework_reviews.items():
+        texts[f"homework_{homework}_learned"] = ("What was learned", learned)
+    if entry.risk is not None:
+        said = [one for one in vars(entry.risk).values() if isinstance(one, str)]
+        texts["risk"] = ("Safety", "\n".join(said))
+    for index, sighting in enumerate(entry.sightings):
+        said = [one for one in vars(sighting).values() if isinstance(one, str)]
+        texts[f"sighting_{index}"] = ("Pattern", "\n".join(said))
+    return texts
