@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from protocols import risk as risk_words
@@ -56,13 +57,45 @@ class SightingFields:
     what_was_new: str = ""
 
 
+class TaskWent(NamedTuple):
+    """How a task went. Values are those of `sessions.models.HomeworkReview`.
+
+    `helped`, 0 to 10, marks the task as something that helps the client to cope.
+    """
+
+    outcome: str
+    learned: str = ""
+    happened: str = ""
+    mood_effect: int | None = None
+    helped: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskAbout:
+    """More about the task for next time; all of it may stay empty."""
+
+    why: str = ""
+    suggested_by: str = ""
+    when_and_where: str = ""
+    obstacles: str = ""
+    person_id: UUID | None = None
+
+
+class CopingHelped(NamedTuple):
+    """How much something that helps to cope did help this time, 0 to 10."""
+
+    helped: int
+    note: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SessionEntry:
     """A session as it was held, ready to be signed.
 
     `answers` maps a questionnaire's key to one answer per item, None for a blank one.
-    `homework_reviews` maps the id of a task to how it went and what was learned.
-    `next_homework` holds one task per line. `held_at` is the time it really took place,
+    `homework_reviews` maps the id of a task to how it went. `next_homework` holds one task
+    per line; `homework_about` speaks of the first. `coping` maps the id of a coping
+    strategy to how much it helped. `held_at` is the time it really took place,
     None for the time it was booked for.
     """
 
@@ -75,8 +108,10 @@ class SessionEntry:
     risk: RiskFields | None = None
     ticks: tuple[str, ...] = ()
     techniques: tuple[str, ...] = ()
-    homework_reviews: Mapping[UUID, tuple[str, str]] = field(default_factory=dict)
+    homework_reviews: Mapping[UUID, TaskWent] = field(default_factory=dict)
     next_homework: str = ""
+    homework_about: TaskAbout = field(default_factory=TaskAbout)
+    coping: Mapping[UUID, CopingHelped] = field(default_factory=dict)
     finished_tasks: tuple[UUID, ...] = ()
     sightings: tuple[SightingFields, ...] = ()
     # Ids of people who were spoken of, and of goals that were worked on.

@@ -18,7 +18,14 @@ from django.utils.crypto import salted_hmac
 from protocols import risk as risk_words
 from sessions.content import tidy
 from sessions.dates import NoSuchTime, moment
-from sessions.entry import RiskFields, SessionEntry, SightingFields
+from sessions.entry import (
+    CopingHelped,
+    RiskFields,
+    SessionEntry,
+    SightingFields,
+    TaskAbout,
+    TaskWent,
+)
 
 Typed = str | list[str]
 
@@ -32,6 +39,8 @@ IN_THE_ROOM = "room"
 TRACE = "trace"
 PEOPLE = "people"
 GOALS = "goals"
+HOMEWORK = "homework"
+COPING = "coping"
 # What can be taken over from last time. Never anything about safety.
 INHERITABLE = ("text", "focus_link")
 # The one press for "asked, no change, no thoughts"; the fields of the entry have a prefix.
@@ -125,6 +134,7 @@ class Known:
     items: Mapping[str, int]
     last_thoughts: str | None = None
     homework: tuple[UUID, ...] = ()
+    coping: tuple[UUID, ...] = ()
     people: tuple[UUID, ...] = ()
     inherited: Mapping[str, str] = field(default_factory=dict)
 
@@ -143,6 +153,8 @@ def entry_from(fields: Mapping[str, Typed], known: Known) -> SessionEntry:
         techniques=many(fields, "techniques"),
         homework_reviews=_reviews(fields, known.homework),
         next_homework=one(fields, "next_homework"),
+        homework_about=_about(fields),
+        coping=_coping(fields, known.coping),
         finished_tasks=_ids(many(fields, "finished_tasks")),
         sightings=_sightings(fields, known.people),
         people=_ids(many(fields, PEOPLE)),
@@ -232,11 +244,39 @@ def quick_comparison(last_thoughts: str | None) -> str:
 
 def _reviews(
     fields: Mapping[str, Typed], homework: tuple[UUID, ...]
-) -> dict[UUID, tuple[str, str]]:
+) -> dict[UUID, TaskWent]:
     return {
-        key: (outcome, one(fields, f"homework_{key}_learned"))
+        key: TaskWent(
+            outcome,
+            learned=one(fields, f"{HOMEWORK}_{key}_learned"),
+            happened=one(fields, f"{HOMEWORK}_{key}_happened"),
+            mood_effect=_effect(one(fields, f"{HOMEWORK}_{key}_mood")),
+            helped=_number(one(fields, f"{HOMEWORK}_{key}_helped")),
+        )
         for key in homework
-        if (outcome := one(fields, f"homework_{key}"))
+        if (outcome := one(fields, f"{HOMEWORK}_{key}"))
+    }
+
+
+def _about(fields: Mapping[str, Typed]) -> TaskAbout:
+    people = _ids((one(fields, f"{HOMEWORK}_person"),))
+    return TaskAbout(
+        why=one(fields, f"{HOMEWORK}_why"),
+        suggested_by=one(fields, f"{HOMEWORK}_suggested_by"),
+        when_and_where=one(fields, f"{HOMEWORK}_when_and_where"),
+        obstacles=one(fields, f"{HOMEWORK}_obstacles"),
+        person_id=people[0] if people else None,
+    )
+
+
+def _coping(
+    fields: Mapping[str, Typed], coping: tuple[UUID, ...]
+) -> dict[UUID, CopingHelped]:
+    rated = {key: _number(one(fields, f"{COPING}_{key}")) for key in coping}
+    return {
+        key: CopingHelped(helped, note=one(fields, f"{COPING}_{key}_note"))
+        for key, helped in rated.items()
+        if helped is not None
     }
 
 
@@ -281,6 +321,11 @@ def _ids(values: tuple[str, ...]) -> tuple[UUID, ...]:
 def _digit(typed: str) -> int | None:
     """0 to 3, the answers of both questionnaires."""
     return int(typed) if typed in ("0", "1", "2", "3") else None
+
+
+def _effect(typed: str) -> int | None:
+    """From -2, much worse, to 2, much better."""
+    return int(typed) if typed in ("-2", "-1", "0", "1", "2") else None
 
 
 def _number(typed: str) -> int | None:

@@ -12,7 +12,7 @@ from ipt_practice.demo.telling import Telling
 from ipt_practice.demo.ticks import ticks
 from ipt_practice.demo.touched import marks, record_outside, touched
 from sessions import actions as sessions
-from sessions.entry import SessionEntry, SightingFields
+from sessions.entry import SessionEntry, SightingFields, TaskWent
 from sessions.models import Homework, TherapySession
 from supervision import actions as supervision
 
@@ -111,10 +111,11 @@ def _booked_for(told: Telling, moment: datetime) -> TherapySession:
     return planned
 
 
-def _homework_review(told: Telling, visit: Visit) -> dict[Any, tuple[str, str]]:
+def _homework_review(told: Telling, visit: Visit) -> dict[Any, TaskWent]:
     if not visit.homework_went or told.last_homework is None:
         return {}
-    return {told.last_homework.pk: (visit.homework_went, visit.homework_learned)}
+    went = TaskWent(visit.homework_went, visit.homework_learned)
+    return {told.last_homework.pk: went}
 
 
 def _sighting(told: Telling, sighting: Sighting) -> SightingFields:

@@ -16,6 +16,7 @@ from protocols.coping import LEAST, MOST
 from sessions.actions.rules import RuleBroken, hold, moment_of
 from sessions.content import tidy
 from sessions.models import CopingPractice, CopingStrategy, Homework, TherapySession
+from sessions.queries.homework import same
 
 
 class CopingWordsMissing(RuleBroken):
@@ -159,7 +160,7 @@ def find_coping(
     standing = CopingStrategy.objects.filter(case=case, removed_at__isnull=True)
     for one in standing:
         is_of_task = homework is not None and one.homework_id == homework.pk
-        if is_of_task or one.words.casefold() == words.casefold():
+        if is_of_task or same(one.words) == same(words):
             return one
     return None
 

@@ -18,13 +18,22 @@ from measures.actions import record_administration
 from measures.models import Administration
 from protocols import protocol
 from protocols.techniques import technique
+from sessions.actions.homework import (
+    coping_content,
+    filled,
+    homework_content,
+    review_content,
+    write_coping,
+    write_homework,
+    write_reviews,
+)
 from sessions.actions.rules import RuleBroken
 from sessions.actions.tasks import finish_task
 from sessions.actions.touched import write_goals, write_people
-from sessions.content import tidy
 from sessions.entry import RiskFields, SessionEntry
 from sessions.models import (
     CarriedTask,
+    CopingPractice,
     Homework,
     HomeworkReview,
     SessionMeasure,
@@ -51,11 +60,6 @@ class SightingRefused(RuleBroken):
     """The trace's own rule, said where the session is signed."""
 
 
-class HomeworkNotOpen(RuleBroken):
-    sentence = "This task was already looked at in another session"
-    field = "next_homework"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Hanging:
     """What was written, for the content that the signature covers."""
@@ -69,6 +73,7 @@ class Hanging:
     goals: tuple[Goal, ...]
     reviews: tuple[HomeworkReview, ...]
     homework: tuple[Homework, ...]
+    coping: tuple[CopingPractice, ...]
     finished: tuple[CarriedTask, ...]
 
     def content(self) -> dict[str, Any]:
@@ -106,16 +111,10 @@ class Hanging:
             ],
             "people": [one.pk for one in self.people],
             "goals": [{"id": one.pk, "words": one.words} for one in self.goals],
-            "homework_reviewed": [
-                {
-                    "homework": one.homework_id,
-                    "outcome": one.outcome,
-                    "learned": one.learned,
-                }
-                for one in self.reviews
-            ],
-            "homework_set": [{"id": one.pk, "text": one.text} for one in self.homework],
+            "homework_reviewed": [review_content(one) for one in self.reviews],
+            "homework_set": [homework_content(one) for one in self.homework],
             "tasks_finished": [one.pk for one in self.finished],
+            **filled(coping=[coping_content(one) for one in self.coping]),
         }
 
 
@@ -142,6 +141,7 @@ def write_hanging(
     `had` is what the day has already; it is taken into the session.
     """
     day = timezone.localdate(therapy_session.scheduled_at)
+    reviews = write_reviews(therapy_session, entry)
     return Hanging(
         measures=_measures(therapy_session, had, by=by, entry=entry, day=day, at=at),
         risks=_risks(therapy_session, had, by=by, entry=entry, day=day, at=at),
@@ -150,8 +150,11 @@ def write_hanging(
         sightings=_sightings(therapy_session, by=by, entry=entry, day=day, at=at),
         people=write_people(therapy_session, entry),
         goals=write_goals(therapy_session, entry),
-        reviews=_reviews(therapy_session, entry),
-        homework=_homework(therapy_session, entry),
+        reviews=reviews,
+        homework=write_homework(therapy_session, entry),
+        coping=write_coping(
+            therapy_session, reviews, by=by, entry=entry, day=day, at=at
+        ),
         finished=_finished(therapy_session, by=by, entry=entry, at=at),
     )
 
@@ -316,43 +319,6 @@ def _source_of(person: InventoryPerson | None) -> str:
     if person.status == InventoryPerson.Status.CURRENT:
         return PatternSighting.Source.PERSON
     return PatternSighting.Source.PAST
-
-
-def _reviews(
-    therapy_session: TherapySession, entry: SessionEntry
-) -> tuple[HomeworkReview, ...]:
-    open_ones = Homework.objects.filter(
-        case=therapy_session.case, review__isnull=True
-    ).in_bulk(list(entry.homework_reviews))
-    made = []
-    for key, (outcome, learned) in entry.homework_reviews.items():
-        if key not in open_ones:
-            raise HomeworkNotOpen
-        review = HomeworkReview(
-            case=therapy_session.case,
-            homework=open_ones[key],
-            reviewed_in=therapy_session,
-            outcome=outcome,
-            learned=tidy(learned),
-        )
-        review.full_clean()
-        review.save(force_insert=True)
-        made.append(review)
-    return tuple(made)
-
-
-def _homework(
-    therapy_session: TherapySession, entry: SessionEntry
-) -> tuple[Homework, ...]:
-    made = []
-    for text in entry.next_tasks:
-        homework = Homework(
-            case=therapy_session.case, set_in=therapy_session, text=tidy(text)
-        )
-        homework.full_clean()
-        homework.save(force_insert=True)
-        made.append(homework)
-    return tuple(made)
 
 
 def _finished(

@@ -12,8 +12,14 @@ from django.utils.safestring import SafeString
 from measures.forms import Strip, strip_of
 from protocols.risk import needs_full_entry
 from sessions.forms.log_fields import LogFields
+from sessions.forms.log_homework import (
+    CopingRow,
+    HomeworkRow,
+    about_of,
+    coping_rows,
+    homework_rows,
+)
 from sessions.queries.agenda import AgendaGroup
-from sessions.queries.notes import HomeworkLine
 from sessions.queries.sheet import TECHNIQUES_FIRST, StripPlan
 from sessions.typed import (
     GOALS,
@@ -35,13 +41,6 @@ class StripRow:
 
     strip: Strip
     plan: StripPlan
-
-
-@dataclass(frozen=True, kw_only=True)
-class HomeworkRow:
-    line: HomeworkLine
-    outcome: BoundField
-    learned: BoundField
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,14 +123,20 @@ class LogForm(LogFields):
 
     @property
     def homework(self) -> list[HomeworkRow]:
-        return [
-            HomeworkRow(
-                line=line,
-                outcome=self[f"homework_{line.homework_id}"],
-                learned=self[f"homework_{line.homework_id}_learned"],
-            )
-            for line in self.sheet.homework
-        ]
+        return homework_rows(self, self.sheet)
+
+    @property
+    def about_homework(self) -> list[BoundField]:
+        return about_of(self)
+
+    @property
+    def is_about_open(self) -> bool:
+        """Folded until something is written about the next task."""
+        return any(field.value() or field.errors for field in self.about_homework)
+
+    @property
+    def coping(self) -> list[CopingRow]:
+        return coping_rows(self, self.sheet)
 
     @property
     def trace(self) -> list[TraceRow]:
@@ -188,6 +193,9 @@ class LogForm(LogFields):
         if not sheet.line.is_follow_up:
             done = bool(one(typed, "next_homework"))
             found.append(Part(key="homework", title="Task", is_done=done))
+        if sheet.coping:
+            done = any(row.helped.value() for row in self.coping)
+            found.append(Part(key="coping", title="Staying well", is_done=done))
         found.append(Part(key="note", title="Note", is_done=bool(one(typed, "text"))))
         return found
 

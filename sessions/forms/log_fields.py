@@ -19,10 +19,13 @@ from measures.forms import item_fields
 from sessions.dates import NoSuchTime, moment
 from sessions.entry import SessionEntry
 from sessions.forms.gates import WHY, gate_reason_field
-from sessions.models import HomeworkReview, TherapySession
+from sessions.forms.log_homework import homework_fields
+from sessions.models import TherapySession
 from sessions.queries.sheet import LogSheet
 from sessions.typed import (
+    COPING,
     GOALS,
+    HOMEWORK,
     IN_THE_ROOM,
     PEOPLE,
     PRIVATE,
@@ -49,7 +52,8 @@ TRACE = [
     (PatternSighting.Changed.PARTLY.value, "Noticed"),
     (PatternSighting.Changed.YES.value, "Different"),
 ]
-HOMEWORK = [("", "Not looked at"), *HomeworkReview.Outcome.choices]
+# Fields of which "nothing" is one of the answers.
+ONE_OF_MANY = (f"{HOMEWORK}_", f"{COPING}_", "trace_")
 ATTENDANCE = [(key.value, key.label) for key in TherapySession.ATTENDED]
 
 
@@ -134,10 +138,7 @@ class LogFields(forms.Form):
         self.fields[RISK_QUICK] = fields.tick(quick_words(sheet))
         for plan in sheet.strips:
             self.fields.update(item_fields(plan.instrument))
-        for line in sheet.homework:
-            name = f"homework_{line.homework_id}"
-            self.fields[name] = fields.pick("How it went", HOMEWORK)
-            self.fields[f"{name}_learned"] = fields.line("What was learned", most=500)
+        self.fields.update(homework_fields(sheet))
         for key, label in self._trace_keys():
             self.fields[f"trace_{key}"] = fields.pick(label, TRACE)
         self.fields[PEOPLE] = _several(
@@ -147,7 +148,7 @@ class LogFields(forms.Form):
             "Goals worked on", [(str(one.pk), one.words) for one in sheet.goals]
         )
         for name in self.fields:
-            if name not in self.initial and name.startswith(("homework_", "trace_")):
+            if name not in self.initial and name.startswith(ONE_OF_MANY):
                 self.initial.setdefault(name, "")
 
     def _trace_keys(self) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from cases.models import Case, CaseRecordQuerySet
 from formulation.models.written import Removable, Written
+from protocols.coping import helped_words
 from sessions.models.links import Homework
 from sessions.models.plan import TherapySession
 from sessions.models.standing import OfSessionQuerySet
@@ -69,3 +70,7 @@ class CopingPractice(Written):
                 condition=Q(helped__lte=10), name="sessions_coping_helped_0_to_10"
             ),
         ]
+
+    @property
+    def words(self) -> str:
+        return helped_words(self.helped)

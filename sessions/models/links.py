@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from cases.models import Case, CaseRecordQuerySet, RiskEntry, Side
 from formulation.models import Goal, InventoryPerson, PatternSighting
+from formulation.queries.support import MOOD_WORDS
 from measures.models import Administration
 from sessions.models.plan import TherapySession
 from sessions.models.standing import OfSessionQuerySet
@@ -232,6 +233,16 @@ class Homework(models.Model):
     def __str__(self) -> str:
         return f"homework {self.pk}"
 
+    @property
+    def suggested_words(self) -> str:
+        return str(self.get_suggested_by_display()) if self.suggested_by else ""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether anything is said about it beyond its words."""
+        said = (self.why, self.suggested_by, self.when_and_where, self.obstacles)
+        return any(said) or self.person_id is not None
+
 
 class HomeworkReview(models.Model):
     """How it went. "Not done" is information, never a fault."""
@@ -242,6 +253,8 @@ class HomeworkReview(models.Model):
         NOT_DONE = "NOT_DONE", "Not done"
         FORGOTTEN = "FORGOTTEN", "Forgotten"
         DECIDED_NOT = "DECIDED_NOT", "Decided not to"
+
+    TRIED = (Outcome.DONE, Outcome.PARTLY)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="homework_reviews")
@@ -272,6 +285,11 @@ class HomeworkReview(models.Model):
 
     def __str__(self) -> str:
         return f"homework review {self.pk}"
+
+    @property
+    def mood_words(self) -> str:
+        """ "mood a little better"; empty where nobody said."""
+        return MOOD_WORDS[self.mood_effect] if self.mood_effect is not None else ""
 
 
 class CarriedTask(models.Model):

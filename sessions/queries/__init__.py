@@ -29,13 +29,8 @@ from sessions.queries.expected import (
     recorded_on_day,
 )
 from sessions.queries.gates import Gate, Lack, WentOn, gate_of
-from sessions.queries.notes import (
-    HomeworkLine,
-    LastNote,
-    homework_of,
-    last_note,
-    open_homework,
-)
+from sessions.queries.homework import HomeworkLine, homework_of, open_homework
+from sessions.queries.notes import LastNote, last_note
 from sessions.queries.pages import SessionPage, may_add, session_page
 from sessions.queries.plan import PlanPage, contracts_of, movable, plan_page
 from sessions.queries.process_notes import OwnProcessNote, own_process_note

@@ -10,10 +10,11 @@ from uuid import UUID
 from accounts.models import User
 from cases.models import RiskEntry
 from sessions.entry import RiskFields
-from sessions.models import DraftCopy, HomeworkReview, TherapySession
+from sessions.models import DraftCopy, Homework, HomeworkReview, TherapySession
 from sessions.queries.drafts import own_draft
 from sessions.queries.sheet import LogSheet, log_sheet
 from sessions.typed import (
+    COPING,
     GOALS,
     PEOPLE,
     RISK,
@@ -33,6 +34,7 @@ PARTS = (
     ("agenda", "Agenda"),
     ("techniques", "Techniques"),
     ("homework", "Task"),
+    (COPING, "Practised for staying well"),
     ("trace", "Trace"),
     (PEOPLE, "Spoken of"),
     (GOALS, "Goals worked on"),
@@ -144,6 +146,8 @@ def part_of(name: str) -> str:
         return "agenda"
     if name.startswith("homework_") or name == "next_homework":
         return "homework"
+    if name.startswith(f"{COPING}_"):
+        return COPING
     return "trace" if name.startswith("trace_") else "rest"
 
 
@@ -184,6 +188,7 @@ def _titles(sheet: LogSheet) -> dict[str, str]:
     for choices in (
         TherapySession.Attendance,
         TherapySession.Place,
+        Homework.SuggestedBy,
         HomeworkReview.Outcome,
         RiskEntry.Compared,
         RiskEntry.Thoughts,
@@ -204,6 +209,11 @@ LABELS = {
     PEOPLE: "",
     GOALS: "",
     "next_homework": "Task for next time",
+    "homework_why": "Why",
+    "homework_when_and_where": "When and where",
+    "homework_obstacles": "What could get in the way",
+    "homework_suggested_by": "Whose idea",
+    "homework_person": "With whom",
     "gate_reason": "Why it goes on without",
     RISK_QUICK: "Asked, no thoughts",
     "text": "",
@@ -224,6 +234,9 @@ def _label(name: str, sheet: LogSheet) -> str:
     for line in sheet.homework:
         if name.startswith(f"homework_{line.homework_id}"):
             return line.text
+    for strategy in sheet.coping:
+        if name.startswith(f"{COPING}_{strategy.strategy_id}"):
+            return strategy.words
     for person in sheet.people:
         if name == f"trace_{person.pk}":
             return person.initials

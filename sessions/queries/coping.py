@@ -33,6 +33,7 @@ class CopingLine:
 
     strategy_id: UUID
     words: str
+    homework_id: UUID | None
     # The session that set the task from which it came, where it came from one.
     set_in: int | None
     practised: tuple[Practised, ...]
@@ -112,6 +113,7 @@ def _lines(strategies: QuerySet[CopingStrategy]) -> list[CopingLine]:
         CopingLine(
             strategy_id=row.pk,
             words=row.words,
+            homework_id=row.homework_id,
             set_in=row.homework.set_in.number if row.homework else None,
             practised=tuple(practised[row.pk]),
             removed_at=row.removed_at,

@@ -12,6 +12,7 @@ from measures.instruments import instrument
 from measures.models import Administration
 from sessions.content import sha256_of
 from sessions.models import (
+    CopingPractice,
     Countersignature,
     Homework,
     HomeworkReview,
@@ -69,6 +70,7 @@ class SessionPage:
     goals: tuple[Goal, ...]
     reviews: tuple[HomeworkReview, ...]
     homework: tuple[Homework, ...]
+    coping: tuple[CopingPractice, ...]
     process_note: OwnProcessNote
     is_whole: bool
     previous: SessionLine | None
@@ -129,7 +131,14 @@ def session_page(therapy_session: TherapySession, *, by: User) -> SessionPage:
             ).in_order()
         ),
         reviews=tuple(therapy_session.homework_reviewed.select_related("homework")),
-        homework=tuple(therapy_session.homework_set.order_by("text")),
+        homework=tuple(
+            therapy_session.homework_set.select_related("person").order_by("text")
+        ),
+        coping=tuple(
+            therapy_session.coping_practices.select_related("strategy").order_by(
+                "recorded_at", "pk"
+            )
+        ),
         process_note=own_process_note(therapy_session, by),
         is_whole=note is None or sha256_of(note.content) == note.content_sha256,
         previous=before[-1] if before else None,

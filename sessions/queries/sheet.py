@@ -30,6 +30,7 @@ from sessions.models import (
     TherapySession,
 )
 from sessions.queries.agenda import Agenda, agenda_of, open_tasks
+from sessions.queries.coping import CopingLine, coping_of
 from sessions.queries.course import Course, SessionLine
 from sessions.queries.courses import course_of
 from sessions.queries.drafts import own_draft
@@ -41,7 +42,8 @@ from sessions.queries.expected import (
 )
 from sessions.queries.gates import Gate, gate_of
 from sessions.queries.groups.words import group_words
-from sessions.queries.notes import HomeworkLine, LastNote, last_note, open_homework
+from sessions.queries.homework import HomeworkLine, open_homework
+from sessions.queries.notes import LastNote, last_note
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.touched import goals_offered, people_offered
 from sessions.typed import INHERITABLE, Known, Typed
@@ -87,6 +89,8 @@ class LogSheet:
     tasks: tuple[CarriedTask, ...]
     techniques: tuple[Technique, ...]
     homework: tuple[HomeworkLine, ...]
+    # What helps to cope, where the ending asks how it was practised.
+    coping: tuple[CopingLine, ...]
     people: tuple[InventoryPerson, ...]
     goals: tuple[Goal, ...]
     focus: FocusBrief
@@ -149,6 +153,7 @@ class LogSheet:
             items={plan.key: len(plan.instrument.items) for plan in self.strips},
             last_thoughts=_said(self.last_risk),
             homework=tuple(line.homework_id for line in self.homework),
+            coping=tuple(line.strategy_id for line in self.coping),
             people=tuple(person.pk for person in self.trace_people),
             inherited=self.inherited,
         )
@@ -204,6 +209,7 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         tasks=tuple(open_tasks(case)),
         techniques=_techniques(case, course, is_follow_up=line.is_follow_up),
         homework=tuple(open_homework(case)),
+        coping=_coping(case, line),
         people=() if line.is_follow_up else people_offered(case, draft),
         goals=() if line.is_follow_up else goals_offered(therapy_session, draft),
         focus=focus_briefs([case])[case.pk],
@@ -212,6 +218,14 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         process_note=own_process_note(therapy_session, by),
         gate=gate_of(case, course),
     )
+
+
+def _coping(case: Case, line: SessionLine) -> tuple[CopingLine, ...]:
+    """Practised for staying well: from when the ending is worked on."""
+    if line.model is None or line.place_in_course is None:
+        return ()
+    begins = line.model.ending_work_from(line.planned)
+    return tuple(coping_of(case)) if line.place_in_course >= begins else ()
 
 
 def _strip(key: str, points: list[ScorePoint], day: DayRecord) -> StripPlan:

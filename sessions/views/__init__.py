@@ -12,6 +12,14 @@ from sessions.views.family import (
 )
 from sessions.views.follow_up import book_follow_ups, drop_follow_up, new_follow_up
 from sessions.views.gates import gate_reason
+from sessions.views.homework import (
+    add_coping,
+    homework,
+    homework_print,
+    practise_coping,
+    remove_coping,
+    restore_coping,
+)
 from sessions.views.log import (
     autosave,
     conflict,
@@ -29,7 +37,7 @@ from sessions.views.pages import (
     session_list,
 )
 from sessions.views.plan import change_plan, plan
-from sessions.views.record import homework, measures, risk
+from sessions.views.record import measures, risk
 from sessions.views.relapse_plan import (
     give_copy,
     plan_versions,
@@ -54,6 +62,7 @@ __all__ = [
     "absence",
     "add_barrier",
     "add_talk",
+    "add_coping",
     "addendum",
     "autosave",
     "book",
@@ -72,6 +81,7 @@ __all__ = [
     "gate_reason",
     "give_copy",
     "homework",
+    "homework_print",
     "log",
     "log_next",
     "measures",
@@ -82,6 +92,7 @@ __all__ = [
     "plan_versions",
     "print_copy",
     "print_plan",
+    "practise_coping",
     "process_note",
     "record_engagement",
     "relapse_plan",
@@ -89,6 +100,8 @@ __all__ = [
     "remove_talk",
     "restore_barrier",
     "restore_talk",
+    "remove_coping",
+    "restore_coping",
     "risk",
     "school_plan",
     "session",

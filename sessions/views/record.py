@@ -1,4 +1,4 @@
-"""Pages that read a case's record across its sessions: scores, risk, homework."""
+"""Pages that read a case's record across its sessions: scores and risk."""
 
 from __future__ import annotations
 
@@ -45,15 +45,3 @@ def risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "can_write": can_write(request, case),
     }
     return render(request, "sessions/risk.html", context)
-
-
-@require_safe
-def homework(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    case = open_case(request, case_id)
-    context = {
-        "case": case,
-        "tab": "sessions",
-        "lines": queries.homework_of(case),
-        "can_write": can_write(request, case),
-    }
-    return render(request, "sessions/homework.html", context)

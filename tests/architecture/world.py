@@ -321,6 +321,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "state_id": sheet.versions.get().pk,
         "support_id": make_formulation.support(case).pk,
         "talk_id": make_young.talk(case).pk,
+        "strategy_id": make_sessions.coping(case, "Sing in the choir").pk,
         "task_id": task.pk,
         "theme_id": make_formulation.theme(case, people=[person]).pk,
         "worksheet_id": sheet.pk,

@@ -16,6 +16,7 @@ from measures.actions import record_administration
 from measures.models import Administration
 from sessions import actions
 from sessions.actions import hanging, signing
+from sessions.actions.homework import HomeworkNotOpen
 from sessions.content import sha256_of
 from sessions.entry import RiskFields, SessionEntry, SightingFields
 from sessions.models import (
@@ -488,7 +489,7 @@ def test_homework_is_reviewed_once_and_in_its_own_case(case, therapist):
 
     review = HomeworkReview.objects.get()
     assert (review.outcome, review.reviewed_in) == ("DONE", booked[1])
-    with pytest.raises(hanging.HomeworkNotOpen):
+    with pytest.raises(HomeworkNotOpen):
         sign(booked[2], homework_reviews={task.pk: ("PARTLY", "")})
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from measures.forms import item_name as measures_item_name
+from sessions.entry import CopingHelped, TaskAbout, TaskWent
 from sessions.typed import (
     Known,
     entry_from,
@@ -138,8 +139,67 @@ def test_tasks_are_reviewed_where_an_outcome_is_chosen():
     }
 
     assert entry_from(fields, known).homework_reviews == {
-        done: ("PARTLY", "It is early")
+        done: TaskWent("PARTLY", "It is early")
     }
+
+
+def test_how_a_task_went_can_say_more_than_the_outcome():
+    task = uuid4()
+    fields = {
+        f"homework_{task}": "DONE",
+        f"homework_{task}_happened": "She rang back",
+        f"homework_{task}_mood": "-1",
+        f"homework_{task}_helped": "0",
+    }
+
+    entry = entry_from(fields, Known(items={}, homework=(task,)))
+
+    assert entry.homework_reviews == {
+        task: TaskWent("DONE", happened="She rang back", mood_effect=-1, helped=0)
+    }
+
+
+@pytest.mark.parametrize("typed", ["3", "-3", "better", ""])
+def test_an_effect_that_cannot_be_read_is_none(typed):
+    task = uuid4()
+    fields = {f"homework_{task}": "DONE", f"homework_{task}_mood": typed}
+
+    read = entry_from(fields, Known(items={}, homework=(task,))).homework_reviews
+
+    assert read[task].mood_effect is None
+
+
+def test_more_about_the_next_task_is_read_with_it():
+    person = uuid4()
+    fields = {
+        "homework_why": "It is where the dispute begins",
+        "homework_when_and_where": "Sunday",
+        "homework_obstacles": "She is out",
+        "homework_suggested_by": "CLIENT",
+        "homework_person": str(person),
+    }
+
+    assert entry_from(fields, KNOWN).homework_about == TaskAbout(
+        why="It is where the dispute begins",
+        when_and_where="Sunday",
+        obstacles="She is out",
+        suggested_by="CLIENT",
+        person_id=person,
+    )
+    assert entry_from({"homework_person": "7"}, KNOWN).homework_about == TaskAbout()
+
+
+def test_what_was_practised_is_what_was_rated():
+    walk, other = uuid4(), uuid4()
+    fields = {
+        f"coping_{walk}": "0",
+        f"coping_{walk}_note": "Rain",
+        f"coping_{other}": "",
+    }
+
+    read = entry_from(fields, Known(items={}, coping=(walk, other))).coping
+
+    assert read == {walk: CopingHelped(0, note="Rain")}
 
 
 def test_the_trace_has_people_of_the_inventory_and_the_room():
