@@ -61,6 +61,15 @@ def choices() -> list[tuple[str, str]]:
     return [(item.key, item.title) for item in PROTOCOLS.values() if is_offered(item)]
 
 
+def grouped_choices(but: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
+    """The same under "IPT" and "DIT", without the key `but`."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for key, title in choices():
+        if key != but:
+            groups.setdefault(PROTOCOLS[key].therapy.value, []).append((key, title))
+    return list(groups.items())
+
+
 def is_offered(item: Protocol) -> bool:
     """Whether the forms that choose a model for one client offer this one."""
     return item.is_chosen_for_one_client or OFFERS_GROUPS_AND_COUPLES

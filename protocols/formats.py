@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 
 from protocols.parts import AgendaLine, Format, LengthNotPossible, Step
 
+OLDEST = 120
+ADULTS = range(18, OLDEST + 1)
+
 
 def _no_numbers(planned: int) -> tuple[int, ...]:
     return ()
@@ -143,6 +146,14 @@ class FormatParts(Lengths):
     def is_for_age(self, age: int) -> bool:
         """False means: the manual speaks of other ages."""
         return self.ages is None or age in self.ages
+
+    def age_hint(self, age: int) -> str:
+        """A sentence where the manual speaks of other ages; "" where it fits."""
+        if self.ages is None or age in self.ages:
+            return ""
+        youngest, oldest = self.ages[0], self.ages[-1]
+        made_for = "adults" if oldest == OLDEST else f"{youngest} to {oldest} year olds"
+        return f"Made for {made_for}; this client is {age}."
 
     def parent_sessions(self, planned: int) -> tuple[int, ...]:
         """The sessions to which parents are asked, in order."""

@@ -22,6 +22,7 @@ from protocols.base import (
     spread,
 )
 from protocols.focus_areas import FOCUS_AREAS
+from protocols.formats import ADULTS
 from protocols.ipt_steps import (
     BEGINNING_STEPS,
     ENDING_STEPS,
@@ -227,6 +228,7 @@ IPT_ADULT = Protocol(
     short_title="IPT",
     therapy=Therapy.IPT,
     format=Format.INDIVIDUAL,
+    ages=ADULTS,
     description=(
         "Interpersonal Psychotherapy: one current problem between people, in a fixed "
         "number of weekly sessions."

@@ -24,6 +24,8 @@ class Option:
     tag: SafeString
     label: str
     hint: str = ""
+    # The heading of a group of choices, on the first of the group.
+    heading: str = ""
 
 
 def shape(field: BoundField) -> str:
@@ -69,10 +71,22 @@ def options(field: BoundField) -> list[Option]:
     A widget may carry `hints`: a dictionary from value to the line under the label.
     """
     hints = getattr(field.field.widget, "hints", {})
-    return [_option(widget, hints) for widget in field.subwidgets]
+    headings = _headings(field)
+    return [_option(widget, hints, headings) for widget in field.subwidgets]
 
 
-def _option(widget: BoundWidget, hints: dict[str, str]) -> Option:
+def _headings(field: BoundField) -> dict[str, str]:
+    """The heading of each group of choices, by the value of its first."""
+    return {
+        str(inner[0][0]): str(heading)
+        for heading, inner in getattr(field.field, "choices", ())
+        if isinstance(inner, (list, tuple)) and inner
+    }
+
+
+def _option(
+    widget: BoundWidget, hints: dict[str, str], headings: dict[str, str]
+) -> Option:
     for attribute in ("required", "aria-invalid", "data-shape"):
         widget.data["attrs"].pop(attribute, None)
     label = str(widget.choice_label)
@@ -80,6 +94,7 @@ def _option(widget: BoundWidget, hints: dict[str, str]) -> Option:
         tag=widget.tag(),
         label=NOT_SAID if label.startswith("---") else label,
         hint=str(hints.get(widget.data["value"], "")),
+        heading=headings.get(str(widget.data["value"]), ""),
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
-Choices = Iterable[tuple[str, str]]
+# (value, label), or (heading, list of those).
+Choices = Iterable[tuple[str, Any]]
 
 DAY_FORMATS = ["%Y-%m-%d", "%d %m %Y", "%d/%m/%Y", "%d.%m.%Y"]
 

@@ -12,8 +12,7 @@ from cases.forms import fields
 from cases.forms.client import IdentityForm, identity_layout
 from cases.forms.dated import DatedForm
 from cases.models import Case, Client, Consent, Contact
-from protocols import choices as protocol_choices
-from protocols import problems
+from protocols import grouped_choices, problems
 from protocols.intake.shapes import ADULT_FROM
 
 MEASURES = [("", "As suggested for the problem"), *problems.MAIN_MEASURES.items()]
@@ -55,7 +54,7 @@ class CaseFields(DatedForm):
     consent_on = fields.day("Date of consent")
     protocol_key = fields.select(
         "Model",
-        [("", "Not decided yet"), *protocol_choices()],
+        [("", "Not decided yet"), *grouped_choices()],
         hint="The questions about IPT or DIT come with the assessment.",
     )
     model_reason = fields.line(

@@ -12,7 +12,7 @@ from django.forms.boundfield import BoundField
 from cases.forms import fields
 from cases.forms.dated import DatedForm
 from cases.models import SuitabilityReview
-from protocols import PROTOCOLS, choices, protocol, suitability
+from protocols import PROTOCOLS, grouped_choices, protocol, suitability
 from protocols.suitability import Answer, Column, Question
 
 Decision = SuitabilityReview.Decision
@@ -30,9 +30,11 @@ class SuitabilityForm(DatedForm):
     cautions = fields.several("Cautions that apply", suitability.caution_choices())
     decision = fields.pick(
         "Decision",
-        [*choices(), *((one.value, str(one.label)) for one in AGAINST)],
+        [
+            *grouped_choices(),
+            ("No model now", [(one.value, str(one.label)) for one in AGAINST]),
+        ],
         missing="Write the decision: IPT, DIT, neither, or wait",
-        hints={key: item.description for key, item in PROTOCOLS.items()},
     )
     reasons = fields.several("What it rests on", suitability.REASONS)
     reason = fields.text(
@@ -49,8 +51,9 @@ class SuitabilityForm(DatedForm):
     is_agreed_with_supervisor = fields.tick("Talked over with the supervisor")
     decided_on = fields.day("Date of the decision", missing="Enter the date")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, age: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["decision"].widget.hints = _hints(age)  # type: ignore[attr-defined]
         self.fields["decided_on"].initial = self.today
         for question in suitability.QUESTIONS:
             self.fields[f"q_{question.key}"] = _answer(question)
@@ -104,6 +107,17 @@ class SuitabilityForm(DatedForm):
         )
 
 
+def _hints(age: int) -> dict[str, str]:
+    """What each model is, and where its manual speaks of other ages than the client's.
+
+    A hint, never a wall: the clinician decides.
+    """
+    return {
+        key: " ".join(filter(None, (item.description, item.age_hint(age))))
+        for key, item in PROTOCOLS.items()
+    }
+
+
 def _answer(question: Question) -> forms.ChoiceField:
     hint = ""
     if question.is_for_clinician:
@@ -144,11 +158,9 @@ class ChangeModelForm(DatedForm):
         "Date of the change", missing="Enter the date of the change"
     )
 
-    def __init__(self, *args: Any, current: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, current: str, age: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["protocol_key"]
-        field.choices = [  # type: ignore[attr-defined]
-            (key, title) for key, title in choices() if key != current
-        ]
-        field.widget.hints = {key: item.description for key, item in PROTOCOLS.items()}
+        field.choices = grouped_choices(but=current)  # type: ignore[attr-defined]
+        field.widget.hints = _hints(age)
         self.fields["changed_on"].initial = self.today

@@ -23,7 +23,10 @@ def suitability(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Read the comparison, ask the questions, write the decision."""
     door = open_case_as_its_therapist if request.method == "POST" else open_case
     case = door(request, case_id)
-    form = SuitabilityForm(request.POST or None, today=timezone.localdate())
+    today = timezone.localdate()
+    form = SuitabilityForm(
+        request.POST or None, age=case.client.age_on(today), today=today
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.decide_model(case=case, by=request.user, **form.decided())
@@ -61,8 +64,12 @@ def change_model(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case_as_its_therapist(request, case_id)
     if not case.is_model_decided:
         return redirect("cases:suitability", case.pk)
+    today = timezone.localdate()
     form = ChangeModelForm(
-        request.POST or None, current=case.protocol_key, today=timezone.localdate()
+        request.POST or None,
+        current=case.protocol_key,
+        age=case.client.age_on(today),
+        today=today,
     )
     if request.method == "POST" and form.is_valid():
         try:

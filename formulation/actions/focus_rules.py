@@ -17,7 +17,7 @@ from formulation.actions.rules import (
     moment_of,
 )
 from formulation.models import FocusArea, RoleTransitionDetail
-from protocols import focus_areas
+from protocols import PROTOCOLS, focus_areas
 from protocols.focus_areas import FocusKey
 
 
@@ -57,6 +57,10 @@ class OldRoleMissing(RuleBroken):
 
 class NewRoleMissing(RuleBroken):
     sentence = "Name the new role. A change of role is agreed as one from something to something"
+
+
+class AreaLeftOut(RuleBroken):
+    """The format of this course does not work on the area; a reason keeps it."""
 
 
 class WhyNotTheOthers(RuleBroken):
@@ -137,8 +141,26 @@ def check_focus(chosen: FocusArea, *, at: datetime) -> None:
     is_dispute = area.key == FocusKey.ROLE_DISPUTE
     if is_dispute and chosen.person is not None and chosen.person.is_deceased:
         raise DisputeWithTheDead(field="person")
+    check_not_left_out(chosen)
     if area.key == FocusKey.DEFICITS and not chosen.why_this:
         raise WhyNotTheOthers(field="why_this")
+
+
+def check_not_left_out(chosen: FocusArea) -> None:
+    """Some formats leave an area out; a reason, which stays visible, keeps it.
+
+    Brief IPT builds on what the client can already do (Swartz, Grote & Graham 2014).
+    Raises AreaLeftOut.
+    """
+    model = PROTOCOLS.get(chosen.case.protocol_key)
+    if model is None or chosen.area not in model.excluded_focus_areas:
+        return
+    if not chosen.why_this:
+        raise AreaLeftOut(
+            f"{model.short_title} leaves this area out. Choose another one, or write why "
+            "it is worth trying all the same",
+            field="why_this",
+        )
 
 
 def _check_grief(chosen: FocusArea) -> None:

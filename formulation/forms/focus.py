@@ -12,7 +12,7 @@ from cases.models import Case
 from formulation.forms.who import WhoField
 from formulation.models import FocusArea, FocusStage, longest
 from formulation.queries import area_choices
-from protocols import focus_areas
+from protocols import PROTOCOLS, focus_areas
 
 TEXTS = ("area", "words", "person", "why_now", "why_this", "no_death_reason")
 
@@ -29,7 +29,6 @@ class FocusForm(forms.Form):
         [],
         missing="Choose one of the four areas",
         hint="Choose what the client recognises, what fits in time, and what can change.",
-        hints={area.key: area.definition for area in focus_areas.FOCUS_AREAS},
     )
     person = WhoField(
         "Who it is about",
@@ -61,6 +60,7 @@ class FocusForm(forms.Form):
         area = self.fields["area"]
         assert isinstance(area, forms.ChoiceField)  # noqa: S101
         area.choices = area_choices()
+        area.widget.hints = _hints(case)
         area.error_messages["invalid_choice"] = "Choose one of the four areas"
         who = self.fields["person"]
         assert isinstance(who, WhoField)  # noqa: S101
@@ -75,6 +75,17 @@ class FocusForm(forms.Form):
 
     def texts(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in TEXTS}
+
+
+def _hints(case: Case) -> dict[str, str]:
+    """What each area is; and where the format of the course leaves it out."""
+    model = PROTOCOLS.get(case.protocol_key)
+    left_out = model.excluded_focus_areas if model else ()
+    hint = f" {model.short_title} leaves it out: write why." if model else ""
+    return {
+        area.key: area.definition + (hint if area.key in left_out else "")
+        for area in focus_areas.FOCUS_AREAS
+    }
 
 
 class ChooseForm(FocusForm):

@@ -609,3 +609,39 @@ def test_under_18_either_model_is_called_adapted_use(signed_in, therapist, case)
 
     assert "Adapted use." in browser.get(suits(young)).content.decode()
     assert "Adapted use." not in browser.get(suits(case)).content.decode()
+
+
+def test_models_stand_in_groups_and_say_whom_they_are_made_for(
+    signed_in, therapist, case
+):
+    browser = signed_in(therapist)
+    young = make_cases.young_case(therapist=therapist, protocol_key="DIT_16_SEED")
+    age = young.client.age_on(timezone.localdate())
+    for page in (suits(case), model(case)):
+        said = browser.get(page).content.decode()
+        assert '<p class="meta">DIT</p>' in said
+        assert "Made for 12 to 18 year olds" in said
+        assert "Made for adults" not in said
+    for page in (suits(young), model(young)):
+        said = browser.get(page).content.decode()
+        assert f"Made for adults; this client is {age}." in said
+        assert "Made for 12 to 18 year olds" not in said
+
+
+def test_a_model_made_for_other_ages_can_be_chosen_all_the_same(
+    signed_in, undecided, therapist
+):
+    signed_in(therapist).post(suits(undecided), decision(decision="IPT_ADOLESCENT"))
+
+    undecided.refresh_from_db()
+    assert undecided.protocol_key == "IPT_ADOLESCENT"
+
+
+@pytest.mark.parametrize("key", ["IPT_GROUP", "IPT_GROUP_8", "IPT_COUPLE"])
+def test_groups_and_couples_are_not_chosen_for_one_client(
+    signed_in, undecided, therapist, key
+):
+    signed_in(therapist).post(suits(undecided), decision(decision=key))
+
+    undecided.refresh_from_db()
+    assert undecided.protocol_key == ""

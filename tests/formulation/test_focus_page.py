@@ -371,3 +371,22 @@ def test_another_method_is_refused(browser, case, name, method):
     more = [] if name in {"focus", "choose_focus", "choose_second"} else [chosen]
 
     assert getattr(browser, method)(url(name, case, *more)).status_code == 405
+
+
+def test_brief_ipt_leaves_the_fourth_area_out_unless_a_reason_is_given(
+    browser, therapist
+):
+    case = make.case(therapist=therapist, protocol_key="IPT_BRIEF")
+    page = browser.get(url("choose_focus", case))
+    assert words(page).count("Brief IPT leaves it out: write why.") == 1
+
+    page = browser.post(url("choose_focus", case), sent(area="DEFICITS", why_this=""))
+    assert "Brief IPT leaves this area out" in words(page)
+    assert not FocusArea.objects.exists()
+
+    browser.post(url("choose_focus", case), sent(area="DEFICITS"))
+    assert FocusArea.objects.get().why_this == "Nobody died"
+
+
+def test_other_formats_leave_no_area_out(browser, case):
+    assert "leaves it out" not in words(browser.get(url("choose_focus", case)))

@@ -136,7 +136,15 @@ def test_ipt_a_asks_adolescents_to_do_as_much_as_usual():
 
 def test_ipt_a_speaks_of_12_to_18_year_olds():
     assert [age for age in (11, 12, 18, 19) if TEEN.is_for_age(age)] == [12, 18]
-    assert ADULT.is_for_age(11)
+    assert [age for age in (17, 18, 80) if ADULT.is_for_age(age)] == [18, 80]
+    assert protocol("DIT_16_SEED").is_for_age(16)
+
+
+def test_a_hint_says_where_a_manual_speaks_of_other_ages():
+    assert TEEN.age_hint(34) == "Made for 12 to 18 year olds; this client is 34."
+    assert ADULT.age_hint(15) == "Made for adults; this client is 15."
+    assert TEEN.age_hint(15) == ADULT.age_hint(34) == ""
+    assert protocol("DIT_16_SEED").age_hint(15) == ""
 
 
 def test_there_are_five_tips_for_talking():

@@ -314,6 +314,17 @@ def test_choices_are_the_keys_with_their_titles():
     ]
 
 
+def test_choices_stand_under_their_therapy():
+    groups = dict(protocols.grouped_choices(but="IPT_ADULT"))
+
+    assert list(groups) == ["IPT", "DIT"]
+    assert [key for key, _ in groups["DIT"]] == ["DIT_16_SEED", "DIT_16_MANUAL"]
+    assert "IPT_ADULT" not in dict(groups["IPT"])
+    assert [
+        c for group in dict(protocols.grouped_choices()).values() for c in group
+    ] == (protocols.choices())
+
+
 def test_two_entries_with_one_key_are_refused():
     with pytest.raises(ValueError, match="share the key A"):
         by_key(["A", "A"], str)

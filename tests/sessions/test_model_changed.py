@@ -162,3 +162,16 @@ def test_a_way_back_to_ipt_can_be_agreed_though_the_form_asks_for_no_way(therapi
     )
 
     assert contract.protocol_key == "IPT_ADULT"
+
+
+def test_another_format_of_the_same_therapy_asks_for_a_plan_of_its_own(case):
+    make_sessions.course(case=case, signed_ones=5, planned=12)
+    fifth = FIRST_DAY + timedelta(weeks=4, days=1)
+    make_cases.changed_model(case, "IPT_COUNSELLING", changed_on=fifth)
+
+    course = course_of(case)
+
+    assert course.needs_new_contract
+    assert course.by_number(3).model.key == "IPT_ADULT"
+    assert course.planned == protocol("IPT_COUNSELLING").most_possible
+    assert course.next.model.key == "IPT_COUNSELLING"

@@ -190,6 +190,15 @@ def test_a_choice_may_explain_itself():
     assert "A death that is not mourned" in words(render(form))
 
 
+def test_groups_of_choices_have_their_heading_once_each():
+    groups = [("IPT", [("A", "Adult"), ("B", "Brief")]), ("DIT", [("C", "Sixteen")])]
+    field = one_choice(groups, forms.RadioSelect, **{"data-shape": "choices"})
+    page = Template("{% include 'ipt/field.html' %}").render(Context({"field": field}))
+
+    assert page.count('<p class="meta">IPT</p>') == 1
+    assert page.index(">IPT<") < page.index("Adult") < page.index(">DIT<")
+
+
 def test_an_empty_choice_is_called_not_said():
     field = one_choice([("", "---------"), ("A", "Yes")], forms.RadioSelect)
     page = Template("{% include 'ipt/field.html' %}").render(Context({"field": field}))
