@@ -8,7 +8,7 @@ from cases.models import Case
 from cases.names import spots
 from cases.queries import names_beside
 from sessions.actions.rules import RuleBroken
-from sessions.entry import SessionEntry
+from sessions.entry import SessionEntry, TaskWent
 
 # Fields of the log form, by the words that the page gives them.
 OF_THE_NOTE = {
@@ -56,8 +56,16 @@ def texts_of(entry: SessionEntry) -> dict[str, tuple[str, str]]:
     texts = {
         field: (label, getattr(entry, field)) for field, label in OF_THE_NOTE.items()
     }
-    for homework, (_, learned) in entry.homework_reviews.items():
-        texts[f"homework_{homework}_learned"] = ("What was learned", learned)
+    for homework, told in entry.homework_reviews.items():
+        went = TaskWent(*told)
+        texts[f"homework_{homework}_learned"] = ("What was learned", went.learned)
+        texts[f"homework_{homework}_happened"] = ("What happened", went.happened)
+    about = entry.homework_about
+    texts["homework_why"] = ("Why", about.why)
+    texts["homework_when_and_where"] = ("When and where", about.when_and_where)
+    texts["homework_obstacles"] = ("What could get in the way", about.obstacles)
+    for strategy, practised in entry.coping.items():
+        texts[f"coping_{strategy}_note"] = ("In a few words", practised.note)
     if entry.risk is not None:
         said = [one for one in vars(entry.risk).values() if isinstance(one, str)]
         texts["risk"] = ("Safety", "\n".join(said))
