@@ -9,9 +9,10 @@ from pathlib import Path
 import pypdf
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
-from formulation import actions, queries
-from tests import make, make_formulation
+from formulation import actions, queries, when
+from tests import make, make_formulation, make_timeline
 from tests.formulation.pages import url, words
 from tests.journeys.site import find_chromium
 
@@ -115,4 +116,17 @@ def test_two_circles_and_who_moved_are_one_page(
     page = signed_in(therapist).get(url("compare_circles", case))
 
     assert f"{count} came closer" in words(page)
+    assert pages_of(page, tmp_path) == 1
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_a_timeline_is_one_page(signed_in, therapist, case, tmp_path, count):
+    for at in range(count):
+        starts = when.in_month(2026 - at // 6, 1 + at % 6)
+        make_timeline.event(case, f"Something {at}", starts=starts, mood_effect=1)
+    make_timeline.episode(case, "Low mood")
+
+    page = signed_in(therapist).get(reverse("sessions:timeline_print", args=[case.pk]))
+
+    assert "Something 0" in words(page)
     assert pages_of(page, tmp_path) == 1

@@ -13,6 +13,7 @@ from ui.drawing import Happening, Life, Stretch, timeline
 from ui.drawing.lanes import APART, Tag, cut, lay, rows_of, width_of
 from ui.drawing.life import stairs
 from ui.drawing.timeline import CHARACTER, SIZES, Drawing
+from ui.drawing.timeline_paper import PAGE_WIDTH, fits, on_paper
 
 TODAY = date(2026, 11, 23)
 BORN = date(1974, 6, 15)
@@ -60,6 +61,11 @@ def lives(draw):
     return Life(first=first, last=TODAY, today=TODAY, happenings=events)
 
 
+def points(drawing):
+    """How high its type is on paper."""
+    return 11.5 * PAGE_WIDTH / drawing.size.width / 25.4 * 72
+
+
 def boxes(drawing):
     """Left, top, right and bottom of every word over the line."""
     return [
@@ -93,6 +99,35 @@ def test_no_two_words_touch_and_none_leaves_the_drawing(life, size):
                 or other[3] <= top
             )
             assert is_apart
+
+
+def test_on_paper_words_are_12_points_high_where_they_fit_and_never_under_10():
+    few = tuple(happening(f"Event {at}", date(1980 + at, 3, 1)) for at in range(4))
+    many = tuple(
+        happening(f"Something {at}", TODAY - timedelta(days=9 * at), mood=1)
+        for at in range(25)
+    )
+
+    assert points(on_paper(life(happenings=few))) >= 12
+    crowded = on_paper(life(happenings=many, sessions=(TODAY,)))
+    assert 10 <= points(crowded) < 12
+
+
+@settings(deadline=None, max_examples=40)
+@given(life=lives())
+def test_a_life_on_paper_fits_its_page_and_no_two_words_touch(life):
+    drawing = on_paper(life)
+    found = boxes(drawing)
+
+    assert drawing.size.width <= 885
+    rows = max((mark.row + 1 for mark in drawing.marks), default=0)
+    assert fits(drawing) or rows > 10  # bars of what lasted stand above each other
+    for at, (left, top, right, bottom) in enumerate(found):
+        assert left >= drawing.left - 0.01
+        assert right <= drawing.right + 0.01
+        for other in found[at + 1 :]:
+            is_apart = right < other[0] or other[2] < left
+            assert is_apart or bottom <= other[1] or other[3] <= top
 
 
 @settings(deadline=None, max_examples=30)

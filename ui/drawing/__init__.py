@@ -14,6 +14,7 @@ from ui.drawing.outcome import SIZES, outcome
 from ui.drawing.round import Round, Station, going_round
 from ui.drawing.spark import sparkline, trend
 from ui.drawing.timeline import timeline
+from ui.drawing.timeline_paper import timeline_on_paper
 from ui.drawing.two_way import TwoWay, two_way
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "outcome",
     "sparkline",
     "timeline",
+    "timeline_on_paper",
     "trend",
     "two_way",
 ]

@@ -35,8 +35,8 @@ SIZES = {
     "l": Size(width=900, lanes=16, room=250, tick=58),
     "m": Size(width=680, lanes=16, room=220, tick=56),
     "s": Size(width=350, lanes=14, room=156, tick=54, edge=6),
-    "p": Size(width=900, lanes=10, room=250, tick=58),
 }
+PAPER = Size(width=885, lanes=16, room=340, tick=58)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,13 +117,9 @@ class Drawing:
         ]
 
     def draw(self, style: str = "") -> str:
-        pieces = [self._band(), *self._axis()]
-        low = self.line + (56 if self.life.born_on else 40)
-        symptoms, low = self._symptoms(low)
-        moods, low = self._moods(low)
-        sessions, low = self._sessions(low)
+        below, low = self._below()
         # The line of today and the onset run behind everything that has words.
-        body = [*self._uprights(low), *pieces, *symptoms, *moods, *sessions]
+        body = [*self._uprights(low), self._band(), *self._axis(), *below]
         body += [self._event(mark) for mark in self.marks]
         if self.without_words:
             said = f"and {self.without_words} more without words here"
@@ -132,11 +128,23 @@ class Drawing:
             "".join(body),
             css="life",
             width=self.size.width,
-            height=low + 8,
+            height=self.height,
             label=self.life.words,
             style=style,
             role="group",
         )
+
+    @property
+    def height(self) -> float:
+        return self._below()[1] + 8
+
+    def _below(self) -> tuple[list[str], float]:
+        """What stands under the line of time, and how far down it goes."""
+        low = self.line + (56 if self.life.born_on else 40)
+        symptoms, low = self._symptoms(low)
+        moods, low = self._moods(low)
+        sessions, low = self._sessions(low)
+        return [*symptoms, *moods, *sessions], low
 
     def _band(self) -> str:
         path = f"M{num(self.left)} {num(self.line)}H{num(self.right)}"
@@ -305,8 +313,7 @@ class Drawing:
 
 
 def timeline(life: Life, size: str = "l", *, style: str = "") -> str:
-    """The timeline as SVG text. `size` is "x", "l", "m" or "s", by the width of the page, or
-    "p" for paper."""
+    """The timeline as SVG text. `size` is "x", "l", "m" or "s", by the width of the page."""
     return Drawing(life, SIZES[size]).draw(style)
 
 

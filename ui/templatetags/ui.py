@@ -251,10 +251,16 @@ def circle(
 def life_line(
     context: template.Context, life: drawing.Life, size: str = "l"
 ) -> SafeString:
-    """The timeline at one width. What was written stays out of it while names are hidden."""
+    """The timeline at one width, or for "paper". What was written stays out of it while names
+    are hidden."""
     if context.get("names_hidden", True):
         life = life.with_kinds_only()
-    return mark_safe(drawing.timeline(life, size))  # noqa: S308
+    drawn = (
+        drawing.timeline_on_paper(life)
+        if size == "paper"
+        else drawing.timeline(life, size)
+    )
+    return mark_safe(drawn)  # noqa: S308
 
 
 @register.simple_tag
