@@ -75,12 +75,9 @@ class PersonForm(forms.Form):
         _offered(RINGS),
         hint="If it could be as you wish, how close would they be?",
     )
-    can_confide = _answer(
+    can_confide = fields.pick(
         "Can the client confide in them?",
-        Answer.YES,
-        Answer.PARTLY,
-        Answer.NO,
-        Answer.USED_TO,
+        _offered(Person.CONFIDING.items()),
         hint="If you had bad news tonight, would you ring them?",
     )
     knows = _answer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -60,6 +61,13 @@ class InventoryPerson(models.Model):
         NO = "NO", "No"
         USED_TO = "USED_TO", "Used to"
         SHOULD = "SHOULD", "Should know"
+
+    CONFIDING: ClassVar[dict[str, str]] = {
+        Answer.YES: "Yes",
+        Answer.PARTLY: "A little",
+        Answer.NO: "No",
+        Answer.USED_TO: "Used to",
+    }
 
     class Mode(models.TextChoices):
         IN_PERSON = "IN_PERSON", "In person"
@@ -161,6 +169,11 @@ class InventoryPerson(models.Model):
     @property
     def display_name(self) -> str:
         return self.name
+
+    @property
+    def confiding(self) -> str:
+        """The answer in words of its own: one confides "a little", not "partly"."""
+        return self.CONFIDING.get(self.can_confide, "")
 
     @property
     def is_deceased(self) -> bool:

@@ -74,8 +74,7 @@ def _supports(person: InventoryPerson, ratings: list[RelationshipRating]) -> lis
 def _confidants(person: InventoryPerson) -> list[Bond]:
     if person.is_deceased or person.can_confide not in (Answer.YES, Answer.PARTLY):
         return []
-    fact = "Yes" if person.can_confide == Answer.YES else "A little"
-    return [Bond(person=person, fact=fact)]
+    return [Bond(person=person, fact=person.confiding)]
 
 
 def _nobody_to_confide_in(circle: Circle) -> bool:

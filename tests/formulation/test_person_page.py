@@ -104,6 +104,20 @@ def test_a_person_page_says_what_is_known_in_groups(browser, case):
         assert part in said
 
 
+def test_someone_confides_a_little_in_form_and_pages(browser, case):
+    ada = make_formulation.person(case, "Ada", can_confide="PARTLY", knows="PARTLY")
+
+    form = browser.get(url("change_person", case, ada)).content.decode()
+    choice = re.search(r'name="can_confide"[^>]*value="PARTLY".{0,300}', form, re.S)
+
+    assert choice is not None
+    assert "A little" in choice[0].split("</label>")[0]
+    said = words(browser.get(url("person", case, ada)))
+    assert "Can confide A little" in said
+    assert "Knows Partly" in said
+    assert "Can confide: a little" in words(browser.get(url("inventory", case)))
+
+
 def test_what_is_known_is_changed_on_a_page_of_its_own(browser, case, ada):
     assert is_fine(browser.get(url("change_person", case, ada)))
 
