@@ -75,6 +75,17 @@ class Ipaf(models.Model):
         return self.shared_on is not None
 
     @property
+    def has_loop(self) -> bool:
+        """Whether it says how the pattern goes round, in part at least."""
+        return bool(
+            self.trigger
+            or self.experience
+            or self.expectation
+            or self.response
+            or self.consequence
+        )
+
+    @property
     def confidence_title(self) -> str:
         """How sure the therapist is of it; empty where they did not say."""
         if self.confidence is None:

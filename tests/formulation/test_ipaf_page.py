@@ -216,6 +216,23 @@ def test_the_page_for_the_room_is_plain_and_says_no_name_and_no_memory(browser, 
     assert dit.client.initials not in words(page).split("What we have noticed")[1]
 
 
+def test_the_page_for_the_room_shows_how_it_goes_round_in_plain_words(browser, dit):
+    make_formulation.ipaf(dit)
+    assert "How it goes round" not in words(browser.get(url("ipaf_print", dit)))
+
+    make_formulation.ipaf(
+        dit, reason="Her words", trigger="A late answer", consequence="Alone again"
+    )
+
+    page = browser.get(url("ipaf_print", dit))
+    said = words(page)
+    assert is_fine(page)
+    assert "What sets it off A late answer" in said
+    assert "What comes of it Alone again" in said
+    for word in ("Trigger", "Experience", "Expectation", "Consequence"):
+        assert word not in main_of(page)
+
+
 def test_without_a_version_there_is_nothing_to_print(browser, dit):
     page = browser.get(url("ipaf_print", dit))
 

@@ -130,3 +130,15 @@ def test_a_timeline_is_one_page(signed_in, therapist, case, tmp_path, count):
 
     assert "Something 0" in words(page)
     assert pages_of(page, tmp_path) == 1
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_pattern_with_its_loop_is_one_page(signed_in, therapist, tmp_path, count):
+    case = make_formulation.dit_case(therapist=therapist)
+    parts = ("trigger", "experience", "expectation", "response", "consequence")
+    make_formulation.ipaf(case, **dict.fromkeys(parts, (SENTENCE * count).strip()))
+
+    page = signed_in(therapist).get(url("ipaf_print", case))
+
+    assert "How it goes round" in words(page)
+    assert pages_of(page, tmp_path) == 1
