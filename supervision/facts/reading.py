@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from cases.models import Case, Consent, FlagDismissal, RiskEntry, SafetyPlan
 from documents.models import Document
@@ -16,10 +17,10 @@ from formulation.models import Ipaf
 from formulation.queries import focus_briefs
 from measures.queries import series_of_cases
 from protocols.base import FocusKind
-from sessions.models import SessionNote, SessionRisk, TaskTick
+from sessions.models import PhaseGate, SessionNote, SessionRisk, TaskTick
 from sessions.queries import Course, courses_of
 from supervision.facts.ending import ending_keys
-from supervision.facts.shapes import CaseFacts, RiskFacts, SessionFacts
+from supervision.facts.shapes import CaseFacts, GateFacts, RiskFacts, SessionFacts
 from supervision.models import SupervisionReview
 
 MEASURES = ("PHQ9", "GAD7")
@@ -37,6 +38,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
     risks = _risks(ids)
     focuses = focus_briefs(wanted)
     shared = _shared_ipafs(ids)
+    gates = _gates(ids)
     consents = _consents(case.client_id for case in wanted)
     letters = _letters(ids)
     stamps = _stamps(ids)
@@ -52,6 +54,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
             focus=focuses[case.pk],
             is_focus_agreed=focuses[case.pk].is_agreed
             or (_has_ipaf(courses[case.pk]) and case.pk in shared),
+            gates=tuple(gates[case.pk]),
             withdrawn=_withdrawn(consents[case.client_id]),
             consented_on=_consented_on(case, consents[case.client_id]),
             has_letter=bool(letters[case.pk]),
@@ -145,6 +148,19 @@ def _shared_ipafs(ids: Collection[UUID]) -> set[UUID]:
     """Cases with an IPAF that was shared, be it an earlier version than today's."""
     shared = Ipaf.objects.filter(case__in=ids, shared_on__isnull=False)
     return set(shared.values_list("case_id", flat=True))
+
+
+def _gates(ids: Collection[UUID]) -> dict[UUID, list[GateFacts]]:
+    found: dict[UUID, list[GateFacts]] = defaultdict(list)
+    for gate in PhaseGate.objects.filter(case__in=ids).order_by("recorded_at", "pk"):
+        found[gate.case_id].append(
+            GateFacts(
+                given_on=timezone.localdate(gate.recorded_at),
+                reason=gate.reason,
+                missing=frozenset(gate.missing),
+            )
+        )
+    return found
 
 
 def _consents(client_ids: Iterable[UUID]) -> dict[UUID, list[Consent]]:

@@ -53,8 +53,17 @@ class RiskFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GateFacts:
+    """Why the work went on past the initial phase. `missing` are keys of sessions.gates."""
+
+    given_on: date
+    reason: str
+    missing: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseFacts:
-    """One case as plain values. Sessions, scores and risk are in the order of time.
+    """One case as plain values. Sessions, scores, risk and gates are in the order of time.
 
     `withdrawn` holds what was consented to and taken back, with the day. `noted_at` is
     the last review that says something, `reviewed_at` the last of all.
@@ -68,6 +77,7 @@ class CaseFacts:
     plan_made_on: date | None
     focus: FocusBrief
     is_focus_agreed: bool
+    gates: tuple[GateFacts, ...]
     withdrawn: tuple[tuple[str, date], ...]
     consented_on: date
     has_letter: bool
@@ -97,6 +107,10 @@ class CaseFacts:
     def used(self) -> int:
         """Of the planned, how many are used up: by the practice's rule missed ones too."""
         return max(self.course.attended, self.course.planned - self.course.left)
+
+    def went_on_without(self, need: str) -> GateFacts | None:
+        """The last reason given for going on without this; `need` is a key of sessions.gates."""
+        return next((one for one in reversed(self.gates) if need in one.missing), None)
 
     @property
     def last_asked(self) -> RiskFacts | None:

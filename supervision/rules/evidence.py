@@ -31,11 +31,17 @@ class Evidence:
 Rule = Callable[[CaseFacts, datetime, Thresholds], Evidence | None]
 
 
-def found(words: str | None, *facts: object, tag: str = "") -> Evidence | None:
-    """Evidence that rests on its own words, and on facts that they do not name."""
+def found(
+    words: str | None, *facts: object, tag: str = "", said: str = ""
+) -> Evidence | None:
+    """Evidence that rests on its own words, and on facts that they do not name.
+
+    What somebody `said` to it stands after the words, and is nothing that it rests on.
+    """
     if words is None:
         return None
-    return Evidence(words=words, rests_on=_joined(words, *facts), tag=tag)
+    shown = f"{words}; {said}" if said else words
+    return Evidence(words=shown, rests_on=_joined(words, *facts), tag=tag)
 
 
 def counted(words: str | None, *facts: object, tag: str = "") -> Evidence | None:

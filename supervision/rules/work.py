@@ -9,6 +9,7 @@ from django.utils import timezone
 from protocols import flag_rules as rules
 from protocols.base import FocusKind, PhaseKey
 from protocols.thresholds import Thresholds
+from sessions.gates import NeedKey
 from sessions.models import TherapySession
 from supervision.facts import CaseFacts
 from supervision.rules.evidence import Evidence, counted, found
@@ -74,7 +75,12 @@ def no_focus(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | 
         is_agreed=facts.is_focus_agreed,
         word="IPAF" if is_ipaf else "focus",
     )
-    return found(words)
+    gate = facts.went_on_without(NeedKey.IPAF if is_ipaf else NeedKey.FOCUS)
+    said = ""
+    if gate is not None:
+        day = short_day(gate.given_on, today=timezone.localdate(now))
+        said = f"went on without on {day}: “{gate.reason.rstrip('.')}”"
+    return found(words, said=said)
 
 
 def no_contract(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:

@@ -7,6 +7,8 @@ import pytest
 from cases import actions as cases
 from formulation import actions as formulation
 from sessions import actions as sessions
+from sessions.actions.gates import record_gate
+from sessions.gates import need
 from tests import make, make_cases, make_formulation, make_sessions
 from tests.make_supervision import absence, review, scored, sign, standing
 
@@ -103,6 +105,34 @@ def test_the_first_phase_over_without_a_focus_is_said(case):
         focus_area=focus, by=case.therapist, agreed_on=make.TODAY, at=make.NOW
     )
     assert "NO_FOCUS" not in standing(case)
+
+
+@pytest.mark.parametrize("word", ["focus", "IPAF"])
+def test_the_reason_for_going_on_without_stands_beside_it(case, therapist, word):
+    if word == "IPAF":
+        case = make_formulation.dit_case(therapist=therapist)
+    scored(case, [10] * 4)
+    before = standing(case)["NO_FOCUS"]
+    sessions.give_gate_reason(
+        case=case, by=therapist, reason="A week in hospital.", at=make.NOW
+    )
+
+    flag = standing(case)["NO_FOCUS"]
+
+    assert flag.evidence == (
+        f"4 sessions attended, no {word} agreed;"
+        " went on without on 23 Nov: “A week in hospital”"
+    )
+    assert flag.rests_on == before.rests_on, "One that was let rest does not come back."
+
+
+def test_a_reason_for_something_else_does_not_explain_a_missing_focus(case, therapist):
+    scored(case, [10] * 4)
+    record_gate(
+        case=case, by=therapist, without=[need("CONTRACT")], reason="Later", at=make.NOW
+    )
+
+    assert standing(case)["NO_FOCUS"].evidence == "4 sessions attended, no focus agreed"
 
 
 def test_in_the_first_phase_there_is_time(case):
