@@ -35,7 +35,9 @@ PRIVATE_FROM = "process_note_from"
 NOT_KEPT = frozenset(
     {"csrfmiddlewaretoken", "version", PRIVATE, PRIVATE_FROM, "do", "names_checked"}
 )
-IN_THE_ROOM = "room"
+# Rows of the trace with nobody of the inventory, by their source.
+IN_THE_ROOM, IN_A_DREAM = "room", "dream"
+WITHOUT_PERSON = {IN_THE_ROOM: "IN_THE_ROOM", IN_A_DREAM: "DREAM"}
 TRACE = "trace"
 PEOPLE = "people"
 GOALS = "goals"
@@ -288,8 +290,11 @@ def _sightings(
         for key in people
         if (changed := one(fields, f"{TRACE}_{key}"))
     ]
-    if changed := one(fields, f"{TRACE}_{IN_THE_ROOM}"):
-        marks.append(SightingFields(changed=changed))
+    marks += [
+        SightingFields(source=source, changed=changed)
+        for key, source in WITHOUT_PERSON.items()
+        if (changed := one(fields, f"{TRACE}_{key}"))
+    ]
     return tuple(marks)
 
 

@@ -23,10 +23,10 @@ from sessions.queries.agenda import AgendaGroup
 from sessions.queries.sheet import TECHNIQUES_FIRST, StripPlan
 from sessions.typed import (
     GOALS,
-    IN_THE_ROOM,
     PEOPLE,
     RISK,
     RISK_QUICK,
+    WITHOUT_PERSON,
     item_name,
     many,
     one,
@@ -45,7 +45,7 @@ class StripRow:
 
 @dataclass(frozen=True, kw_only=True)
 class TraceRow:
-    """`name` prints a person; None stands for the room."""
+    """`person` is None in the room and in a dream: the label of the field says which."""
 
     person: Any
     field: BoundField
@@ -145,7 +145,10 @@ class LogForm(LogFields):
             for person in self.sheet.trace_people
         ]
         if self.sheet.has_trace:
-            rows.append(TraceRow(person=None, field=self[f"trace_{IN_THE_ROOM}"]))
+            rows += [
+                TraceRow(person=None, field=self[f"trace_{key}"])
+                for key in WITHOUT_PERSON
+            ]
         return rows
 
     @property

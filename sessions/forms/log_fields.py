@@ -26,12 +26,12 @@ from sessions.typed import (
     COPING,
     GOALS,
     HOMEWORK,
-    IN_THE_ROOM,
     PEOPLE,
     PRIVATE,
     PRIVATE_FROM,
     RISK,
     RISK_QUICK,
+    WITHOUT_PERSON,
     Typed,
     entry_from,
     fingerprint,
@@ -156,7 +156,8 @@ class LogFields(forms.Form):
             return
         for person in self.sheet.trace_people:
             yield str(person.pk), person.name
-        yield IN_THE_ROOM, "In the room"
+        for key, source in WITHOUT_PERSON.items():
+            yield key, str(PatternSighting.Source(source).label)
 
     def _initial(self) -> dict[str, Any]:
         """The draft as typed over what the appointment says."""

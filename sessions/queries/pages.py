@@ -41,9 +41,10 @@ class Score:
 
 @dataclass(frozen=True, kw_only=True)
 class SightingLine:
-    """A mark on the trace. `person` is None in the room."""
+    """A mark on the trace. `person` is None in the room and in a dream: `source` says it."""
 
     person: Any
+    source: str
     words: str
 
 
@@ -175,7 +176,9 @@ def _sightings(therapy_session: TherapySession) -> list[SightingLine]:
     rows = therapy_session.sightings.select_related("sighting__person")
     return [
         SightingLine(
-            person=row.sighting.person, words=row.sighting.get_changed_display()
+            person=row.sighting.person,
+            source=row.sighting.get_source_display(),
+            words=row.sighting.get_changed_display(),
         )
         for row in rows
     ]

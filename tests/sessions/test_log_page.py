@@ -204,7 +204,8 @@ def test_a_dit_log_has_a_row_for_each_person_and_the_room(signed_in, therapist):
     response = signed_in(therapist).get(url("log", session))
 
     names = [row.field.html_name for row in response.context["form"].trace]
-    assert names == [f"trace_{dad.pk}", "trace_room"]
+    assert names == [f"trace_{dad.pk}", "trace_room", "trace_dream"]
+    assert "In a dream or fantasy" in text_of(response)
     assert "Receptive listening" in text_of(response)
 
 

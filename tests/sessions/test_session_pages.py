@@ -160,6 +160,7 @@ def test_the_trace_of_a_dit_session_names_people_as_they_may_be_named(
         techniques=(),
         sightings=(
             SightingFields(person_id=dad.pk, changed="PARTLY"),
+            SightingFields(source="DREAM", changed="NO"),
             SightingFields(changed="YES"),
         ),
     )
@@ -168,6 +169,7 @@ def test_the_trace_of_a_dit_session_names_people_as_they_may_be_named(
 
     assert "Dad: noticed" in page
     assert "In the room: done differently" in page
+    assert "In a dream or fantasy: it happened" in page
 
 
 def test_a_note_that_was_tampered_with_raises_an_alarm(browser, note):

@@ -1,7 +1,7 @@
 """Reading a form: what can be read is, and nothing else is guessed."""
 
 from datetime import UTC, date, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.http import QueryDict
@@ -18,6 +18,7 @@ from sessions.typed import (
     item_name,
     many,
     one,
+    people_in,
     storable,
     version_of,
 )
@@ -202,17 +203,26 @@ def test_what_was_practised_is_what_was_rated():
     assert read == {walk: CopingHelped(0, note="Rain")}
 
 
-def test_the_trace_has_people_of_the_inventory_and_the_room():
+def test_the_trace_has_people_of_the_inventory_the_room_and_dreams():
     dad = uuid4()
     known = Known(items={}, people=(dad, uuid4()))
-    fields = {f"trace_{dad}": "NO", "trace_room": "YES", f"trace_{uuid4()}": "NO"}
+    fields = {
+        f"trace_{dad}": "NO",
+        "trace_room": "YES",
+        "trace_dream": "PARTLY",
+        f"trace_{uuid4()}": "NO",
+    }
 
     marks = entry_from(fields, known).sightings
 
-    assert [(mark.person_id, mark.changed) for mark in marks] == [
-        (dad, "NO"),
-        (None, "YES"),
+    assert [(mark.person_id, mark.source, mark.changed) for mark in marks] == [
+        (dad, "", "NO"),
+        (None, "IN_THE_ROOM", "YES"),
+        (None, "DREAM", "PARTLY"),
     ]
+    assert people_in(fields) == tuple(
+        UUID(name.removeprefix("trace_")) for name in fields if "-" in name
+    )
 
 
 def test_ids_that_are_none_are_left_out():
