@@ -17,7 +17,7 @@ FIRST_STEPS = (
         "Why now",
         {
             "WHY": "Why now, and symptoms",
-            "FRAME": "The frame: number, day and time, last date, missed sessions",
+            "FRAME": "The frame: number, time, last date, missed sessions, questionnaires",
             "STORIES": "Listened for stories of relationships",
             "FEEL": "First feel of how it is between us",
             "SAFETY": "Safety asked about",
@@ -70,6 +70,7 @@ LIVE_STEP = _step(
         "MARKED": "Marked the pattern when it showed",
         "NAMED": "Helped to name the feeling",
         "LINKED": "Began to link",
+        "FOCUS": "Kept to the focus",
     },
 )
 DEEPEN_STEP = _step(
@@ -111,6 +112,7 @@ WIDEN_STEP = _step(
         "CHANGED": "What has changed, what has not",
         "LEAVING": "Feelings about parting begin",
         "OUTLINE": "Letter outlined by the last of these sessions",
+        "BEGIN": "Asked oneself how the ending begins",
     },
     ("Letter, outline",),
 )

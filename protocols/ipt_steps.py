@@ -74,7 +74,7 @@ MIDDLE_STEPS_BEFORE_REVIEW = (
         "Opening the focus",
         {
             "DETAIL": "The focus in detail",
-            "INCIDENT": "First incident taken apart",
+            "INCIDENT": "First incident, story of the loss, or old and new role taken apart",
             "STAGE": "Where the focus stands",
         },
         ("Focus in detail",),

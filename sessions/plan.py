@@ -20,6 +20,7 @@ class PlannedSession:
     phase: Phase
     title: str
     review: Review | None
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,7 @@ def propose(
                 phase=guide.phase,
                 title=guide.title,
                 review=guide.review,
+                marks=guide.marks,
             )
         )
     return Proposal(protocol=protocol, planned=planned, sessions=tuple(sessions))

@@ -53,7 +53,7 @@ class SuitabilityForm(DatedForm):
 
     def __init__(self, *args: Any, age: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decision"].widget.hints = _hints(age)  # type: ignore[attr-defined]
+        self.fields["decision"].widget.hints = _hints(age)
         self.fields["decided_on"].initial = self.today
         for question in suitability.QUESTIONS:
             self.fields[f"q_{question.key}"] = _answer(question)

@@ -291,7 +291,9 @@ def _next(
 
 
 def _due(course: Course, number: int, milestones: tuple[Milestone, ...]) -> list[str]:
-    """Reviews of this session, and what the record does not have yet though it is time."""
+    """Reviews of this session, what its format asks for around it, and what the record
+
+    does not have yet though it is time."""
     said = [one.words_at(number) for one in milestones if one.is_due_at(number)]
     if course.protocol is None:
         return said
@@ -301,7 +303,7 @@ def _due(course: Course, number: int, milestones: tuple[Milestone, ...]) -> list
         for review in course.protocol.reviews(course.planned)
         if review.number == number != mid
     ]
-    return reviews + said
+    return [*reviews, *course.protocol.marks(number, course.planned), *said]
 
 
 def _agenda(case: Case, course: Course, focus: Focus, number: int) -> tuple[str, ...]:

@@ -27,12 +27,16 @@ LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class PlanRow:
-    """One session of the plan: when it is, and what the manual says it is for."""
+    """One session of the plan: when it is, and what the manual says it is for.
+
+    `marks` is what the format asks for around it: a parent, a call, a meeting before.
+    """
 
     line: SessionLine
     title: str
     review: Review | None
     has_letter: bool
+    marks: tuple[str, ...]
 
     def is_of(self, model: Protocol, phase: Phase) -> bool:
         return self.line.model == model and self.line.phase == phase
@@ -100,7 +104,7 @@ def _blocks(course: Course, rows: list[PlanRow]) -> Iterator[PlanBlock]:
             if own or not course.has_changed_model:
                 yield PlanBlock(
                     phase=phase,
-                    model=stretch.protocol.therapy if course.has_changed_model else "",
+                    model=stretch.protocol.short_title if course.has_changed_model else "",
                     rows=own,
                 )
 
@@ -118,6 +122,7 @@ def _row(line: SessionLine, model: Protocol, number: int) -> PlanRow:
         title=guide.title,
         review=guide.review,
         has_letter=number == model.letter_deadline(line.planned),
+        marks=guide.marks,
     )
 
 

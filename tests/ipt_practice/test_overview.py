@@ -329,6 +329,22 @@ def test_next_names_the_review_of_the_session(case):
     assert seen(case).next.due == ("Mid-course review",)
 
 
+def test_next_names_what_the_format_asks_for_around_the_session(therapist):
+    case = make.case(therapist=therapist, protocol_key="IPT_ADOLESCENT")
+
+    assert seen(case).next.due == ("Parent session", "Phone call between sessions")
+
+
+def test_a_format_without_a_mid_course_review_misses_none(therapist):
+    case = make.case(therapist=therapist, protocol_key="IPT_COUNSELLING")
+    make_sessions.course(
+        case=case, signed_ones=4, planned=6, protocol_key="IPT_COUNSELLING"
+    )
+
+    assert marks_of(case) == [("Closing letter due", 6, True)]
+    assert seen(case).next.due == ()
+
+
 def test_next_names_a_review_of_before_and_the_letter_until_they_are_there(case):
     for session in make_sessions.sessions(case)[4:14]:
         make_sessions.signed(session)

@@ -63,6 +63,37 @@ def test_a_plan_is_proposed_and_not_saved(browser, case):
 
 
 @pytest.mark.parametrize(
+    ("key", "mark", "count"),
+    [
+        ("IPT_ADOLESCENT", "Parent session", 4),
+        ("IPT_ADOLESCENT", "Phone call between sessions", 4),
+        ("IPT_BRIEF", "Engagement session, before this session", 1),
+        ("IPT_COUNSELLING", "Review, and what comes next", 1),
+        ("IPT_MAINTENANCE", "Six-monthly review", 2),
+    ],
+)
+def test_the_plan_of_a_format_is_proposed_used_and_read_with_its_marks(
+    browser, therapist, key, mark, count
+):
+    case = make.case(therapist=therapist, protocol_key=key)
+    tag = f'<span class="tag">{mark}</span>'
+    known = protocol(key)
+
+    assert text_of(browser.get(url("plan", case.pk))).count(tag) == count
+    data = plan_data(
+        planned=str(known.sessions),
+        cadence_days=str(known.cadence_days),
+        minutes=str(known.minutes),
+        use="1",
+    )
+    browser.post(url("plan", case.pk), data)
+
+    assert Contract.objects.get().protocol_key == key
+    assert TherapySession.objects.count() == known.sessions
+    assert text_of(browser.get(url("plan", case.pk))).count(tag) == count
+
+
+@pytest.mark.parametrize(
     ("today", "first"),
     [
         (date(2026, 11, 20), date(2026, 11, 27)),

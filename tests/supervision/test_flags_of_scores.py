@@ -132,6 +132,14 @@ def test_no_change_half_way_is_said_and_a_drop_clears_it(case):
     assert "NO_CHANGE_MID" not in standing(case)
 
 
+def test_a_format_without_a_review_half_way_has_no_such_flag(case):
+    scored(case, [18, 17, 18, 17, 18, 17, 18, 17])
+    case.protocol_key = "IPT_MAINTENANCE"
+    case.save()
+
+    assert "NO_CHANGE_MID" not in standing(case)
+
+
 def test_before_half_way_it_is_too_early(case):
     scored(case, [18, 17, 18, 17, 18, 17, 18])
 

@@ -59,6 +59,25 @@ def test_more_than_three_weeks_without_contact_are_said(case):
     assert "GAP" not in standing(case, make.NOW - timedelta(days=1))
 
 
+def test_a_monthly_plan_is_waited_for_longer(case):
+    make_sessions.contract(
+        case=case, starts_on=make.TODAY - timedelta(days=43), cadence_days=28
+    )
+    held = make_sessions.sessions(case)[0]
+    sign(held, phq9=10)
+
+    assert "GAP" not in standing(case, make.NOW - timedelta(days=1))
+    assert standing(case)["GAP"].evidence == "Last attended 43 days ago"
+
+
+def test_without_a_plan_the_gap_is_that_of_the_manual(case):
+    case.protocol_key = "IPT_MAINTENANCE"
+    case.save()
+    sign(make_sessions.session(case=case, days_ago=30), phq9=10)
+
+    assert "GAP" not in standing(case)
+
+
 def test_before_the_first_session_there_is_no_gap(case):
     make_sessions.contract(case=case, starts_on=make.TODAY + timedelta(days=30))
 
