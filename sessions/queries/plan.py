@@ -104,7 +104,9 @@ def _blocks(course: Course, rows: list[PlanRow]) -> Iterator[PlanBlock]:
             if own or not course.has_changed_model:
                 yield PlanBlock(
                     phase=phase,
-                    model=stretch.protocol.short_title if course.has_changed_model else "",
+                    model=stretch.protocol.short_title
+                    if course.has_changed_model
+                    else "",
                     rows=own,
                 )
 
