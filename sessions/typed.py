@@ -32,8 +32,18 @@ Typed = str | list[str]
 # Never kept in a draft, a snapshot or a conflict copy. A process note has its own row.
 PRIVATE = "process_note"
 PRIVATE_FROM = "process_note_from"
+# Chosen to be put into the text; the choice is no part of the draft.
+SNIPPET = "snippet"
 NOT_KEPT = frozenset(
-    {"csrfmiddlewaretoken", "version", PRIVATE, PRIVATE_FROM, "do", "names_checked"}
+    {
+        "csrfmiddlewaretoken",
+        "version",
+        PRIVATE,
+        PRIVATE_FROM,
+        SNIPPET,
+        "do",
+        "names_checked",
+    }
 )
 # Rows of the trace with nobody of the inventory, by their source.
 IN_THE_ROOM, IN_A_DREAM = "room", "dream"

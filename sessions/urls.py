@@ -15,6 +15,21 @@ SHEET = f"{CASE}/worksheets/<uuid:worksheet_id>"
 COPING = f"{CASE}/coping/<uuid:strategy_id>"
 
 urlpatterns: list[URLPattern] = [
+    path("me/snippets/", views.snippets, name="snippets"),
+    path("me/snippets/<uuid:snippet_id>/", views.snippet, name="snippet"),
+    path(
+        "me/snippets/<uuid:snippet_id>/move/", views.move_snippet, name="move_snippet"
+    ),
+    path(
+        "me/snippets/<uuid:snippet_id>/remove/",
+        views.remove_snippet,
+        name="remove_snippet",
+    ),
+    path(
+        "me/snippets/<uuid:snippet_id>/restore/",
+        views.restore_snippet,
+        name="restore_snippet",
+    ),
     path(f"{CASE}/plan/", views.plan, name="plan"),
     path(f"{CASE}/plan/change/", views.change_plan, name="change_plan"),
     path(f"{CASE}/gate/", views.gate_reason, name="gate_reason"),

@@ -10,6 +10,7 @@ from sessions.actions.coping import (
 from sessions.actions.drafts import (
     DraftChangedElsewhere,
     SavesDraft,
+    put_in_snippet,
     save_draft,
     settle_conflict,
     start_draft,
@@ -71,6 +72,13 @@ from sessions.actions.signing import (
     sign_session,
     sign_typed,
 )
+from sessions.actions.snippets import (
+    add_snippet,
+    change_snippet,
+    move_snippet,
+    remove_snippet,
+    restore_snippet,
+)
 from sessions.actions.tasks import ask_task, finish_task
 from sessions.actions.worksheets import (
     PersonNotInInventory,
@@ -91,6 +99,12 @@ from sessions.actions.worksheets import (
 )
 
 __all__ = [
+    "add_snippet",
+    "change_snippet",
+    "move_snippet",
+    "put_in_snippet",
+    "remove_snippet",
+    "restore_snippet",
     "add_coping",
     "practise_coping",
     "remove_coping",

@@ -30,10 +30,11 @@ from sessions.actions.rules import (
     hold,
     moment_of,
 )
-from sessions.models import DraftCopy, SessionDraft, TherapySession
+from sessions.models import DraftCopy, SessionDraft, Snippet, TherapySession
 from sessions.queries.notes import last_note
 from sessions.typed import (
     INHERITABLE,
+    SNIPPET,
     PrivateText,
     Typed,
     item9_of,
@@ -211,6 +212,37 @@ def start_from_last(
         therapy_session=therapy_session,
         by=by,
         fields=filled,
+        version=version,
+        process_note=process_note,
+        at=at,
+    )
+
+
+def put_in_snippet(
+    *,
+    therapy_session: TherapySession,
+    by: User,
+    fields: Mapping[str, Typed],
+    version: int,
+    process_note: PrivateText | None = None,
+    at: datetime | None = None,
+) -> SessionDraft:
+    """Save the form with the words of the chosen snippet at the end of the note.
+
+    `fields["snippet"]` names it; the choice itself is not kept, and one that is nobody's
+    or another's adds nothing. Raises as `save_draft`.
+    """
+    chosen = Snippet.objects.kept().filter(owner=by)
+    words = {str(own.pk): own.text for own in chosen}.get(one(fields, SNIPPET), "")
+    before = fields.get("text", "")
+    text = before if isinstance(before, str) else before[-1]
+    added = dict(fields)
+    if words:
+        added["text"] = f"{text.rstrip()}\n\n{words}".lstrip()
+    return save_draft(
+        therapy_session=therapy_session,
+        by=by,
+        fields=added,
         version=version,
         process_note=process_note,
         at=at,

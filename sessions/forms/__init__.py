@@ -14,6 +14,7 @@ from sessions.forms.plan import (
     standing_values,
 )
 from sessions.forms.relapse_plan import PlanCopyForm, RelapsePlanForm
+from sessions.forms.snippets import SnippetForm
 from sessions.forms.worksheets import AboutForm, WorksheetForm
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "PlanForm",
     "ProcessNoteForm",
     "RelapsePlanForm",
+    "SnippetForm",
     "proposed_values",
     "standing_values",
 ]

@@ -35,6 +35,11 @@ from sessions.queries.pages import SessionPage, may_add, session_page
 from sessions.queries.plan import PlanPage, contracts_of, movable, plan_page
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.sheet import LogSheet, find_session, log_sheet
+from sessions.queries.snippets import (
+    find_snippet,
+    snippets_of,
+    snippets_taken_out,
+)
 from sessions.queries.stretches import Stretch
 from sessions.queries.work import (
     Appointment,
@@ -46,6 +51,9 @@ from sessions.queries.work import (
 )
 
 __all__ = [
+    "find_snippet",
+    "snippets_of",
+    "snippets_taken_out",
     "CopingLine",
     "coping_of",
     "coping_taken_out",

@@ -26,6 +26,7 @@ from sessions.models import (
     CarriedTask,
     DraftCopy,
     SessionDraft,
+    Snippet,
     TechniqueUse,
     TherapySession,
 )
@@ -45,6 +46,7 @@ from sessions.queries.groups.words import group_words
 from sessions.queries.homework import HomeworkLine, open_homework
 from sessions.queries.notes import LastNote, last_note
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
+from sessions.queries.snippets import snippets_of
 from sessions.queries.touched import goals_offered, people_offered
 from sessions.typed import INHERITABLE, Known, Typed
 
@@ -98,6 +100,7 @@ class LogSheet:
     last: LastNote | None
     process_note: OwnProcessNote
     gate: Gate
+    snippets: tuple[Snippet, ...]
 
     @property
     def number(self) -> int | None:
@@ -217,6 +220,7 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         last=last_note(case),
         process_note=own_process_note(therapy_session, by),
         gate=gate_of(case, course),
+        snippets=tuple(snippets_of(by)),
     )
 
 

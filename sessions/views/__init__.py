@@ -56,6 +56,13 @@ from sessions.views.short_forms import (
     restore_barrier,
     triage,
 )
+from sessions.views.snippets import (
+    move_snippet,
+    remove_snippet,
+    restore_snippet,
+    snippet,
+    snippets,
+)
 from sessions.views.timeline import timeline, timeline_print
 
 __all__ = [
@@ -87,6 +94,11 @@ __all__ = [
     "measures",
     "meet_barrier",
     "move",
+    "move_snippet",
+    "remove_snippet",
+    "restore_snippet",
+    "snippet",
+    "snippets",
     "new_follow_up",
     "plan",
     "plan_versions",

@@ -22,6 +22,7 @@ from sessions.gaps import Gap
 from sessions.models import SessionNote, TherapySession
 from sessions.typed import (
     PRIVATE_FROM,
+    SNIPPET,
     fingerprint,
     from_post,
     one,
@@ -47,7 +48,9 @@ def log(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResponse:
     """The form; POST saves the draft as typed."""
     therapy_session = opening.to_log(request, case_id, session_id)
     if request.method == "POST":
-        return _save(request, therapy_session, actions.save_draft)
+        is_snippet = request.POST.get("do") == SNIPPET
+        save = actions.put_in_snippet if is_snippet else actions.save_draft
+        return _save(request, therapy_session, save)
     if not therapy_session.is_planned:
         return redirect("sessions:session", case_id, session_id)
     return _log_page(request, therapy_session)

@@ -156,6 +156,8 @@ ITS_SUPERVISOR = door(
 # A process note is its author's alone: for others there is not even a page. Whoever may
 # write in the case may begin one of their own.
 AUTHORS = door(therapist=IN, co_therapist=IN, cover=IN, supervisor=NONE)
+# A snippet is its owner's, and belongs to no case.
+OWN_SNIPPETS = door(therapist=IN, co_therapist=NONE, cover=NONE, supervisor=NONE)
 # Who the client is: the admin keeps it too.
 DECIDERS_AND_ADMINS = door(
     therapist=IN,
@@ -388,6 +390,11 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "formulation:remove_episode": (None, SHAPERS),
     "formulation:restore_episode": (None, SHAPERS),
     # sessions; a process note is its author's alone
+    "sessions:snippets": (STAFF, STAFF),
+    "sessions:snippet": (OWN_SNIPPETS, OWN_SNIPPETS),
+    "sessions:move_snippet": (None, OWN_SNIPPETS),
+    "sessions:remove_snippet": (None, OWN_SNIPPETS),
+    "sessions:restore_snippet": (None, OWN_SNIPPETS),
     "sessions:plan": (READERS, WRITERS),
     "sessions:change_plan": (WRITERS, WRITERS),
     "sessions:gate_reason": (WRITERS, WRITERS),

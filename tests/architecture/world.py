@@ -16,7 +16,7 @@ from accounts.models import SupervisionLink, User
 from cases import actions as cases
 from cases.models import Case, Reassignment
 from documents.models import Document
-from sessions.actions import ask_task, save_draft
+from sessions.actions import add_snippet, ask_task, remove_snippet, save_draft
 from sessions.models import TherapySession
 from tests import (
     make,
@@ -319,6 +319,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "rung_id": make_formulation.step(fourth).pk,
         "session_id": sessions[1].pk,
         "state_id": sheet.versions.get().pk,
+        "snippet_id": add_snippet(by=therapist, title="Ending", text="We agreed").pk,
         "support_id": make_formulation.support(case).pk,
         "talk_id": make_young.talk(case).pk,
         "strategy_id": make_sessions.coping(case, "Sing in the choir").pk,
@@ -327,6 +328,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "worksheet_id": sheet.pk,
     }
     special: dict[tuple[str, str], Any] = {}
+    special[("sessions:restore_snippet", "snippet_id")] = snippet_out(therapist)
     special |= {(route, "session_id"): sessions[0].pk for route in SIGNED}
     special |= {(route, "case_id"): dit.pk for route in DIT}
     special |= {(route, "case_id"): two.pk for route in OF_TWO}
@@ -364,6 +366,12 @@ def letter_draft(case: Case) -> uuid.UUID:
         created_by=case.therapist,
         saved_at=timezone.now(),
     ).pk
+
+
+def snippet_out(owner: User) -> uuid.UUID:
+    snippet = add_snippet(by=owner, title="Gone", text="Taken out")
+    remove_snippet(snippet=snippet)
+    return snippet.pk
 
 
 def complete_intake(case: Case, by: User) -> None:
