@@ -120,6 +120,8 @@ class SessionEntry:
     text: str = ""
     focus_link: str = ""
     next_plan: str = ""
+    # What the client said was important, in their words.
+    important: str = ""
     # Fields whose text was taken over from last time and not looked at since.
     unconfirmed: tuple[str, ...] = ()
 

@@ -174,6 +174,7 @@ def entry_from(fields: Mapping[str, Typed], known: Known) -> SessionEntry:
         text=one(fields, "text"),
         focus_link=one(fields, "focus_link"),
         next_plan=one(fields, "next_plan"),
+        important=one(fields, "important"),
         unconfirmed=unconfirmed(fields, known.inherited),
     )
 

@@ -108,6 +108,7 @@ from cases.actions.safety import (
     needs_full,
     record_risk,
     risk_problems,
+    withdraw_risk,
 )
 
 __all__ = [
@@ -203,4 +204,5 @@ __all__ = [
     "save_intake",
     "start_treatment",
     "withdraw_consent",
+    "withdraw_risk",
 ]

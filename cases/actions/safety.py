@@ -164,3 +164,14 @@ def make_safety_plan(
     plan.save()
     audit.log(by=by, verb="safety_plan.made", record=plan, case=case, at=at)
     return plan
+
+
+@transaction.atomic
+def withdraw_risk(*, entry: RiskEntry, by: User, at: datetime | None = None) -> None:
+    """Take back an entry that was written for another client. It stays in its table.
+
+    The database refuses it for every other reason: an entry is amended by a new one.
+    """
+    entry.withdrawn_at = at or timezone.now()
+    entry.save(update_fields=["withdrawn_at"])
+    audit.log(by=by, verb="risk.withdrawn", record=entry, case=entry.case, at=at)

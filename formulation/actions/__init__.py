@@ -44,6 +44,7 @@ from formulation.actions.goals import (
 from formulation.actions.ipaf import (
     record_sighting,
     share_ipaf,
+    withdraw_sighting,
     write_ipaf,
 )
 from formulation.actions.origins import (
@@ -132,6 +133,7 @@ __all__ = [
     "rate_relationship",
     "reach_stage",
     "record_sighting",
+    "withdraw_sighting",
     "remove_origin",
     "remove_past_relationship",
     "remove_person",

@@ -218,6 +218,21 @@ def record_sighting(
     return sighting
 
 
+@transaction.atomic
+def withdraw_sighting(
+    *, sighting: PatternSighting, by: User, at: datetime | None = None
+) -> None:
+    """Take back one that was marked for another client. It stays in its table.
+
+    The database refuses it where a signed session holds it and is not voided.
+    """
+    sighting.withdrawn_at = moment_of(at)
+    sighting.save(update_fields=["withdrawn_at"])
+    audit.log(
+        by=by, verb="sighting.withdrawn", record=sighting, case=sighting.case, at=at
+    )
+
+
 def check_parts(words: Mapping[str, str]) -> None:
     """Every part is there, and short enough to be held in mind."""
     for part, asked in REQUIRED_PARTS.items():

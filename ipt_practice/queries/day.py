@@ -13,10 +13,12 @@ from ipt_practice.queries.lines import CaseLine, case_lines
 from sessions.queries import (
     Appointment,
     LastNote,
+    Prompt,
     SessionLine,
     last_note,
     open_homework,
     problem_word,
+    prompt_of,
     sessions_between,
     sessions_on,
 )
@@ -54,6 +56,7 @@ class Preparation:
     tasks: tuple[str, ...]
     agenda_title: str
     agenda: tuple[str, ...]
+    prompt: Prompt | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,6 +157,7 @@ def _preparation(one: Appointment) -> Preparation:
         tasks=tuple(task.text for task in open_homework(one.case)),
         agenda_title=title,
         agenda=agenda,
+        prompt=prompt_of(one.case, one.course, today=timezone.localdate()),
     )
 
 

@@ -80,6 +80,7 @@ from sessions.actions.snippets import (
     restore_snippet,
 )
 from sessions.actions.tasks import ask_task, finish_task
+from sessions.actions.voiding import take_over, void_note
 from sessions.actions.worksheets import (
     PersonNotInInventory,
     SessionNotOfCase,
@@ -99,6 +100,8 @@ from sessions.actions.worksheets import (
 )
 
 __all__ = [
+    "take_over",
+    "void_note",
     "add_snippet",
     "change_snippet",
     "move_snippet",

@@ -18,6 +18,7 @@ from sessions.actions.rules import (
     check_planned,
     hold,
     moment_of,
+    next_number,
 )
 from sessions.models import Contract, SessionDraft, TherapySession
 
@@ -186,10 +187,10 @@ def check_free(case: Case, scheduled_at: datetime) -> None:
 
 def check_after_signed(case: Case, scheduled_at: datetime) -> None:
     """No session can be squeezed in before one that has its number."""
-    later = TherapySession.objects.filter(
-        case=case, number__isnull=False, scheduled_at__gte=scheduled_at
-    )
-    if first := later.order_by("number").first():
+    numbered = TherapySession.objects.filter(case=case, number__isnull=False)
+    first = numbered.filter(scheduled_at__gte=scheduled_at).order_by("number").first()
+    # A voided note leaves a gap, and what stands in it can be moved within it.
+    if first and first.number <= next_number(numbered, scheduled_at):  # type: ignore[operator]
         raise MovedBeforeSigned(
             f"Session {first.number} is already signed. Choose a day after it"
         )

@@ -9,13 +9,20 @@ from django.db import transaction
 from accounts.models import User
 from audit import actions as audit
 from sessions.actions.names import check_names_in_case
-from sessions.actions.rules import RuleBroken, moment_of
+from sessions.actions.rules import RuleBroken, hold, moment_of
 from sessions.content import plain, sha256_of, tidy
-from sessions.models import Countersignature, NoteAddendum, SessionNote
+from sessions.models import Countersignature, NoteAddendum, NoteVoid, SessionNote
 
 
 class AddendumHasNoWords(RuleBroken):
     sentence = "Write what you want to add"
+    field = "text"
+
+
+class NoteVoided(RuleBroken):
+    sentence = (
+        "This note is voided. It belongs to another client, and nothing is added to it"
+    )
     field = "text"
 
 
@@ -49,8 +56,11 @@ def add_addendum(
     """Add words under a signed note, with their own name, time and hash.
 
     The original stays as it is. Also after the case is closed. `names_checked` as for
-    signing. Raises AddendumHasNoWords, OtherMemberNamed.
+    signing. Raises AddendumHasNoWords, OtherMemberNamed, NoteVoided.
     """
+    hold(note.case)
+    if is_voided(note):
+        raise NoteVoided
     if not text.strip():
         raise AddendumHasNoWords
     if not names_checked:
@@ -104,9 +114,10 @@ def countersign(
     note waits again. Raises NotWaitingForCountersignature, OwnNote, DecisionMissing,
     CommentMissing.
     """
-    SessionNote.objects.select_for_update(no_key=True).only("pk").get(pk=note.pk)
+    held = SessionNote.with_voided.select_for_update(no_key=True)
+    held.only("pk").get(pk=note.pk)
     agreed = note.countersignatures.filter(decision=Countersignature.Decision.AGREED)
-    if not note.needs_countersignature or agreed.exists():
+    if not note.needs_countersignature or agreed.exists() or is_voided(note):
         raise NotWaitingForCountersignature
     if note.author_id == by.pk:
         raise OwnNote
@@ -132,3 +143,7 @@ def countersign(
     )
     audit.log(by=by, verb=verb, record=answer, case=note.case, at=at)
     return answer
+
+
+def is_voided(note: SessionNote) -> bool:
+    return NoteVoid.objects.filter(note=note).exists()

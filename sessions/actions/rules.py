@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import models
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
@@ -50,7 +52,7 @@ def hold(case: Case) -> Case:
 
 def check_not_signed(therapy_session: TherapySession) -> None:
     """Raise NoteAlreadySigned once there is a note, even one signed a moment ago."""
-    if SessionNote.objects.filter(therapy_session=therapy_session).exists():
+    if SessionNote.with_voided.filter(therapy_session=therapy_session).exists():
         raise NoteAlreadySigned
 
 
@@ -69,3 +71,12 @@ def check_own_draft(draft: SessionDraft, by: User) -> None:
     """
     if draft.author_id != by.pk:
         raise AnothersDraft(begun_by_another(draft))
+
+
+def next_number(sessions: models.QuerySet[TherapySession], held_at: datetime) -> int:
+    """The number after those of `sessions` that were held before: usually the next of all.
+
+    A voided note leaves a gap, which the session in its place fills.
+    """
+    before = sessions.filter(scheduled_at__lt=held_at, number__isnull=False)
+    return int(before.aggregate(last=Max("number"))["last"] or 0) + 1

@@ -27,11 +27,12 @@ from sessions.actions.rules import (
     check_own_draft,
     hold,
     moment_of,
+    next_number,
 )
 from sessions.content import plain, sha256_of, tidy
 from sessions.entry import SessionEntry
 from sessions.gaps import GATE, Gap, gaps_of
-from sessions.models import SessionDraft, SessionNote, TherapySession
+from sessions.models import SessionDraft, SessionNote, TakenOver, TherapySession
 from sessions.queries.expected import DayRecord, expected_of, recorded_on_day
 from sessions.typed import PrivateText, Typed
 from ui.words import long_day
@@ -119,8 +120,9 @@ def check_order(therapy_session: TherapySession, held_at: datetime) -> None:
         .exclude(pk=therapy_session.pk)
     )
     later = others.filter(scheduled_at__gt=held_at, number__isnull=False)
-    number = later.order_by("-number").values_list("number", flat=True).first()
-    if number is not None:
+    numbers = [one.number for one in later.order_by("number") if one.number]
+    if numbers and numbers[0] <= next_number(others, held_at):
+        number = numbers[-1]
         raise LaterSessionSigned(
             f"Session {number} is already signed. Log session {number + 1}"
         )
@@ -276,10 +278,9 @@ def _hold_as_held(
 ) -> None:
     """The appointment as it took place, with its number."""
     if not therapy_session.is_follow_up:
-        signed = TherapySession.objects.in_treatment().filter(
-            case=therapy_session.case, number__isnull=False
-        )
-        therapy_session.number = signed.count() + 1
+        others = TherapySession.objects.in_treatment().filter(case=therapy_session.case)
+        held_at = entry.held_at or therapy_session.scheduled_at
+        therapy_session.number = next_number(others, held_at)
     therapy_session.attendance = entry.attendance
     therapy_session.place = entry.place
     therapy_session.minutes = entry.minutes
@@ -319,13 +320,19 @@ def _note_of(
     return note
 
 
+def _taken_over_from(session: TherapySession) -> list[str]:
+    """Hashes of voided notes that the words came from."""
+    taken = TakenOver.objects.filter(therapy_session=session).order_by("taken_at", "pk")
+    return list(taken.values_list("source_sha256", flat=True))
+
+
 def _content(
     note: SessionNote, entry: SessionEntry, hanging: Hanging
 ) -> dict[str, object]:
     """Everything that the signature covers. `form` is the version of this shape."""
     session = note.therapy_session
     return {
-        "form": 2,
+        "form": 3,
         "note": {
             "id": note.pk,
             "text": note.text,
@@ -344,7 +351,9 @@ def _content(
             "place": session.place,
         },
         "measure_missed_reason": entry.measure_missed_reason,
+        "important_to_client": tidy(entry.important),
         "signed_without": note.signed_without,
+        "taken_over_from": _taken_over_from(session),
         "signer": {
             "id": note.author_id,
             "name": note.signer_name,

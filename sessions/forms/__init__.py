@@ -15,6 +15,7 @@ from sessions.forms.plan import (
 )
 from sessions.forms.relapse_plan import PlanCopyForm, RelapsePlanForm
 from sessions.forms.snippets import SnippetForm
+from sessions.forms.voids import TakeOverForm, VoidForm
 from sessions.forms.worksheets import AboutForm, WorksheetForm
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "ProcessNoteForm",
     "RelapsePlanForm",
     "SnippetForm",
+    "TakeOverForm",
+    "VoidForm",
     "proposed_values",
     "standing_values",
 ]

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from measures.forms import Strip, strip_of
 from protocols.risk import needs_full_entry
+from protocols.techniques import GROUP_TITLES, Group
 from sessions.forms.log_fields import LogFields
 from sessions.forms.log_homework import (
     CopingRow,
@@ -68,9 +69,21 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaOptions:
+    """`is_folded`: below the rest, or lighter ticking; open where one is ticked."""
+
     title: str
     options: tuple[Option, ...]
-    is_aside: bool
+    is_folded: bool
+    is_ticked: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TechniqueGroup:
+    """Techniques of one kind, folded until one of them is ticked."""
+
+    title: str
+    options: tuple[Option, ...]
+    is_used: bool
 
 
 class LogForm(LogFields):
@@ -85,7 +98,9 @@ class LogForm(LogFields):
                     self,
                     plan.instrument,
                     last=plan.last.total if plan.last else None,
-                    has_focus=index == 0 and not self.typed,
+                    has_focus=(
+                        index == 0 and not self.typed and not self.sheet.has_trace
+                    ),
                 ),
                 plan=plan,
             )
@@ -94,12 +109,15 @@ class LogForm(LogFields):
 
     @property
     def agenda(self) -> list[AgendaOptions]:
+        """Folded where it stands aside, and in DIT, where little is ticked."""
         found = iter(options(self["ticks"]))
+        ticked = set(many(self.typed, "ticks"))
         return [
             AgendaOptions(
                 title=group.title,
                 options=tuple(next(found) for _ in group.items),
-                is_aside=group.is_aside,
+                is_folded=group.is_aside or self.sheet.has_trace,
+                is_ticked=any(item.key in ticked for item in group.items),
             )
             for group in self._agenda_groups()
         ]
@@ -120,6 +138,34 @@ class LogForm(LogFields):
         """Whether one of the folded techniques is ticked."""
         rest = {one.key for one in self.sheet.techniques[TECHNIQUES_FIRST:]}
         return bool(rest.intersection(many(self.typed, "techniques")))
+
+    @property
+    def technique_groups(self) -> list[TechniqueGroup]:
+        """In DIT by kind, folded: minimal ticking. In IPT there are none of these."""
+        if not self.sheet.has_trace:
+            return []
+        by_kind: dict[Group, list[tuple[str, Option]]] = {}
+        for one_of, option in zip(
+            self.sheet.techniques, options(self["techniques"]), strict=True
+        ):
+            kind = by_kind.setdefault(one_of.group, [])
+            kind.append((one_of.key, option))
+        used = set(many(self.typed, "techniques"))
+        return [
+            TechniqueGroup(
+                title=GROUP_TITLES[kind],
+                options=tuple(option for _, option in found),
+                is_used=any(key in used for key, _ in found),
+            )
+            for kind, found in by_kind.items()
+        ]
+
+    @property
+    def is_homework_open(self) -> bool:
+        """Folded in DIT until something is agreed, open or typed."""
+        names = [name for name in self.typed if name.startswith("homework_")]
+        typed = any(one(self.typed, name) for name in (*names, "next_homework"))
+        return bool(self.sheet.homework) or typed or "next_homework" in self.errors
 
     @property
     def homework(self) -> list[HomeworkRow]:
@@ -176,8 +222,12 @@ class LogForm(LogFields):
             all(strips) or bool(reason) or all(plan.is_recorded for plan in due)
         )
         has_risk = one(typed, RISK_QUICK) or sheet.day.risks or not self.risk.is_blank
-        found = [
-            Part(key="attendance", title="Attendance", is_done=True),
+        note = Part(key="note", title="Note", is_done=bool(one(typed, "text")))
+        found = [Part(key="attendance", title="Attendance", is_done=True)]
+        if sheet.has_trace:
+            done = any(one(typed, name) for name in typed if name.startswith("trace_"))
+            found += [Part(key="trace", title="Trace", is_done=done), note]
+        found += [
             Part(key="measures", title="Measures", is_done=has_measures),
             Part(key="risk", title="Risk", is_done=bool(has_risk)),
         ]
@@ -187,9 +237,6 @@ class LogForm(LogFields):
         if sheet.techniques:
             done = bool(many(typed, "techniques"))
             found.append(Part(key="techniques", title="Techniques", is_done=done))
-        if sheet.has_trace:
-            done = any(one(typed, name) for name in typed if name.startswith("trace_"))
-            found.append(Part(key="trace", title="Trace", is_done=done))
         if sheet.people or sheet.goals:
             done = bool(many(typed, PEOPLE) or many(typed, GOALS))
             found.append(Part(key="people", title="People and goals", is_done=done))
@@ -199,8 +246,7 @@ class LogForm(LogFields):
         if sheet.coping:
             done = any(row.helped.value() for row in self.coping)
             found.append(Part(key="coping", title="Staying well", is_done=done))
-        found.append(Part(key="note", title="Note", is_done=bool(one(typed, "text"))))
-        return found
+        return found if sheet.has_trace else [*found, note]
 
     @property
     def is_gate_open(self) -> bool:

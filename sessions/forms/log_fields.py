@@ -91,6 +91,11 @@ class LogFields(forms.Form):
     )
     focus_link = fields.text("How this session links to the focus", most=1000, rows=2)
     text = fields.text("Session note", most=10_000, rows=9)
+    important = fields.line(
+        "What was important to the client",
+        most=500,
+        hint="As they said it at the end.",
+    )
     next_plan = fields.text("For next time", most=1000, rows=2)
     process_note = fields.text("Process note", most=20_000, rows=5)
     gate_reason = gate_reason_field()

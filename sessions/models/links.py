@@ -192,7 +192,8 @@ class JointAttendance(models.Model):
     )
     came = models.CharField(max_length=6, choices=Came)
 
-    objects = CaseRecordQuerySet["JointAttendance"].as_manager()
+    objects = OfSessionQuerySet["JointAttendance"].as_manager()
+    with_voided = CaseRecordQuerySet["JointAttendance"].as_manager()
 
     def __str__(self) -> str:
         return f"joint attendance {self.pk}"

@@ -34,6 +34,7 @@ from sessions.queries.notes import LastNote, last_note
 from sessions.queries.pages import SessionPage, may_add, session_page
 from sessions.queries.plan import PlanPage, contracts_of, movable, plan_page
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
+from sessions.queries.prompt import Prompt, prompt_of
 from sessions.queries.sheet import LogSheet, find_session, log_sheet
 from sessions.queries.snippets import (
     find_snippet,
@@ -41,6 +42,7 @@ from sessions.queries.snippets import (
     snippets_taken_out,
 )
 from sessions.queries.stretches import Stretch
+from sessions.queries.voids import VoidedNote, cases_to_take_to, voided_note
 from sessions.queries.work import (
     Appointment,
     DraftLine,
@@ -51,6 +53,11 @@ from sessions.queries.work import (
 )
 
 __all__ = [
+    "VoidedNote",
+    "cases_to_take_to",
+    "voided_note",
+    "Prompt",
+    "prompt_of",
     "find_snippet",
     "snippets_of",
     "snippets_taken_out",

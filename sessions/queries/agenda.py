@@ -72,7 +72,7 @@ def agenda_of(case: Case, course: Course, number: int | None) -> Agenda:
     groups = (
         _group("This session", [(task, "") for task in guide.tasks]),
         _group(
-            "Still open from last time",
+            f"Carried over from session {recent}",
             [(task, "") for at, task in still_open.values() if at >= recent],
         ),
         _group(
@@ -81,7 +81,7 @@ def agenda_of(case: Case, course: Course, number: int | None) -> Agenda:
         ),
         _group("Every session", [(line, "") for line in lines if line.phase is None]),
         _group(
-            "Still open from before",
+            "Carried over from earlier sessions",
             [(task, _from(at)) for at, task in still_open.values() if at < recent],
             is_aside=True,
         ),

@@ -40,10 +40,11 @@ PARTS = (
     (GOALS, "Goals worked on"),
     ("focus_link", "Link to the focus"),
     ("text", "Session note"),
+    ("important", "What was important to the client"),
     ("next_plan", "For next time"),
     ("rest", "Other"),
 )
-TEXTS = frozenset({"focus_link", "text", "next_plan"})
+TEXTS = frozenset({"focus_link", "text", "important", "next_plan"})
 WHEN = frozenset({"attendance", "held_on", "held_time", "place", "minutes"})
 # Marks that go with the session note.
 WITH_TEXT = frozenset({"inherited", "confirmed"})

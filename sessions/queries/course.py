@@ -27,6 +27,7 @@ class State(StrEnum):
     NEXT = "NEXT"
     PLANNED = "PLANNED"
     MISSED = "MISSED"
+    VOIDED = "VOIDED"
 
 
 STATE_TITLES: dict[State, str] = {
@@ -35,6 +36,7 @@ STATE_TITLES: dict[State, str] = {
     State.NEXT: "Next",
     State.PLANNED: "Planned",
     State.MISSED: "Did not take place",
+    State.VOIDED: "Voided",
 }
 
 
@@ -90,13 +92,17 @@ class SessionLine:
         return self.state == State.MISSED
 
     @property
+    def is_voided(self) -> bool:
+        return self.state == State.VOIDED
+
+    @property
     def is_open(self) -> bool:
         """Planned or being written: it can still be held, moved or missed."""
         return self.state in (State.DRAFT, State.NEXT, State.PLANNED)
 
     @property
     def state_title(self) -> str:
-        if self.is_missed:
+        if self.is_missed or self.is_voided:
             return self.attendance_title
         return STATE_TITLES[self.state]
 
@@ -111,6 +117,8 @@ class SessionLine:
     @property
     def title(self) -> str:
         """ "Session 9", "Follow-up contact", or "Appointment" for a missed one."""
+        if self.is_voided:
+            return "Voided note"
         if self.is_follow_up:
             return "Follow-up contact"
         if self.place_in_course is None:
@@ -123,7 +131,7 @@ class Course:
     """A case's course of treatment.
 
     `sessions` are those of the treatment in order of time, missed ones included;
-    `follow_ups` come after it. `planned` is the number agreed, the protocol's own before
+    `follow_ups` come after it, and `voided` are in neither: they count nowhere. `planned` is the number agreed, the protocol's own before
     there is a contract, 0 while the model is undecided. `missed_counts` is the practice's
     rule whether a missed one uses up one of the planned. `stretches` are the therapies
     that were followed, the present one last.
@@ -138,6 +146,7 @@ class Course:
     missed_counts: bool
     is_closed: bool = False
     stretches: tuple[Stretch, ...] = ()
+    voided: tuple[SessionLine, ...] = ()
 
     @property
     def has_contract(self) -> bool:
@@ -194,7 +203,9 @@ class Course:
     @property
     def number_now(self) -> int:
         """The number of the next session to be held."""
-        return self.attended + 1
+        if self.next is not None and self.next.place_in_course is not None:
+            return self.next.place_in_course
+        return max((line.number or 0 for line in self.sessions), default=0) + 1
 
     @cached_property
     def next(self) -> SessionLine | None:
@@ -261,7 +272,7 @@ class Course:
         return self.planned > 0 and self.left == 0 and self.next is None
 
     def line(self, session_id: UUID) -> SessionLine | None:
-        lines = (*self.sessions, *self.follow_ups)
+        lines = (*self.sessions, *self.follow_ups, *self.voided)
         return next((line for line in lines if line.session_id == session_id), None)
 
     def line_of(self, session_id: UUID) -> SessionLine:

@@ -23,6 +23,7 @@ from sessions.models import (
     SessionMeasure,
     TherapySession,
 )
+from sessions.models.standing import VOIDED
 from sessions.queries.course import Course, SessionLine, State
 from sessions.queries.stretches import stretch_on, stretches
 
@@ -74,8 +75,8 @@ def _rows(
         decision=Countersignature.Decision.AGREED,
     )
     rows = (
-        TherapySession.objects.filter(case__in=case_ids)
-        .in_order()
+        TherapySession.with_voided.filter(case__in=case_ids)
+        .order_by("scheduled_at", "pk")
         .annotate(line=text, is_countersigned=Exists(agreed))
         .values(
             "id",
@@ -145,12 +146,14 @@ def _course(
         missed_counts=missed_counts,
         is_closed=case.is_closed,
     )
-    lines = [_line(row, scores.get(row["id"], {})) for row in rows]
+    found = [_line(row, scores.get(row["id"], {})) for row in rows]
+    lines = [line for line in found if not line.is_voided]
     treatment = [line for line in lines if not line.is_follow_up]
     return replace(
         course,
         sessions=tuple(_placed(treatment, course)),
         follow_ups=tuple(line for line in lines if line.is_follow_up),
+        voided=tuple(line for line in found if line.is_voided),
     )
 
 
@@ -173,7 +176,7 @@ def _line(
         item9=next(
             (item for key, (_, item) in scores.items() if item is not None), None
         ),
-        one_line=first_line(row["line"] or ""),
+        one_line="" if row["attendance"] == VOIDED else first_line(row["line"] or ""),
         absence_reason=row["absence_reason"],
         signed_at=row["note__signed_at"],
         is_late_entry=bool(row["note__is_late_entry"]),
@@ -185,6 +188,8 @@ def _line(
 
 
 def _state(row: dict[str, Any]) -> State:
+    if row["attendance"] == VOIDED:
+        return State.VOIDED
     if row["note__signed_at"] is not None:
         return State.SIGNED
     if row["attendance"] in TherapySession.MISSED:

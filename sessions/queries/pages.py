@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from cases.models import Case, RiskEntry
 from formulation.models import Goal, InventoryPerson
@@ -25,7 +27,9 @@ from sessions.models import (
 from sessions.queries.course import Course, SessionLine
 from sessions.queries.courses import course_of
 from sessions.queries.groups.words import group_words
+from sessions.queries.notes import important_in
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
+from sessions.queries.prompt import Prompt, prompt_of
 
 HASH_SHOWN = 12
 
@@ -63,6 +67,7 @@ class SessionPage:
     countersignatures: tuple[Countersignature, ...]
     scores: tuple[Score, ...]
     measure_missed_reason: str
+    important: str
     risks: tuple[RiskEntry, ...]
     ticks: tuple[TaskTick, ...]
     techniques: tuple[TechniqueUse, ...]
@@ -73,6 +78,7 @@ class SessionPage:
     homework: tuple[Homework, ...]
     coping: tuple[CopingPractice, ...]
     process_note: OwnProcessNote
+    prompt: Prompt | None
     is_whole: bool
     previous: SessionLine | None
     following: SessionLine | None
@@ -113,6 +119,7 @@ def session_page(therapy_session: TherapySession, *, by: User) -> SessionPage:
         ),
         scores=tuple(_scores(therapy_session)),
         measure_missed_reason=_missed_reason(note),
+        important=important_in(note),
         risks=tuple(
             RiskEntry.objects.filter(session_link__therapy_session=therapy_session)
             .select_related("author")
@@ -141,10 +148,18 @@ def session_page(therapy_session: TherapySession, *, by: User) -> SessionPage:
             )
         ),
         process_note=own_process_note(therapy_session, by),
+        prompt=_prompt(course, line, therapy_session.case),
         is_whole=note is None or sha256_of(note.content) == note.content_sha256,
         previous=before[-1] if before else None,
         following=after[0] if after else None,
     )
+
+
+def _prompt(course: Course, line: SessionLine, case: Case) -> Prompt | None:
+    """Under the last session that was signed: what the next one comes back to."""
+    if course.last is None or line.session_id != course.last.session_id:
+        return None
+    return prompt_of(case, course, today=timezone.localdate())
 
 
 def may_add(case: Case, user: User) -> bool:

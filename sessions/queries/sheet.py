@@ -44,8 +44,9 @@ from sessions.queries.expected import (
 from sessions.queries.gates import Gate, gate_of
 from sessions.queries.groups.words import group_words
 from sessions.queries.homework import HomeworkLine, open_homework
-from sessions.queries.notes import LastNote, last_note
+from sessions.queries.notes import LastNote, LastTime, last_note, last_time
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
+from sessions.queries.prompt import Prompt, prompt_of
 from sessions.queries.snippets import snippets_of
 from sessions.queries.touched import goals_offered, people_offered
 from sessions.typed import INHERITABLE, Known, Typed
@@ -101,6 +102,8 @@ class LogSheet:
     process_note: OwnProcessNote
     gate: Gate
     snippets: tuple[Snippet, ...]
+    last_time: LastTime | None
+    prompt: Prompt | None
 
     @property
     def number(self) -> int | None:
@@ -165,12 +168,12 @@ class LogSheet:
 def find_session(case: Case, session_id: UUID) -> TherapySession | None:
     """The case's own session, None for an id of any other case."""
     return (
-        TherapySession.objects.filter(case=case, pk=session_id)
+        TherapySession.with_voided.filter(case=case, pk=session_id)
         .select_related(
             "case__client",
             "case__couple__client",
             "case__therapist",
-            "note",
+            "note__void",
             "draft",
             "group_attendance__group_session__note",
         )
@@ -186,6 +189,7 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
     line = course.line_of(therapy_session.pk)
     number = None if line.is_follow_up else line.place_in_course
     draft = own_draft(therapy_session, by)
+    last = last_note(case)
     day = recorded_on_day(therapy_session, therapy_session.scheduled_at)
     due = measures_due(course, number)
     offered = measure_offered(case, due)
@@ -217,7 +221,9 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         goals=() if line.is_follow_up else goals_offered(therapy_session, draft),
         focus=focus_briefs([case])[case.pk],
         so_far=tuple(so_far(case, course, due)),
-        last=last_note(case),
+        last=last,
+        last_time=last_time(course, last),
+        prompt=_prompt(case, course, line),
         process_note=own_process_note(therapy_session, by),
         gate=gate_of(case, course),
         snippets=tuple(snippets_of(by)),
@@ -230,6 +236,13 @@ def _coping(case: Case, line: SessionLine) -> tuple[CopingLine, ...]:
         return ()
     begins = line.model.ending_work_from(line.planned)
     return tuple(coping_of(case)) if line.place_in_course >= begins else ()
+
+
+def _prompt(case: Case, course: Course, line: SessionLine) -> Prompt | None:
+    """Only where this is the session that comes next."""
+    if course.next is None or course.next.session_id != line.session_id:
+        return None
+    return prompt_of(case, course, today=timezone.localdate())
 
 
 def _strip(key: str, points: list[ScorePoint], day: DayRecord) -> StripPlan:

@@ -64,6 +64,7 @@ from sessions.views.snippets import (
     snippets,
 )
 from sessions.views.timeline import timeline, timeline_print
+from sessions.views.voids import take_over, void_note
 
 __all__ = [
     "absence",
@@ -124,4 +125,6 @@ __all__ = [
     "timeline",
     "timeline_print",
     "triage",
+    "take_over",
+    "void_note",
 ]

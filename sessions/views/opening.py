@@ -19,6 +19,7 @@ from sessions import queries
 from sessions.models import SessionNote, TherapySession
 
 NOT_HERE = "There is no page here."
+ITS_AUTHOR_ALONE = "Only the person who signed a note can void it."
 
 
 def to_read(request: StaffRequest, case_id: UUID, session_id: UUID) -> TherapySession:
@@ -63,6 +64,17 @@ def note_to_add_to(
     note: SessionNote | None = getattr(_own(case, session_id), "note", None)
     if note is None:
         raise Http404(NOT_HERE)
+    return note
+
+
+def note_to_void(request: StaffRequest, case_id: UUID, session_id: UUID) -> SessionNote:
+    """The signed note, for its author while they work in the case. 404 without one."""
+    case = open_case_for_addendum(request, case_id)
+    note: SessionNote | None = getattr(_own(case, session_id), "note", None)
+    if note is None:
+        raise Http404(NOT_HERE)
+    if note.author_id != request.user.pk:
+        raise PermissionDenied(ITS_AUTHOR_ALONE)
     return note
 
 

@@ -17,6 +17,7 @@ from sessions.forms import (
     FinishTaskForm,
     ProcessNoteForm,
 )
+from sessions.models import TherapySession
 from sessions.typed import version_of
 from sessions.views import opening
 
@@ -41,6 +42,8 @@ def session(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpRespo
     """One session: the signed note, or the appointment as it stands."""
     therapy_session = opening.to_read(request, case_id, session_id)
     case = therapy_session.case
+    if therapy_session.is_voided:
+        return _voided(request, therapy_session)
     page = queries.session_page(therapy_session, by=request.user)
     context = {
         "case": case,
@@ -50,10 +53,27 @@ def session(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpRespo
         "tab": "sessions",
         "may_write": can_write(request, case),
         "may_add": queries.may_add(case, request.user),
+        "may_void": page.note is not None and page.note.author_id == request.user.pk,
         "others_draft": queries.others_draft(therapy_session, request.user),
     }
     template = "sessions/session.html" if page.note else "sessions/appointment.html"
     return render(request, template, context)
+
+
+def _voided(request: StaffRequest, therapy_session: TherapySession) -> HttpResponse:
+    """The note of another client: struck, closed, and still there."""
+    course = queries.course_of(therapy_session.case)
+    context = {
+        "case": therapy_session.case,
+        "course": course,
+        "line": course.line_of(therapy_session.pk),
+        "tab": "sessions",
+        "voided": queries.voided_note(therapy_session.note, by=request.user),
+        "page": {
+            "process_note": queries.own_process_note(therapy_session, request.user)
+        },
+    }
+    return render(request, "sessions/voided.html", context)
 
 
 @get_or_post
@@ -73,6 +93,9 @@ def addendum(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpResp
         except actions.OtherMemberNamed as problem:
             form.add_error("text", str(problem))
             has_name = True
+        except actions.RuleBroken as problem:
+            messages.error(request, str(problem))
+            return redirect("sessions:session", case_id, session_id)
         else:
             messages.success(request, "Added under the note.")
             return redirect("sessions:session", case_id, session_id)

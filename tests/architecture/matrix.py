@@ -28,7 +28,6 @@ NOT_YET = (
     "breaking the glass, and its review",
     "people barred from a case, and restricted records",
     "steps that take two people; granting to oneself is refused instead",
-    "voiding a signed note",
     "the client's access to their whole record, as a bundle",
     "a list of what existed, for people whose relation to the case is over",
     "a trainee sharing a draft note or a process note with their supervisor",
@@ -409,6 +408,9 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "sessions:set_aside": (None, DECIDERS),
     "sessions:conflict": (WRITERS, WRITERS),
     "sessions:addendum": (WRITERS, WRITERS),
+    # who signed it; in the world that is the therapist
+    "sessions:void_note": (DECIDERS, DECIDERS),
+    "sessions:take_over": (None, DECIDERS),
     "sessions:process_note": (AUTHORS, AUTHORS),
     "sessions:absence": (WRITERS, WRITERS),
     "sessions:move": (WRITERS, WRITERS),

@@ -155,7 +155,13 @@ class World:
         return browser
 
 
-SIGNED = ("sessions:session", "sessions:addendum", "supervision:countersign_note")
+SIGNED = (
+    "sessions:session",
+    "sessions:addendum",
+    "sessions:take_over",
+    "sessions:void_note",
+    "supervision:countersign_note",
+)
 DIT = (
     "formulation:ipaf",
     "formulation:edit_ipaf",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formulation.actions import choose_focus
+from sessions.models import TaskTick
 from sessions.queries import agenda_of, course_of, problem_word
 from tests import make, make_sessions
 from tests.make_sessions import FIRST_DAY, moment
@@ -48,7 +49,7 @@ def test_tasks_that_were_not_ticked_come_along(case):
     still_open = next(
         group
         for group in agenda(case).groups
-        if group.title == "Still open from last time"
+        if group.title == "Carried over from session 1"
     )
 
     keys = [item.key for item in still_open.items]
@@ -61,7 +62,7 @@ def test_those_of_long_ago_stand_aside_and_say_from_when(case):
 
     aside = [group for group in agenda(case).groups if group.is_aside]
 
-    assert [group.title for group in aside] == ["Still open from before"]
+    assert [group.title for group in aside] == ["Carried over from earlier sessions"]
     assert aside[0].items[0].hint == "from session 1"
 
 
@@ -104,3 +105,16 @@ def test_the_problem_has_its_own_word(therapist):
 
     assert problem_word(named) == "gambling"
     assert problem_word(unnamed) == "anxiety"
+
+
+def test_a_task_that_is_carried_over_counts_once_wherever_it_is_ticked(case):
+    booked = make_sessions.course(case=case)
+    task = agenda(case).groups[0].items[0].key
+    make_sessions.signed(booked[0])
+    carried = {group.title: group.items for group in agenda(case).groups}
+    assert task in [item.key for item in carried["Carried over from session 1"]]
+
+    make_sessions.signed(booked[1], ticks=(task,))
+
+    assert task not in [item.key for item in agenda(case).items]
+    assert TaskTick.objects.filter(case=case, key=task).count() == 1
