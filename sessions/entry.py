@@ -112,6 +112,8 @@ class SessionEntry:
     next_homework: str = ""
     homework_about: TaskAbout = field(default_factory=TaskAbout)
     coping: Mapping[UUID, CopingHelped] = field(default_factory=dict)
+    # Next steps of worksheets that were ticked: the sheet's id, and the task in words.
+    try_outs: Mapping[UUID, str] = field(default_factory=dict)
     finished_tasks: tuple[UUID, ...] = ()
     sightings: tuple[SightingFields, ...] = ()
     # Ids of people who were spoken of, and of goals that were worked on.

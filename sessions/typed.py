@@ -53,6 +53,7 @@ PEOPLE = "people"
 GOALS = "goals"
 HOMEWORK = "homework"
 COPING = "coping"
+TRY_OUTS = "try_outs"
 # What can be taken over from last time. Never anything about safety.
 INHERITABLE = ("text", "focus_link")
 # The one press for "asked, no change, no thoughts"; the fields of the entry have a prefix.
@@ -140,7 +141,7 @@ class Known:
     `items` maps the questionnaires of the day to their number of items; `last_thoughts`
     is what was said when safety was last asked about, None when it never was;
     `people` are those with a row in the trace; `inherited` holds the texts that can be
-    taken over from last time.
+    taken over from last time; `try_outs` are the next steps of worksheets, in words.
     """
 
     items: Mapping[str, int]
@@ -149,6 +150,7 @@ class Known:
     coping: tuple[UUID, ...] = ()
     people: tuple[UUID, ...] = ()
     inherited: Mapping[str, str] = field(default_factory=dict)
+    try_outs: Mapping[UUID, str] = field(default_factory=dict)
 
 
 def entry_from(fields: Mapping[str, Typed], known: Known) -> SessionEntry:
@@ -167,6 +169,11 @@ def entry_from(fields: Mapping[str, Typed], known: Known) -> SessionEntry:
         next_homework=one(fields, "next_homework"),
         homework_about=_about(fields),
         coping=_coping(fields, known.coping),
+        try_outs={
+            key: known.try_outs[key]
+            for key in try_outs_in(fields)
+            if key in known.try_outs
+        },
         finished_tasks=_ids(many(fields, "finished_tasks")),
         sightings=_sightings(fields, known.people),
         people=_ids(many(fields, PEOPLE)),
@@ -322,6 +329,11 @@ def people_in(fields: Mapping[str, Typed]) -> tuple[UUID, ...]:
 def goals_in(fields: Mapping[str, Typed]) -> tuple[UUID, ...]:
     """The goals that are ticked."""
     return _ids(many(fields, GOALS))
+
+
+def try_outs_in(fields: Mapping[str, Typed]) -> tuple[UUID, ...]:
+    """The worksheets whose next step is ticked."""
+    return _ids(many(fields, TRY_OUTS))
 
 
 def _ids(values: tuple[str, ...]) -> tuple[UUID, ...]:

@@ -64,8 +64,7 @@ def _fill(told: Telling, story: SheetStory, at: datetime) -> Worksheet:
         at=at + timedelta(minutes=20),
     )
     if story.is_task and held is not None:
-        task = Homework.objects.get(set_in=held)
-        mark_taken(told.case, {sheet.pk: task})
+        mark_taken(saved, Homework.objects.get(set_in=held))
     return sessions.finish_worksheet(
         worksheet=saved, by=told.by, at=at + timedelta(minutes=21)
     )

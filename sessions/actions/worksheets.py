@@ -20,6 +20,7 @@ from cases.models import Case
 from formulation.models import InventoryPerson
 from protocols.worksheets import Lack, WorksheetKind, lacking, worksheet
 from sessions.actions.rules import RuleBroken, hold, moment_of
+from sessions.content import tidy
 from sessions.models import (
     Homework,
     TherapySession,
@@ -234,14 +235,34 @@ def restore_worksheet(
     return sheet
 
 
-def mark_taken(case: Case, taken: Mapping[UUID, Homework]) -> None:
-    """Say on each sheet which task its next step became; inside the signer's transaction.
+def write_try_outs(
+    therapy_session: TherapySession, chosen: Mapping[UUID, str]
+) -> tuple[Homework, ...]:
+    """Next steps of worksheets as tasks, inside the signer's transaction.
 
-    An id of another case, or of a sheet that was taken out meanwhile, marks nothing.
+    `chosen` maps the sheet's id to the task in words. Each sheet then says which task it
+    became. An id of another case sets no task.
     """
-    for sheet in Worksheet.objects.standing().filter(case=case, pk__in=list(taken)):
-        sheet.task = taken[sheet.pk]
-        sheet.save(update_fields=["task"])
+    sheets = Worksheet.objects.filter(case=therapy_session.case, pk__in=list(chosen))
+    made = []
+    for sheet in sheets.select_related("person").latest_first():
+        task = Homework(
+            case=therapy_session.case,
+            set_in=therapy_session,
+            text=tidy(chosen[sheet.pk]),
+            person=sheet.person,
+        )
+        task.full_clean()
+        task.save(force_insert=True)
+        mark_taken(sheet, task)
+        made.append(task)
+    return tuple(made)
+
+
+def mark_taken(sheet: Worksheet, task: Homework) -> None:
+    """Say on a sheet which task its next step became."""
+    sheet.task = task
+    sheet.save(update_fields=["task"])
 
 
 def kind_of(sheet: Worksheet) -> WorksheetKind:

@@ -27,6 +27,7 @@ from sessions.typed import (
     PEOPLE,
     RISK,
     RISK_QUICK,
+    TRY_OUTS,
     WITHOUT_PERSON,
     item_name,
     many,
@@ -206,6 +207,10 @@ class LogForm(LogFields):
         return _chips(self[GOALS], self.sheet.goals)
 
     @property
+    def try_out_chips(self) -> list[Chip]:
+        return _chips(self[TRY_OUTS], self.sheet.try_outs)
+
+    @property
     def are_people_open(self) -> bool:
         """Folded beside a trace, where a mark says it already, until one is ticked."""
         ticked = bool(many(self.typed, PEOPLE) or self[PEOPLE].errors)
@@ -241,7 +246,7 @@ class LogForm(LogFields):
             done = bool(many(typed, PEOPLE) or many(typed, GOALS))
             found.append(Part(key="people", title="People and goals", is_done=done))
         if not sheet.line.is_follow_up:
-            done = bool(one(typed, "next_homework"))
+            done = bool(one(typed, "next_homework") or many(typed, TRY_OUTS))
             found.append(Part(key="homework", title="Task", is_done=done))
         if sheet.coping:
             done = any(row.helped.value() for row in self.coping)

@@ -31,6 +31,7 @@ from sessions.typed import (
     PRIVATE_FROM,
     RISK,
     RISK_QUICK,
+    TRY_OUTS,
     WITHOUT_PERSON,
     Typed,
     entry_from,
@@ -149,6 +150,10 @@ class LogFields(forms.Form):
         self.fields[PEOPLE] = _several(
             "Spoken of", [(str(one.pk), one.name) for one in sheet.people]
         )
+        self.fields[TRY_OUTS] = _several(
+            "Found on a worksheet",
+            [(str(one.worksheet_id), one.text) for one in sheet.try_outs],
+        )
         self.fields[GOALS] = _several(
             "Goals worked on", [(str(one.pk), one.words) for one in sheet.goals]
         )
@@ -176,7 +181,10 @@ class LogFields(forms.Form):
             "minutes": session.minutes,
             "process_note": self.sheet.process_note.text,
         }
-        several = ("ticks", "techniques", "finished_tasks", PEOPLE, GOALS)
+        several = (
+            *("ticks", "techniques", "finished_tasks"),
+            *(PEOPLE, GOALS, TRY_OUTS),
+        )
         for name in self.typed:
             if name.startswith(f"{RISK}-"):
                 continue

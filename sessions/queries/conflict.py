@@ -19,6 +19,7 @@ from sessions.typed import (
     PEOPLE,
     RISK,
     RISK_QUICK,
+    TRY_OUTS,
     Typed,
     item_name,
     many,
@@ -145,7 +146,7 @@ def part_of(name: str) -> str:
         return "risk"
     if name in ("ticks", "finished_tasks"):
         return "agenda"
-    if name.startswith("homework_") or name == "next_homework":
+    if name.startswith("homework_") or name in ("next_homework", TRY_OUTS):
         return "homework"
     if name.startswith(f"{COPING}_"):
         return COPING
@@ -186,6 +187,7 @@ def _titles(sheet: LogSheet) -> dict[str, str]:
     found |= {technique.key: technique.title for technique in sheet.techniques}
     found |= {str(person.pk): person.name for person in sheet.people}
     found |= {str(goal.pk): goal.words for goal in sheet.goals}
+    found |= {str(one.worksheet_id): one.text for one in sheet.try_outs}
     for choices in (
         TherapySession.Attendance,
         TherapySession.Place,
@@ -215,6 +217,7 @@ LABELS = {
     "homework_obstacles": "What could get in the way",
     "homework_suggested_by": "Whose idea",
     "homework_person": "With whom",
+    TRY_OUTS: "Found on a worksheet",
     "gate_reason": "Why it goes on without",
     RISK_QUICK: "Asked, no thoughts",
     "text": "",

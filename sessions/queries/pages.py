@@ -30,6 +30,7 @@ from sessions.queries.groups.words import group_words
 from sessions.queries.notes import important_in
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.prompt import Prompt, prompt_of
+from sessions.queries.worksheets import SheetLine, worksheets_in
 
 HASH_SHOWN = 12
 
@@ -74,6 +75,7 @@ class SessionPage:
     sightings: tuple[SightingLine, ...]
     people: tuple[InventoryPerson, ...]
     goals: tuple[Goal, ...]
+    worksheets: tuple[SheetLine, ...]
     reviews: tuple[HomeworkReview, ...]
     homework: tuple[Homework, ...]
     coping: tuple[CopingPractice, ...]
@@ -133,6 +135,7 @@ def session_page(therapy_session: TherapySession, *, by: User) -> SessionPage:
                 session_links__therapy_session=therapy_session
             ).by_name()
         ),
+        worksheets=worksheets_in(therapy_session),
         goals=tuple(
             Goal.objects.filter(
                 session_links__therapy_session=therapy_session

@@ -20,6 +20,7 @@ from measures.instruments import Instrument, instrument
 from measures.queries import ScorePoint, series_of_cases
 from protocols.base import FocusKind, Phase
 from protocols.techniques import Technique, technique
+from protocols.worksheets import WORKSHEETS, WorksheetKind
 from sessions.charts import SoFar, so_far
 from sessions.gates import Need
 from sessions.models import (
@@ -49,7 +50,13 @@ from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.prompt import Prompt, prompt_of
 from sessions.queries.snippets import snippets_of
 from sessions.queries.touched import goals_offered, people_offered
-from sessions.typed import INHERITABLE, Known, Typed
+from sessions.queries.worksheets import (
+    SheetLine,
+    TryOut,
+    try_outs,
+    worksheets_in,
+)
+from sessions.typed import INHERITABLE, Known, Typed, try_outs_in
 
 # How many techniques stand open; the rest are one click away.
 TECHNIQUES_FIRST = 8
@@ -96,6 +103,10 @@ class LogSheet:
     coping: tuple[CopingLine, ...]
     people: tuple[InventoryPerson, ...]
     goals: tuple[Goal, ...]
+    try_outs: tuple[TryOut, ...]
+    # Worksheets of the techniques, and those begun in this session.
+    worksheet_kinds: tuple[WorksheetKind, ...]
+    worksheets: tuple[SheetLine, ...]
     focus: FocusBrief
     so_far: tuple[SoFar, ...]
     last: LastNote | None
@@ -162,6 +173,7 @@ class LogSheet:
             coping=tuple(line.strategy_id for line in self.coping),
             people=tuple(person.pk for person in self.trace_people),
             inherited=self.inherited,
+            try_outs={one.worksheet_id: one.text for one in self.try_outs},
         )
 
 
@@ -219,6 +231,11 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         coping=_coping(case, line),
         people=() if line.is_follow_up else people_offered(case, draft),
         goals=() if line.is_follow_up else goals_offered(therapy_session, draft),
+        try_outs=()
+        if line.is_follow_up
+        else try_outs(case, drafted=try_outs_in(draft.fields) if draft else ()),
+        worksheet_kinds=_kinds(course, is_follow_up=line.is_follow_up),
+        worksheets=worksheets_in(therapy_session),
         focus=focus_briefs([case])[case.pk],
         so_far=tuple(so_far(case, course, due)),
         last=last,
@@ -282,6 +299,16 @@ def _item9_history(course: Course) -> tuple[tuple[int, int], ...]:
         (line.number, line.item9)
         for line in course.sessions
         if line.number is not None and line.item9 is not None
+    )
+
+
+def _kinds(course: Course, *, is_follow_up: bool) -> tuple[WorksheetKind, ...]:
+    """The worksheets that the protocol's techniques work with."""
+    if course.protocol is None or is_follow_up:
+        return ()
+    keys = set(course.protocol.techniques)
+    return tuple(
+        kind for kind in WORKSHEETS.values() if keys.intersection(kind.techniques)
     )
 
 

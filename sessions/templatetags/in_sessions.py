@@ -13,6 +13,7 @@ from sessions.queries.appearances import sessions_on_goal, sessions_with
 from sessions.queries.course import Course
 from sessions.queries.focus_strip import focus_strip as strip_of
 from sessions.queries.trace import trace_of
+from sessions.queries.worksheets import worksheets_with
 
 register = template.Library()
 
@@ -35,8 +36,11 @@ def focus_strip(context: template.Context, case: Case) -> dict[str, Any]:
 def person_in_sessions(
     context: template.Context, person: InventoryPerson
 ) -> dict[str, Any]:
-    """Every session in which someone was spoken of or marked, latest first."""
-    return _shown(context, person.case) | {"found": sessions_with(person)}
+    """Every session in which someone was spoken of or marked, and the worksheets with them."""
+    return _shown(context, person.case) | {
+        "found": sessions_with(person),
+        "worksheets": worksheets_with(person),
+    }
 
 
 @register.inclusion_tag("sessions/goal_in_sessions.html", takes_context=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from cases.models import Case
@@ -345,12 +346,14 @@ class TryOut:
     text: str
 
 
-def try_outs(case: Case) -> tuple[TryOut, ...]:
+def try_outs(case: Case, *, drafted: Collection[UUID] = ()) -> tuple[TryOut, ...]:
     """Next steps that nobody has set as a task yet, latest first. One query.
 
-    A sheet on which it is written already that it was tried offers nothing more.
+    A sheet on which it is written already that it was tried offers nothing more. Those
+    ticked in the draft stay on offer whatever became of their sheet.
     """
-    sheets = Worksheet.objects.standing().filter(case=case, task__isnull=True)
+    is_open = Q(task__isnull=True, removed_at__isnull=True)
+    sheets = Worksheet.objects.filter(is_open | Q(pk__in=drafted), case=case)
     return tuple(
         TryOut(
             worksheet_id=one.pk,
@@ -359,7 +362,8 @@ def try_outs(case: Case) -> tuple[TryOut, ...]:
             text=text,
         )
         for one in sheets.with_people().latest_first()
-        if not one.answers.get("tried") and (text := task_words(one))
+        if (one.pk in drafted or not one.answers.get("tried"))
+        and (text := task_words(one))
     )
 
 
