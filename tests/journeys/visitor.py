@@ -1,4 +1,7 @@
-"""One person at one browser. Every page that they see is held to account."""
+"""One person at one browser. Every page that they see is held to account.
+
+Axe looks at each page once for every way in which it is built (`looked_at`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page
 
+from tests.journeys import looked_at
 from tests.journeys.site import RunningSite
 
 # Without reading style sheets a second time, which would look for them beside the page.
@@ -94,12 +98,25 @@ class Visitor:
             closed.first.locator("xpath=./summary").click()
 
     def look(self) -> None:
-        """No accessibility violation, a heading, a title that shows no error."""
+        """No accessibility violation, a heading, no id twice."""
         self.page.wait_for_load_state()
         if self.page.locator("h1").count() != 1:
             self.problems.append(f"not one h1 on {self.page.url}: {self.page.title()}")
-        if self.axe is not None:
+        if self.axe is None:
+            return
+        if twice := self.page.evaluate(looked_at.TWICE):
+            self.problems.append(f"ids twice on {self.page.url}: {twice}")
+        parts = self.page.evaluate(looked_at.PARTS)
+        if looked_at.is_new(self.page.url, parts, seen_as=self._seen_as()):
             self._run_axe(self.axe)
+
+    def _seen_as(self) -> str:
+        size = self.page.viewport_size
+        is_dark = self.page.evaluate(
+            "matchMedia('(prefers-color-scheme: dark)').matches"
+        )
+        theme = self.page.locator("html").get_attribute("data-theme")
+        return f"{size and size['width']} {is_dark} {theme}"
 
     @property
     def on_page(self) -> Locator:
