@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
-from cases.models import Case
+from cases.actions import check_in_case
+from cases.models import Case, Client
 from measures.instruments import instrument
 from measures.models import Administration
 from measures.scoring import score
@@ -48,20 +49,25 @@ def record_administration(
     taken_on: date,
     answers: Sequence[int | None],
     mode: str = Administration.Mode.KEYED,
+    about: Client | None = None,
     at: datetime | None = None,
 ) -> Administration:
     """Keep the raw answers (None = left blank) with the total as scored today.
 
     Raises `measures.scoring.InvalidAnswers` with a sentence for a wrong number of
-    answers or one out of range, and TakenOnIsInTheFuture.
+    answers or one out of range, and TakenOnIsInTheFuture; NotInThisCase where `about` is
+    neither of the two of a couple.
     """
     now = at or datetime.now(UTC)
     if taken_on > timezone.localdate(now):
         raise TakenOnIsInTheFuture
     definition = instrument(instrument_key)
-    result = score(definition, answers, age=case.client.age_on(taken_on))
+    about = check_in_case(case, about)
+    age = (about or case.client).age_on(taken_on)
+    result = score(definition, answers, age=age)
     administration = Administration(
         case=case,
+        about=about,
         instrument_key=definition.key,
         instrument_version=definition.version,
         taken_on=taken_on,
@@ -76,7 +82,7 @@ def record_administration(
         author=by,
     )
     # What it points to is at hand; the constraints are checked by the database itself.
-    administration.clean_fields(exclude={"case", "author"})
+    administration.clean_fields(exclude={"case", "about", "author"})
     administration.save(force_insert=True)
     audit.log(
         by=by,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from cases.models import Case
+from cases.models import Case, Client
 from measures.instruments import INSTRUMENTS, Instrument, instrument
 from measures.models import Administration
 from ui import words
@@ -32,14 +32,22 @@ class ScorePoint:
     answers: tuple[int | None, ...]
 
 
-def series(case: Case, instrument_key: str) -> list[ScorePoint]:
-    """Every standing score of one questionnaire, oldest first. One query."""
-    return series_of_cases([case.pk], [instrument_key])[case.pk][instrument_key]
+def series(
+    case: Case, instrument_key: str, *, about: Client | None = None
+) -> list[ScorePoint]:
+    """Every standing score of one questionnaire, oldest first. One query.
+
+    Of the client, or of the partner where `about` says so.
+    """
+    rows = Administration.objects.standing().filter(
+        case=case, instrument_key=instrument_key, about=about
+    )
+    return [_point(row) for row in rows.in_order()]
 
 
 def has_scores(case: Case) -> bool:
     """Whether any questionnaire stands. One query."""
-    return Administration.objects.standing().filter(case=case).exists()
+    return Administration.objects.standing().filter(case=case, about=None).exists()
 
 
 def latest(case: Case, instrument_key: str) -> ScorePoint | None:
@@ -50,13 +58,15 @@ def latest(case: Case, instrument_key: str) -> ScorePoint | None:
 def series_of_cases(
     case_ids: Collection[UUID], keys: Collection[str]
 ) -> dict[UUID, dict[str, list[ScorePoint]]]:
-    """case -> questionnaire -> scores, oldest first; empty lists included. One query."""
+    """case -> questionnaire -> scores of its client, oldest first; empty lists included.
+
+    What a partner filled in is theirs alone. One query."""
     found: dict[UUID, dict[str, list[ScorePoint]]] = defaultdict(
         lambda: {key: [] for key in keys}
     )
     rows = (
         Administration.objects.standing()
-        .filter(case__in=case_ids, instrument_key__in=keys)
+        .filter(case__in=case_ids, instrument_key__in=keys, about=None)
         .in_order()
     )
     for row in rows:
@@ -216,7 +226,7 @@ def administration_of(case: Case, administration_id: UUID) -> Administration | N
     """One of this case's own, taken back or not."""
     return (
         Administration.objects.filter(case=case, pk=administration_id)
-        .select_related("author", "case__client", "case__couple__client")
+        .select_related("about", "author", "case__client", "case__couple__client")
         .first()
     )
 
@@ -246,7 +256,11 @@ def _before(administration: Administration) -> list[ScorePoint]:
     place = (administration.taken_on, administration.recorded_at)
     return [
         point
-        for point in series(administration.case, administration.instrument_key)
+        for point in series(
+            administration.case,
+            administration.instrument_key,
+            about=administration.about,
+        )
         if (point.taken_on, point.recorded_at) < place
     ]
 
@@ -258,7 +272,8 @@ def _points(administration: Administration, before: ScorePoint | None) -> int | 
 
 
 def _cutoff_words(administration: Administration, definition: Instrument) -> str:
-    age = administration.case.client.age_on(administration.taken_on)
+    whose = administration.about or administration.case.client
+    age = whose.age_on(administration.taken_on)
     cutoff = definition.case_cutoff(age)
     if cutoff is None or administration.is_case is None:
         return ""

@@ -7,11 +7,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest, get_or_post
 from cases.access import can_write, open_case, open_case_for_writing
+from cases.queries import about_of, person_in, whose_query
 from measures import actions, queries
 from measures.forms import AdministrationForm, WithdrawForm
 from measures.instruments import INSTRUMENTS, LOINC_NOTICE, Instrument
@@ -26,6 +28,7 @@ def choose(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case_for_writing(request, case_id)
     lines = queries.instruments_for(case, timezone.localdate())
     context = {"case": case, "tab": "measures", "lines": lines}
+
     return render(request, "measures/choose.html", context)
 
 
@@ -34,11 +37,13 @@ def new(request: StaffRequest, case_id: UUID, instrument: str) -> HttpResponse:
     """One questionnaire, filled in."""
     case = open_case_for_writing(request, case_id)
     definition = _instrument_in(instrument)
+    person = person_in(case, request.GET.get("who", ""))
+    about = about_of(case, person)
     form = AdministrationForm(
         request.POST or None,
         definition=definition,
         today=timezone.localdate(),
-        known=queries.series(case, definition.key),
+        known=queries.series(case, definition.key, about=about),
     )
     if request.method == "POST" and form.is_valid():
         taken = actions.record_administration(
@@ -47,10 +52,10 @@ def new(request: StaffRequest, case_id: UUID, instrument: str) -> HttpResponse:
             instrument_key=definition.key,
             taken_on=form.cleaned_data["taken_on"],
             answers=form.answers,
+            about=about,
         )
-        return redirect(
-            _say_what_comes_next(request, queries.result_of(taken)), case.pk
-        )
+        page = _say_what_comes_next(request, queries.result_of(taken))
+        return redirect(f"{reverse(page, args=[case.pk])}{whose_query(case, person)}")
     context = {
         "case": case,
         "tab": "measures",
@@ -58,7 +63,8 @@ def new(request: StaffRequest, case_id: UUID, instrument: str) -> HttpResponse:
         "form": form,
         "blank_rule": queries.blank_rule(definition),
         "loinc_notice": LOINC_NOTICE if definition.loinc_panel else "",
-        "is_for_age": case.client.age_on(form.today) >= definition.youngest,
+        "is_for_age": person.age_on(form.today) >= definition.youngest,
+        "person": person,
     }
     return render(request, "measures/new.html", context)
 

@@ -9,6 +9,7 @@ the label being where each was taken: "session 7", "assessment".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from protocols.risk import ITEM9_ASKS_FROM, Thoughts
 from protocols.score_rules import (
@@ -109,6 +110,14 @@ def safety_plan_due(
 def risk_stale(*, label: str, has_entry: bool) -> str | None:
     """The last attended session has no risk entry."""
     return None if has_entry else f"No risk entry at {label}"
+
+
+def joint_work(*, against_on: Sequence[date]) -> str | None:
+    """A meeting alone speaks against joint work with a couple; who said so stays there."""
+    if not against_on:
+        return None
+    days = " and ".join(f"{day.day} {day:%b}" for day in sorted(against_on))
+    return f"A meeting alone on {days} speaks against joint work"
 
 
 def run_of_false(answers: Sequence[bool]) -> int:

@@ -62,6 +62,7 @@ class FlagKey(StrEnum):
     ENDED_EARLY = "ENDED_EARLY"
     LETTER_DUE = "LETTER_DUE"
     DUE_FOR_REVIEW = "DUE_FOR_REVIEW"
+    JOINT_WORK = "JOINT_WORK"
 
 
 class Severity(StrEnum):
@@ -318,6 +319,15 @@ FLAGS: tuple[Flag, ...] = (
         order=20,
         is_group=True,
         source="NHS Talking Therapies manual v6 (review of live cases)",
+    ),
+    Flag(
+        key=FlagKey.JOINT_WORK,
+        title="Joint work should not go on",
+        rule="A partner seen alone said something after which joint work should not go on.",
+        cleared_by="Working individually, or a later meeting alone",
+        severity=Severity.URGENT,
+        order=21,
+        source="Foley et al. 1989; Stith, McCollum & Rosen 2011",
     ),
 )
 

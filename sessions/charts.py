@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, Client
 from measures.models import Administration
 from measures.queries import ScorePoint, series_of_cases
 from measures.scales import scale_of
@@ -226,11 +226,14 @@ def _after_words(course: Course, line: SessionLine) -> str:
     return "1 month" if months == 1 else f"{months} months"
 
 
-def standing_scores(case: Case) -> list[Administration]:
-    """Every score that was not taken back, newest first, with its session if it has one."""
+def standing_scores(case: Case, *, about: Client | None = None) -> list[Administration]:
+    """Every score that was not taken back, newest first, with its session if it has one.
+
+    Of the client, or of the partner where `about` says so.
+    """
     return list(
         Administration.objects.standing()
-        .filter(case=case)
+        .filter(case=case, about=about)
         .select_related("session_link__therapy_session", "author")
         .order_by("-taken_on", "-recorded_at", "-pk")
     )

@@ -106,6 +106,9 @@ class SessionEntry:
     answers: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
     measure_missed_reason: str = ""
     risk: RiskFields | None = None
+    # A couple: the partner's own entry, and who came (values of JointAttendance.Came).
+    partner_risk: RiskFields | None = None
+    came: str = ""
     ticks: tuple[str, ...] = ()
     techniques: tuple[str, ...] = ()
     homework_reviews: Mapping[UUID, TaskWent] = field(default_factory=dict)

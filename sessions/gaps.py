@@ -36,6 +36,10 @@ class Expected:
     offered: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     recorded: frozenset[str] = frozenset()
     has_risk: bool = False
+    # A couple: whether there are two to ask, and what the partner's part lacks.
+    partner: bool = False
+    has_partner_risk: bool = True
+    not_seen_alone: int = 0
     has_techniques: bool = False
     is_focus_phase: bool = False
     last_number: int | None = None
@@ -46,8 +50,7 @@ class Expected:
 def gaps_of(entry: SessionEntry, expected: Expected) -> tuple[Gap, ...]:
     """What is not there, in the order of the form."""
     found = list(_measure_gaps(entry, expected))
-    if entry.risk is None and not expected.has_risk:
-        found.append(Gap(key="risk", sentence="Nothing is written about safety"))
+    found += _risk_gaps(entry, expected)
     if expected.has_techniques and not entry.techniques:
         found.append(Gap(key="techniques", sentence="No technique is ticked"))
     if not entry.text:
@@ -73,6 +76,35 @@ def gaps_of(entry: SessionEntry, expected: Expected) -> tuple[Gap, ...]:
         )
     found += [Gap(key=GATE, sentence=need.sentence) for need in expected.unexplained]
     return tuple(found)
+
+
+def _risk_gaps(entry: SessionEntry, expected: Expected) -> list[Gap]:
+    """Safety: of the client, and of the partner and both alone where two come."""
+    found = []
+    lacks = entry.risk is None and not expected.has_risk
+    if not expected.partner:
+        said = "Nothing is written about safety"
+        return [Gap(key="risk", sentence=said)] if lacks else []
+    if lacks:
+        found.append(
+            Gap(key="risk", sentence="Nothing is written about the first one’s safety")
+        )
+    if entry.partner_risk is None and not expected.has_partner_risk:
+        found.append(
+            Gap(key="risk", sentence="Nothing is written about the second one’s safety")
+        )
+    if expected.not_seen_alone:
+        who = "One" if expected.not_seen_alone == 1 else "Neither"
+        found.append(
+            Gap(
+                key="risk",
+                sentence=f"{who} of the two was {SEEN[who]} about safety yet",
+            )
+        )
+    return found
+
+
+SEEN = {"One": "not seen alone", "Neither": "seen alone"}
 
 
 def _measure_gaps(entry: SessionEntry, expected: Expected) -> list[Gap]:

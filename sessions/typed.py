@@ -59,6 +59,10 @@ INHERITABLE = ("text", "focus_link")
 # The one press for "asked, no change, no thoughts"; the fields of the entry have a prefix.
 RISK_QUICK = "risk_quick"
 RISK = "risk"
+# The same of the partner, and who of the two came.
+PARTNER_RISK_QUICK = "partner_risk_quick"
+PARTNER_RISK = "partner_risk"
+CAME = "came"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +150,8 @@ class Known:
 
     items: Mapping[str, int]
     last_thoughts: str | None = None
+    partner_last_thoughts: str | None = None
+    is_couple: bool = False
     homework: tuple[UUID, ...] = ()
     coping: tuple[UUID, ...] = ()
     people: tuple[UUID, ...] = ()
@@ -162,7 +168,13 @@ def entry_from(fields: Mapping[str, Typed], known: Known) -> SessionEntry:
         held_at=held_at_of(fields),
         answers=_answers(fields, known.items),
         measure_missed_reason=one(fields, "measure_missed_reason"),
-        risk=_risk(fields, known.last_thoughts),
+        risk=_risk(fields, known.last_thoughts, RISK, RISK_QUICK),
+        partner_risk=_risk(
+            fields, known.partner_last_thoughts, PARTNER_RISK, PARTNER_RISK_QUICK
+        )
+        if known.is_couple
+        else None,
+        came=one(fields, CAME) if known.is_couple else "",
         ticks=many(fields, "ticks"),
         techniques=many(fields, "techniques"),
         homework_reviews=_reviews(fields, known.homework),
@@ -228,20 +240,22 @@ def _answers(
     }
 
 
-def _risk(fields: Mapping[str, Typed], last_thoughts: str | None) -> RiskFields | None:
+def _risk(
+    fields: Mapping[str, Typed], last_thoughts: str | None, prefix: str, press: str
+) -> RiskFields | None:
     """The entry as written; the one press answers what is left open in it."""
     words = {
-        part.name: one(fields, f"{RISK}-{part.name}")
+        part.name: one(fields, f"{prefix}-{part.name}")
         for part in fields_of(RiskFields)
         if part.name not in ("actions", "next_review_on")
     }
-    actions = many(fields, f"{RISK}-actions")
-    if one(fields, RISK_QUICK):
+    actions = many(fields, f"{prefix}-actions")
+    if one(fields, press):
         quick = quick_risk(last_thoughts)
         for name in ("asked", "thoughts", "compared"):
             words[name] = words[name] or getattr(quick, name)
     if actions or any(words.values()):
-        review_on = _day(one(fields, f"{RISK}-next_review_on"))
+        review_on = _day(one(fields, f"{prefix}-next_review_on"))
         return RiskFields(actions=actions, next_review_on=review_on, **words)
     return None
 

@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
+from cases.actions.couples import check_in_case
 from cases.actions.days import DayNotPossible, check_day
-from cases.models import Case, RiskEntry, SafetyPlan
+from cases.models import Case, Client, RiskEntry, SafetyPlan
 from cases.queries.safety import current_safety_plan
 from protocols import risk
 
@@ -101,28 +102,38 @@ def record_risk(
     by: User,
     asked_on: date,
     asked: str,
+    about: Client | None = None,
     at: datetime | None = None,
     **fields: Any,
 ) -> RiskEntry:
     """Record what was asked about safety. Entries are never changed: amend by a new one.
 
-    `fields` are the other fields of RiskEntry. A full entry keeps the safety plan that
-    stands. Raises RiskEntryIncomplete, DayNotPossible. A closed case takes entries too:
+    `fields` are the other fields of RiskEntry; `about` is one of the two where the case is
+    a couple's. A full entry keeps the safety plan that stands. Raises RiskEntryIncomplete,
+    NotInThisCase, DayNotPossible. A closed case takes entries too:
     a follow-up may bring one.
     """
     at = at or timezone.now()
+    about = check_in_case(case, about)
     check_day(asked_on, what="Date you asked", at=at)
     values = {**fields, "asked_on": asked_on, "asked": asked}
     values["is_full"] = needs_full(values)
-    plan = current_safety_plan(case) if values["is_full"] else None
+    plan = current_safety_plan(case, about=about) if values["is_full"] else None
     if problems := risk_problems(values, has_plan=plan is not None):
         raise RiskEntryIncomplete(problems)
     values["actions"] = list(values.get("actions") or [])
     if asked != risk.Asked.YES:
         values["thoughts"] = ""
-    entry = RiskEntry(case=case, author=by, recorded_at=at, safety_plan=plan, **values)
+    entry = RiskEntry(
+        case=case,
+        about=about,
+        author=by,
+        recorded_at=at,
+        safety_plan=plan,
+        **values,
+    )
     # What it points to is at hand; the constraints are checked by the database itself.
-    entry.clean_fields(exclude={"case", "author", "safety_plan"})
+    entry.clean_fields(exclude={"case", "about", "author", "safety_plan"})
     entry.save(force_insert=True)
     audit.log(by=by, verb="risk.recorded", record=entry, case=case, at=at)
     return entry
@@ -135,13 +146,15 @@ def make_safety_plan(
     by: User,
     made_on: date,
     review_on: date | None = None,
+    about: Client | None = None,
     at: datetime | None = None,
     **parts: Any,
 ) -> SafetyPlan:
     """Write the next version of the safety plan; earlier ones stay as they are.
 
     It is looked at again within four weeks, which is also the default. `parts` are the
-    fields of SafetyPlan (Stanley & Brown 2012). Raises DayNotPossible.
+    fields of SafetyPlan (Stanley & Brown 2012), `about` is as for a risk entry. Raises
+    DayNotPossible, NotInThisCase.
     """
     at = at or timezone.now()
     check_day(made_on, what="Date of the plan", at=at)
@@ -153,6 +166,7 @@ def make_safety_plan(
     last = SafetyPlan.objects.filter(case=case).aggregate(last=Max("number"))["last"]
     plan = SafetyPlan(
         case=case,
+        about=check_in_case(case, about),
         number=(last or 0) + 1,
         made_on=made_on,
         review_on=review_on,

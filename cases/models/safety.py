@@ -112,6 +112,11 @@ class RiskEntry(models.Model):
         return f"risk entry {self.pk}"
 
     @property
+    def whose(self) -> Client:
+        """Whom it is about."""
+        return self.about or self.case.client
+
+    @property
     def thoughts_words(self) -> str:
         """The word on a badge: what was said, never a level."""
         if self.asked != self.Asked.YES:

@@ -34,9 +34,9 @@ from cases.queries.couples import (
     about_of,
     case_links,
     couple_of,
-    key_of,
     linkable,
     person_in,
+    whose_query,
 )
 from cases.queries.courses import OtherCourse, other_courses
 from cases.queries.elsewhere import Elsewhere, has_answer
@@ -131,7 +131,7 @@ __all__ = [
     "about_of",
     "case_links",
     "couple_of",
-    "key_of",
+    "whose_query",
     "linkable",
     "person_in",
     "keeps_register_alone",

@@ -110,15 +110,14 @@ def person_in(case: Case, key: str) -> Client:
     return partner if key == SECOND and partner is not None else case.client
 
 
-def key_of(case: Case, client_id: object) -> str:
-    """ "second" for the partner's id, "first" for the client's."""
-    partner = case.partner
-    return SECOND if partner is not None and partner.pk == client_id else FIRST
+def about_of(case: Case, person: Client) -> Client | None:
+    """A person as rows say it: None for the case's client."""
+    return None if person == case.client else person
 
 
-def about_of(case: Case, key: str) -> Client | None:
-    """The partner as rows say it: None for the case's client."""
-    return case.partner if key == SECOND else None
+def whose_query(case: Case, person: Client) -> str:
+    """What an address carries on to stay with the partner."""
+    return f"?who={SECOND}" if person == case.partner else ""
 
 
 def may_be_partner(user: User, client: Client) -> bool:

@@ -58,7 +58,7 @@ def needed_elsewhere(case: Case, answers: Mapping[str, Any]) -> tuple[Elsewhere,
         Elsewhere(
             key=ElsewhereKey.RISK,
             title="First risk entry",
-            is_done=RiskEntry.objects.filter(case=case).exists(),
+            is_done=RiskEntry.objects.filter(case=case, about=None).exists(),
         ),
         Elsewhere(
             key=ElsewhereKey.MEASURES,

@@ -88,7 +88,7 @@ def client(request: StaffRequest, case_id: UUID) -> HttpResponse:
         )
         messages.success(request, "Saved.")
         page = "cases:access" if is_register else "cases:contacts"
-        whose = "?who=second" if person == case.partner else ""
+        whose = queries.whose_query(case, person)
         return redirect(f"{reverse(page, args=[case.pk])}{whose}")
     layout = "layouts/page.html" if is_register else "layouts/case.html"
     context = {"case": case, "form": form, "layout": layout, "tab": "assessment"}

@@ -54,7 +54,7 @@ def _contacts_page(
         "case": case,
         "tab": "assessment",
         "client": client,
-        "whose": _query(case, client),
+        "whose": queries.whose_query(case, client),
         "contacts": queries.contact_lines(client),
         "removed": queries.removed_contacts(client),
         "consents": consents,
@@ -73,14 +73,9 @@ def _whose(request: StaffRequest, case: Case) -> Client:
     return queries.person_in(case, request.GET.get("who", ""))
 
 
-def _query(case: Case, client: Client) -> str:
-    """What an address carries on to stay with the partner."""
-    return "?who=second" if client == case.partner else ""
-
-
 def _to_contacts(case: Case, client: Client) -> HttpResponse:
     page = reverse("cases:contacts", args=[case.pk])
-    return redirect(f"{page}{_query(case, client)}")
+    return redirect(f"{page}{queries.whose_query(case, client)}")
 
 
 @get_or_post
@@ -99,7 +94,7 @@ def add_contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
         messages.success(request, "Added.")
         return _to_contacts(case, client)
     context = {"case": case, "tab": "assessment", "form": form, "contact": None}
-    context |= {"client": client, "whose": _query(case, client)}
+    context |= {"client": client, "whose": queries.whose_query(case, client)}
     return render(request, "cases/contact.html", context)
 
 
@@ -128,7 +123,7 @@ def contact(request: StaffRequest, case_id: UUID, contact_id: UUID) -> HttpRespo
     context |= {
         "refusal": refusal,
         "client": someone.client,
-        "whose": _query(case, someone.client),
+        "whose": queries.whose_query(case, someone.client),
     }
     return render(request, "cases/contact.html", context)
 

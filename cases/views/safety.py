@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -21,19 +22,32 @@ from cases.access import (
     open_case_to_shape,
 )
 from cases.forms import FunctioningForm, NewRiskForm, SafetyPlanForm
+from cases.models import Case, Client
 from protocols.risk import QUESTION
+
+
+def _whose(request: StaffRequest, case: Case) -> Client:
+    """The partner of a couple where the address says so, else the client."""
+    return queries.person_in(case, request.GET.get("who", ""))
+
+
+def _to_plan(case: Case, person: Client) -> HttpResponse:
+    page = reverse("cases:safety_plan", args=[case.pk])
+    return redirect(f"{page}{queries.whose_query(case, person)}")
 
 
 @get_or_post
 def new_risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """What was asked about safety, outside a session's log."""
     case = open_case_for_writing(request, case_id)
-    plan = queries.current_safety_plan(case)
+    person = _whose(request, case)
+    about = queries.about_of(case, person)
+    plan = queries.current_safety_plan(case, about=about)
     form = NewRiskForm(
         request.POST or None, has_plan=plan is not None, today=timezone.localdate()
     )
     if request.method == "POST" and form.is_valid():
-        actions.record_risk(case=case, by=request.user, **form.entry())
+        actions.record_risk(case=case, by=request.user, about=about, **form.entry())
         messages.success(request, "The risk entry is recorded.")
         return redirect("sessions:risk", case.pk)
     context = {
@@ -41,9 +55,10 @@ def new_risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "tab": "risk",
         "form": form,
         "plan": plan,
-        "last": queries.latest_risk(case),
+        "last": queries.latest_risk(case, about=about),
         "question": QUESTION,
-        "is_under_18": queries.is_under_18(case.client),
+        "is_under_18": queries.is_under_18(person),
+        "person": person,
     }
     return render(request, "cases/new_risk.html", context)
 
@@ -52,7 +67,12 @@ def new_risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The plan that stands, and the versions before it."""
     case = open_case(request, case_id)
-    plans = [(one, queries.plan_parts(one)) for one in queries.safety_plans(case)]
+    person = _whose(request, case)
+    about = queries.about_of(case, person)
+    plans = [
+        (one, queries.plan_parts(one))
+        for one in queries.safety_plans(case, about=about)
+    ]
     context = {
         "case": case,
         "tab": "risk",
@@ -60,6 +80,8 @@ def safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "practice": practice(),
         "today": timezone.localdate(),
         "may_write": can_write(request, case),
+        "person": person,
+        "whose": queries.whose_query(case, person),
     }
     return render(request, "cases/safety_plan.html", context)
 
@@ -68,11 +90,14 @@ def safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def print_safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The client's own copy: the plan and the numbers to call, nothing else."""
     case = open_case(request, case_id)
-    plan = queries.current_safety_plan(case)
+    person = _whose(request, case)
+    plan = queries.current_safety_plan(case, about=queries.about_of(case, person))
     if plan is None:
-        return redirect("cases:safety_plan", case.pk)
+        return _to_plan(case, person)
     context = {
         "case": case,
+        "person": person,
+        "whose": queries.whose_query(case, person),
         "plan": plan,
         "parts": queries.plan_parts(plan),
         "practice": practice(),
@@ -84,18 +109,24 @@ def print_safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def new_safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The next version, beginning with the last."""
     case = open_case_for_writing(request, case_id)
-    last = queries.current_safety_plan(case)
+    person = _whose(request, case)
+    about = queries.about_of(case, person)
+    last = queries.current_safety_plan(case, about=about)
     form = SafetyPlanForm(request.POST or None, last=last, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
-        plan = actions.make_safety_plan(case=case, by=request.user, **form.cleaned_data)
+        plan = actions.make_safety_plan(
+            case=case, by=request.user, about=about, **form.cleaned_data
+        )
         messages.success(request, f"Version {plan.number} is the plan from now on.")
-        return redirect("cases:safety_plan", case.pk)
+        return _to_plan(case, person)
     context = {
         "case": case,
         "tab": "risk",
         "form": form,
         "last": last,
         "practice": practice(),
+        "person": person,
+        "whose": queries.whose_query(case, person),
     }
     return render(request, "cases/new_safety_plan.html", context)
 

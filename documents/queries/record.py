@@ -293,10 +293,12 @@ def record_of(case: Case, *, today: date) -> Record:
         seen=_seen(case),
         goals=tuple(goals_of(case)),
         plan=RelapsePlan.objects.filter(case=case).order_by("-number").first(),
-        risk=RiskEntry.objects.filter(case=case)
+        risk=RiskEntry.objects.filter(case=case, about=None)
         .order_by("-asked_on", "-recorded_at")
         .first(),
-        safety_plan=SafetyPlan.objects.filter(case=case).order_by("-number").first(),
+        safety_plan=SafetyPlan.objects.filter(case=case, about=None)
+        .order_by("-number")
+        .first(),
         intake=IntakeVersion.objects.filter(case=case).order_by("-number").first(),
         functioning=tuple(
             FunctioningRating.objects.filter(case=case).order_by(

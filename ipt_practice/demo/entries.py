@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from cases import actions as cases
 from ipt_practice.demo.story import Risk
@@ -36,7 +37,7 @@ def risk_fields(risk: Risk | None, *, compared: str) -> RiskFields:
     )
 
 
-def make_safety_plan(told: Telling, parts: dict[str, str], at: datetime) -> None:
+def make_safety_plan(told: Telling, parts: dict[str, Any], at: datetime) -> None:
     cases.make_safety_plan(
         case=told.case,
         by=told.by,

@@ -37,6 +37,7 @@ from sessions.models import (
     CopingPractice,
     Homework,
     HomeworkReview,
+    JointAttendance,
     SessionMeasure,
     SessionRisk,
     SessionSighting,
@@ -76,6 +77,7 @@ class Hanging:
     homework: tuple[Homework, ...]
     coping: tuple[CopingPractice, ...]
     finished: tuple[CarriedTask, ...]
+    came: JointAttendance | None = None
 
     def content(self) -> dict[str, Any]:
         return {
@@ -92,10 +94,12 @@ class Hanging:
             ],
             "risk": [
                 {"id": one.pk, "asked_on": one.asked_on}
+                | ({"about": one.about_id} if one.about_id else {})
                 | {f.name: getattr(one, f.name) for f in fields(RiskFields)}
                 | {"item9": one.item9}
                 for one in self.risks
             ],
+            **({"came": self.came.came} if self.came else {}),
             "agenda": [{"key": one.key, "title": one.title} for one in self.ticks],
             "techniques": [
                 {"key": one.key, "title": one.title} for one in self.techniques
@@ -160,6 +164,7 @@ def write_hanging(
             therapy_session, reviews, by=by, entry=entry, day=day, at=at
         ),
         finished=_finished(therapy_session, by=by, entry=entry, at=at),
+        came=_came(therapy_session, entry),
     )
 
 
@@ -219,11 +224,19 @@ def _risks(
     day: date,
     at: datetime | None,
 ) -> tuple[RiskEntry, ...]:
+    case = therapy_session.case
     found = list(had.risks)
     if entry.risk is not None:
         item9 = entry.item9 if entry.item9 is not None else had.item9
         values = risk_values(entry.risk, asked_on=day, item9=item9)
-        found.append(record_risk(case=therapy_session.case, by=by, at=at, **values))
+        found.append(record_risk(case=case, by=by, at=at, **values))
+    if had.of_partner is not None:
+        found += had.of_partner.risks
+        if entry.partner_risk is not None:
+            item9 = had.of_partner.item9
+            values = risk_values(entry.partner_risk, asked_on=day, item9=item9)
+            about = case.partner
+            found.append(record_risk(case=case, by=by, about=about, at=at, **values))
     SessionRisk.objects.bulk_create(
         SessionRisk(
             case=therapy_session.case,
@@ -233,6 +246,22 @@ def _risks(
         for risk_entry in found
     )
     return tuple(found)
+
+
+def _came(
+    therapy_session: TherapySession, entry: SessionEntry
+) -> JointAttendance | None:
+    """Who of a couple came; both where nothing else is said."""
+    if therapy_session.case.partner is None:
+        return None
+    came = JointAttendance(
+        case=therapy_session.case,
+        therapy_session=therapy_session,
+        came=entry.came or JointAttendance.Came.BOTH,
+    )
+    came.clean_fields(exclude={"case", "therapy_session"})
+    came.save(force_insert=True)
+    return came
 
 
 def _ticks(

@@ -7,7 +7,7 @@ forgotten or wrong is said in an addendum.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit import actions as audit
 from cases.actions import needs_full, risk_problems
+from cases.models import Case, Client
 from cases.queries.safety import current_safety_plan
 from protocols.risk import needs_full_entry
 from sessions.actions.drafts import save_draft
@@ -30,11 +31,11 @@ from sessions.actions.rules import (
     next_number,
 )
 from sessions.content import plain, sha256_of, tidy
-from sessions.entry import SessionEntry
+from sessions.entry import RiskFields, SessionEntry
 from sessions.gaps import GATE, Gap, gaps_of
 from sessions.models import SessionDraft, SessionNote, TakenOver, TherapySession
 from sessions.queries.expected import DayRecord, expected_of, recorded_on_day
-from sessions.typed import PrivateText, Typed
+from sessions.typed import PARTNER_RISK, RISK, PrivateText, Typed
 from ui.words import long_day
 
 # A note written later than this says so for good (AHIMA practice for late entries).
@@ -143,26 +144,52 @@ def check_risk(
 ) -> None:
     """Item 9 of 1 or more, or thoughts, need what was asked, said and done.
 
-    Scores and entries of the day that are in the record already count.
+    Scores and entries of the day that are in the record already count. Of a couple each
+    is looked at apart.
     """
+    case, on = therapy_session.case, timezone.localdate(held_at)
     item9 = entry.item9 if entry.item9 is not None else day.item9
-    if entry.risk is None:
+    check_risk_of(case, entry.risk, on=on, item9=item9, day=day)
+    if day.of_partner is not None:
+        check_risk_of(
+            case,
+            entry.partner_risk,
+            on=on,
+            item9=day.of_partner.item9,
+            day=day.of_partner,
+            about=case.partner,
+            prefix=PARTNER_RISK,
+        )
+
+
+def check_risk_of(
+    case: Case,
+    risk: RiskFields | None,
+    *,
+    on: date,
+    item9: int | None,
+    day: DayRecord,
+    about: Client | None = None,
+    prefix: str = RISK,
+) -> None:
+    """The hard stop for one person. Raises FullRiskEntryMissing."""
+    if risk is None:
         if not day.has_full_risk and needs_full_entry(item9):
             raise FullRiskEntryMissing(
                 {
                     "said": f"PHQ-9 item 9 is {item9} today. Record what you asked and "
                     "what you agreed"
                 },
-                field="risk",
+                field=prefix,
             )
         return
-    values = risk_values(entry.risk, asked_on=timezone.localdate(held_at), item9=item9)
+    values = risk_values(risk, asked_on=on, item9=item9)
     has_plan = needs_full(values) and (
-        current_safety_plan(therapy_session.case) is not None
+        current_safety_plan(case, about=about) is not None
     )
     problems = risk_problems(values, has_plan=has_plan)
     if problems:
-        raise FullRiskEntryMissing(problems, field=f"risk_{next(iter(problems))}")
+        raise FullRiskEntryMissing(problems, field=f"{prefix}_{next(iter(problems))}")
 
 
 @transaction.atomic

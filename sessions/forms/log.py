@@ -23,7 +23,10 @@ from sessions.forms.log_homework import (
 from sessions.queries.agenda import AgendaGroup
 from sessions.queries.sheet import TECHNIQUES_FIRST, StripPlan
 from sessions.typed import (
+    CAME,
     GOALS,
+    PARTNER_RISK,
+    PARTNER_RISK_QUICK,
     PEOPLE,
     RISK,
     RISK_QUICK,
@@ -295,6 +298,26 @@ class LogForm(LogFields):
     @property
     def confirmed(self) -> tuple[str, ...]:
         return many(self.typed, "confirmed")
+
+    @property
+    def partner_press(self) -> BoundField:
+        return self[PARTNER_RISK_QUICK]
+
+    @property
+    def came(self) -> BoundField | None:
+        """Who of a couple came; None where one person comes."""
+        return self[CAME] if CAME in self.fields else None
+
+    @property
+    def is_partner_risk_open(self) -> bool:
+        """Whether the partner's own entry stands open."""
+        form = self.partner_risk
+        if form is None:
+            return False
+        is_written = any(
+            many(self.typed, f"{PARTNER_RISK}-{name}") for name in form.fields
+        )
+        return is_written or form.needs_full or bool(form.errors)
 
     @property
     def is_risk_open(self) -> bool:

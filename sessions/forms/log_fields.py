@@ -14,18 +14,22 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from cases.forms import RiskForm, fields
+from cases.models import Case
 from formulation.models import PatternSighting
 from measures.forms import item_fields
 from sessions.dates import NoSuchTime, moment
 from sessions.entry import SessionEntry
 from sessions.forms.gates import WHY, gate_reason_field
 from sessions.forms.log_homework import homework_fields
-from sessions.models import TherapySession
+from sessions.models import JointAttendance, TherapySession
 from sessions.queries.sheet import LogSheet
 from sessions.typed import (
+    CAME,
     COPING,
     GOALS,
     HOMEWORK,
+    PARTNER_RISK,
+    PARTNER_RISK_QUICK,
     PEOPLE,
     PRIVATE,
     PRIVATE_FROM,
@@ -110,6 +114,11 @@ class LogFields(forms.Form):
         self.risk = self._risk_form(self._risk_data)
         if self.risk.is_blank:
             self.risk = self._risk_form(None)
+        self.partner_risk: RiskForm | None = None
+        if sheet.case.partner is not None:
+            self.partner_risk = self._partner_risk_form(self._risk_data)
+            if self.partner_risk.is_blank:
+                self.partner_risk = self._partner_risk_form(None)
         self.helper = fields.bare_helper()
 
     def _risk_form(self, data: QueryDict | None) -> RiskForm:
@@ -117,9 +126,19 @@ class LogFields(forms.Form):
         return RiskForm(
             data,
             prefix=RISK,
-            initial=self._risk_initial(),
+            initial=self._risk_initial(RISK),
             item9=self.item9,
             has_plan=self.sheet.has_safety_plan,
+        )
+
+    def _partner_risk_form(self, data: QueryDict | None) -> RiskForm:
+        """The partner's own entry; their item 9 comes from their own questionnaire."""
+        return RiskForm(
+            data,
+            prefix=PARTNER_RISK,
+            initial=self._risk_initial(PARTNER_RISK),
+            item9=self.partner_item9,
+            has_plan=self.sheet.has_partner_plan,
         )
 
     # What is offered
@@ -141,7 +160,9 @@ class LogFields(forms.Form):
         self.fields["techniques"] = _several(
             "Techniques", [(one.key, one.title) for one in sheet.techniques]
         )
-        self.fields[RISK_QUICK] = fields.tick(quick_words(sheet))
+        self.fields[RISK_QUICK] = fields.tick(quick_words(sheet.known.last_thoughts))
+        if sheet.case.partner is not None:
+            self._offer_for_two(sheet.case)
         for plan in sheet.strips:
             self.fields.update(item_fields(plan.instrument))
         self.fields.update(homework_fields(sheet))
@@ -160,6 +181,20 @@ class LogFields(forms.Form):
         for name in self.fields:
             if name not in self.initial and name.startswith(ONE_OF_MANY):
                 self.initial.setdefault(name, "")
+
+    def _offer_for_two(self, case: Case) -> None:
+        """Who came, and the partner's own press."""
+        first, second = (one.first_name for one in case.people_in_it)
+        came = JointAttendance.Came
+        choices = [
+            (came.BOTH.value, "Both"),
+            (came.FIRST.value, f"{first} alone"),
+            (came.SECOND.value, f"{second} alone"),
+        ]
+        self.fields[CAME] = fields.pick("Who came", choices)
+        self.initial.setdefault(CAME, came.BOTH.value)
+        last = self.sheet.known.partner_last_thoughts
+        self.fields[PARTNER_RISK_QUICK] = fields.tick(quick_words(last))
 
     def _trace_keys(self) -> Iterator[tuple[str, str]]:
         if not self.sheet.has_trace:
@@ -186,17 +221,17 @@ class LogFields(forms.Form):
             *(PEOPLE, GOALS, TRY_OUTS),
         )
         for name in self.typed:
-            if name.startswith(f"{RISK}-"):
+            if name.startswith((f"{RISK}-", f"{PARTNER_RISK}-")):
                 continue
             found = list(many(self.typed, name)) if name in several else None
             values[name] = one(self.typed, name) if found is None else found
         return values
 
-    def _risk_initial(self) -> dict[str, Any]:
-        names = [name for name in self.typed if name.startswith(f"{RISK}-")]
+    def _risk_initial(self, prefix: str) -> dict[str, Any]:
+        names = [name for name in self.typed if name.startswith(f"{prefix}-")]
         return {
-            name.removeprefix(f"{RISK}-"): list(many(self.typed, name))
-            if name == f"{RISK}-actions"
+            name.removeprefix(f"{prefix}-"): list(many(self.typed, name))
+            if name == f"{prefix}-actions"
             else one(self.typed, name)
             for name in names
         }
@@ -206,6 +241,12 @@ class LogFields(forms.Form):
         """The answer of the day, typed here or in the record already."""
         typed = item9_of(self.typed)
         return self.sheet.day.item9 if typed is None else typed
+
+    @property
+    def partner_item9(self) -> int | None:
+        """What the partner answered today, where the record has it."""
+        of_partner = self.sheet.day.of_partner
+        return of_partner.item9 if of_partner is not None else None
 
     @property
     def lacks_gate_reason(self) -> bool:
@@ -257,13 +298,18 @@ class LogFields(forms.Form):
 
     def is_valid(self) -> bool:
         """The risk entry is checked as soon as anything of it is written."""
-        is_risk_valid = not self.risk.is_bound or self.risk.is_valid()
-        return super().is_valid() and is_risk_valid
+        are_valid = [not one.is_bound or one.is_valid() for one in self._risks]
+        return super().is_valid() and all(are_valid)
+
+    @property
+    def _risks(self) -> list[RiskForm]:
+        """The entry of the client, and that of the partner."""
+        return [one for one in (self.risk, self.partner_risk) if one is not None]
 
     @property
     def failed(self) -> list[forms.BaseForm]:
         """For the summary of errors above the page."""
-        return [form for form in (self, self.risk) if form.is_bound]
+        return [form for form in (self, *self._risks) if form.is_bound]
 
     def entry(self) -> SessionEntry:
         """The session, ready to be signed. Only after `is_valid`."""
@@ -272,12 +318,15 @@ class LogFields(forms.Form):
         typed["held_time"] = self.cleaned_data["held_time"].isoformat()
         return entry_from(typed, self.sheet.known)
 
-    def add_risk_problems(self, problems: Mapping[str, str]) -> None:
-        """What a full risk entry still needs, at its fields."""
-        self.risk = self._risk_form(self._risk_data)
+    def add_risk_problems(self, problems: Mapping[str, str], *, field: str) -> None:
+        """What a full risk entry still needs, at its fields; `field` says whose."""
+        if field.startswith(PARTNER_RISK):
+            form = self.partner_risk = self._partner_risk_form(self._risk_data)
+        else:
+            form = self.risk = self._risk_form(self._risk_data)
         for name, sentence in problems.items():
-            if name not in self.risk.errors:
-                self.risk.add_error(name, sentence)
+            if name not in form.errors:
+                form.add_error(name, sentence)
 
     def add_problem(self, field: str, sentence: str) -> None:
         """A rule's sentence at its field, or above the form."""
@@ -294,19 +343,22 @@ def _as_in_the_group(session: TherapySession) -> str:
 
 def with_quick(data: QueryDict, sheet: LogSheet) -> QueryDict:
     """The one press as answers of the entry, where nothing else is chosen."""
-    if not data.get(RISK_QUICK):
-        return data
-    quick = quick_risk(sheet.known.last_thoughts)
+    presses = (
+        (RISK, RISK_QUICK, sheet.known.last_thoughts),
+        (PARTNER_RISK, PARTNER_RISK_QUICK, sheet.known.partner_last_thoughts),
+    )
     filled = data.copy()
-    for name in ("asked", "thoughts", "compared"):
-        if not filled.get(f"{RISK}-{name}"):
-            filled[f"{RISK}-{name}"] = getattr(quick, name)
+    for prefix, press, last in presses:
+        if data.get(press):
+            quick = quick_risk(last)
+            for name in ("asked", "thoughts", "compared"):
+                if not filled.get(f"{prefix}-{name}"):
+                    filled[f"{prefix}-{name}"] = getattr(quick, name)
     return filled
 
 
-def quick_words(sheet: LogSheet) -> str:
+def quick_words(last: str | None) -> str:
     """What the one press says, beside what was said last time."""
-    last = sheet.known.last_thoughts
     if last is None:
         return "Asked directly: no thoughts of suicide or self-harm"
     if last == "NONE":

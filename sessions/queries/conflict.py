@@ -14,8 +14,11 @@ from sessions.models import DraftCopy, Homework, HomeworkReview, TherapySession
 from sessions.queries.drafts import own_draft
 from sessions.queries.sheet import LogSheet, log_sheet
 from sessions.typed import (
+    CAME,
     COPING,
     GOALS,
+    PARTNER_RISK,
+    PARTNER_RISK_QUICK,
     PEOPLE,
     RISK,
     RISK_QUICK,
@@ -32,6 +35,7 @@ PARTS = (
     ("attendance", "Attendance"),
     ("measures", "Measures"),
     ("risk", "Risk"),
+    ("partner_risk", "Risk, the partner’s"),
     ("agenda", "Agenda"),
     ("techniques", "Techniques"),
     ("homework", "Task"),
@@ -46,7 +50,7 @@ PARTS = (
     ("rest", "Other"),
 )
 TEXTS = frozenset({"focus_link", "text", "important", "next_plan"})
-WHEN = frozenset({"attendance", "held_on", "held_time", "place", "minutes"})
+WHEN = frozenset({"attendance", "held_on", "held_time", "place", "minutes", CAME})
 # Marks that go with the session note.
 WITH_TEXT = frozenset({"inherited", "confirmed"})
 
@@ -144,6 +148,8 @@ def part_of(name: str) -> str:
         return "measures"
     if name == RISK_QUICK or name.startswith(f"{RISK}-"):
         return "risk"
+    if name == PARTNER_RISK_QUICK or name.startswith(f"{PARTNER_RISK}-"):
+        return "partner_risk"
     if name in ("ticks", "finished_tasks"):
         return "agenda"
     if name.startswith("homework_") or name in ("next_homework", TRY_OUTS):

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from cases.models import Case, RiskEntry
+from cases.queries.couples import couple_of
 from measures.instruments import INSTRUMENTS, Instrument, instrument
 from measures.models import Administration
 from protocols.problems import ProblemKey, problem
@@ -28,6 +29,8 @@ class DayRecord:
 
     measures: tuple[Administration, ...]
     risks: tuple[RiskEntry, ...]
+    # The same of the partner of a couple.
+    of_partner: DayRecord | None = None
 
     @property
     def item9(self) -> int | None:
@@ -50,7 +53,17 @@ def recorded_on_day(therapy_session: TherapySession, held_at: datetime) -> DayRe
     risks = RiskEntry.objects.filter(
         case=therapy_session.case_id, asked_on=day, session_link__isnull=True
     ).order_by("recorded_at", "pk")
-    return DayRecord(measures=tuple(measures), risks=tuple(risks))
+    partner = therapy_session.case.partner
+    return DayRecord(
+        measures=tuple(one for one in measures if one.about_id is None),
+        risks=tuple(one for one in risks if one.about_id is None),
+        of_partner=None
+        if partner is None
+        else DayRecord(
+            measures=tuple(one for one in measures if one.about_id == partner.pk),
+            risks=tuple(one for one in risks if one.about_id == partner.pk),
+        ),
+    )
 
 
 def measures_due(course: Course, number: int | None) -> tuple[str, ...]:
@@ -85,6 +98,9 @@ def expected_of(therapy_session: TherapySession, day: DayRecord) -> Expected:
         offered=_titled((offered,) if offered else ()),
         recorded=frozenset(one.instrument_key for one in day.measures),
         has_risk=bool(day.risks),
+        has_partner_risk=day.of_partner is None or bool(day.of_partner.risks),
+        partner=day.of_partner is not None,
+        not_seen_alone=_not_seen_alone(therapy_session.case, number),
         has_techniques=is_treatment,
         is_focus_phase=(
             phase is not None
@@ -97,6 +113,17 @@ def expected_of(therapy_session: TherapySession, day: DayRecord) -> Expected:
         .exists(),
         unexplained=gate_of(therapy_session.case, course).unexplained_at(number),
     )
+
+
+# From this session on both are asked about safety alone first (rule of our own, after
+# Foley et al. 1989: no joint work where there is violence or control).
+SEEN_ALONE_BY = 2
+
+
+def _not_seen_alone(case: Case, number: int | None) -> int:
+    """How many of the two were not seen alone yet, where joint work needs it."""
+    state = couple_of(case) if number is not None and number >= SEEN_ALONE_BY else None
+    return len(state.not_seen) if state is not None else 0
 
 
 def _titled(keys: tuple[str, ...]) -> dict[str, tuple[str, int]]:

@@ -124,7 +124,7 @@ def session_page(therapy_session: TherapySession, *, by: User) -> SessionPage:
         important=important_in(note),
         risks=tuple(
             RiskEntry.objects.filter(session_link__therapy_session=therapy_session)
-            .select_related("author")
+            .select_related("about", "author", "case__client")
             .order_by("recorded_at", "pk")
         ),
         ticks=tuple(therapy_session.ticks.order_by("title")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cases.models import Case, RiskEntry
+from cases.models import Case, Client, RiskEntry
+from cases.queries import about_of
 from protocols.risk import ACTIONS
 from sessions.models import SessionRisk
 
@@ -20,15 +21,16 @@ class RiskLine:
     actions: tuple[str, ...]
 
 
-def risk_lines(case: Case) -> list[RiskLine]:
-    """Every entry, newest first. Two queries."""
+def risk_lines(case: Case, client: Client) -> list[RiskLine]:
+    """Every entry about the client, or the partner of a couple, newest first. Two
+    queries."""
     numbers = dict(
         SessionRisk.objects.filter(case=case).values_list(
             "risk_entry_id", "therapy_session__number"
         )
     )
     entries = (
-        RiskEntry.objects.filter(case=case)
+        RiskEntry.objects.filter(case=case, about=about_of(case, client))
         .select_related("author")
         .order_by("-asked_on", "-recorded_at", "-pk")
     )

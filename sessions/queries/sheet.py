@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.models import User
-from cases.models import Case, RiskEntry
+from cases.models import Case, Client, RiskEntry
 from cases.queries.safety import current_safety_plan, latest_risk
 from formulation.models import Goal, InventoryPerson
 from formulation.queries import focus_briefs
@@ -94,6 +94,8 @@ class LogSheet:
     day: DayRecord
     last_risk: RiskEntry | None
     has_safety_plan: bool
+    partner_last_risk: RiskEntry | None
+    has_partner_plan: bool
     item9_history: tuple[tuple[int, int], ...]
     agenda: Agenda
     tasks: tuple[CarriedTask, ...]
@@ -169,6 +171,8 @@ class LogSheet:
         return Known(
             items={plan.key: len(plan.instrument.items) for plan in self.strips},
             last_thoughts=_said(self.last_risk),
+            partner_last_thoughts=_said(self.partner_last_risk),
+            is_couple=self.case.partner is not None,
             homework=tuple(line.homework_id for line in self.homework),
             coping=tuple(line.strategy_id for line in self.coping),
             people=tuple(person.pk for person in self.trace_people),
@@ -197,6 +201,7 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
     """The sheet of a session that is not signed. About twenty queries, however long the
     course."""
     case = therapy_session.case
+    partner = case.partner
     course = course_of(case)
     line = course.line_of(therapy_session.pk)
     number = None if line.is_follow_up else line.place_in_course
@@ -223,6 +228,11 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         day=day,
         last_risk=_risk_before(case, therapy_session.scheduled_at),
         has_safety_plan=current_safety_plan(case) is not None,
+        partner_last_risk=_risk_before(case, therapy_session.scheduled_at, partner)
+        if partner
+        else None,
+        has_partner_plan=partner is not None
+        and current_safety_plan(case, about=partner) is not None,
         item9_history=_item9_history(course),
         agenda=agenda_of(case, course, number),
         tasks=tuple(open_tasks(case)),
@@ -274,13 +284,17 @@ def _strip(key: str, points: list[ScorePoint], day: DayRecord) -> StripPlan:
     )
 
 
-def _risk_before(case: Case, held_at: datetime) -> RiskEntry | None:
+def _risk_before(
+    case: Case, held_at: datetime, about: Client | None = None
+) -> RiskEntry | None:
     """The newest entry up to the day of the session."""
-    entry = latest_risk(case)
+    entry = latest_risk(case, about=about)
     if entry is None or entry.asked_on <= timezone.localdate(held_at):
         return entry
     return (
-        RiskEntry.objects.filter(case=case, asked_on__lte=timezone.localdate(held_at))
+        RiskEntry.objects.filter(
+            case=case, about=about, asked_on__lte=timezone.localdate(held_at)
+        )
         .order_by("-asked_on", "-recorded_at", "-pk")
         .first()
     )

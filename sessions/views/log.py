@@ -176,7 +176,7 @@ def _refused(
             form.add_problem(problem.field, str(problem))
             return _log_page(request, therapy_session, form, has_name=True)
         case actions.FullRiskEntryMissing():
-            form.add_risk_problems(problem.problems)
+            form.add_risk_problems(problem.problems, field=problem.field)
         case _:
             form.add_problem(problem.field, str(problem))
     return _log_page(request, therapy_session, form)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from cases.access import can_write, open_case
-from cases.queries import current_safety_plan
+from cases.queries import current_safety_plan, whose_query
 from sessions import queries
 from sessions.charts import chart_of, standing_scores
 from sessions.frame import rail_of
@@ -28,6 +28,9 @@ def measures(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "chart": chart_of(case, course),
         "rail": rail_of(course, has_lead=True, may_write=can_write(request, case)),
         "scores": standing_scores(case),
+        "partner_scores": standing_scores(case, about=case.partner)
+        if case.partner
+        else [],
         "main": queries.main_measure_beside(case),
         "can_write": can_write(request, case),
     }
@@ -40,7 +43,10 @@ def risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": case,
         "tab": "risk",
-        "entries": risk_lines(case),
+        "people": [
+            (client, whose_query(case, client), risk_lines(case, client))
+            for client in case.people_in_it
+        ],
         "plan": current_safety_plan(case),
         "can_write": can_write(request, case),
     }

@@ -11,7 +11,14 @@ from uuid import UUID
 from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from cases.models import Case, Consent, FlagDismissal, RiskEntry, SafetyPlan
+from cases.models import (
+    Case,
+    Consent,
+    FlagDismissal,
+    RiskEntry,
+    SafetyMeeting,
+    SafetyPlan,
+)
 from documents.models import Document
 from formulation.models import Ipaf
 from formulation.queries import focus_briefs
@@ -36,6 +43,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
     sessions = _sessions(courses, ids)
     scores = series_of_cases(ids, MEASURES)
     risks = _risks(ids)
+    against = _against_joint_work(ids)
     focuses = focus_briefs(wanted)
     shared = _shared_ipafs(ids)
     gates = _gates(ids)
@@ -49,7 +57,9 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
             course=courses[case.pk],
             sessions=sessions[case.pk],
             scores=scores[case.pk],
-            risks=tuple(risks[case.pk]),
+            risks=tuple(risks[case.pk, False]),
+            partner_risks=tuple(risks[case.pk, True]),
+            against_joint_work=tuple(against[case.pk]),
             plan_made_on=stamps[case.pk]["plan_made_on"],
             focus=focuses[case.pk],
             is_focus_agreed=focuses[case.pk].is_agreed
@@ -72,7 +82,7 @@ def _sessions(
 ) -> dict[UUID, tuple[SessionFacts, ...]]:
     linked, excused = _said_in_notes(ids)
     with_risk = set(
-        SessionRisk.objects.filter(case__in=ids).values_list(
+        SessionRisk.objects.filter(case__in=ids, risk_entry__about=None).values_list(
             "therapy_session_id", flat=True
         )
     )
@@ -125,11 +135,12 @@ def _ending_work(courses: Mapping[UUID, Course], ids: Collection[UUID]) -> set[U
     }
 
 
-def _risks(ids: Collection[UUID]) -> dict[UUID, list[RiskFacts]]:
-    found: dict[UUID, list[RiskFacts]] = defaultdict(list)
+def _risks(ids: Collection[UUID]) -> dict[tuple[UUID, bool], list[RiskFacts]]:
+    """By case, and whether they are about the partner of a couple."""
+    found: dict[tuple[UUID, bool], list[RiskFacts]] = defaultdict(list)
     rows = RiskEntry.objects.filter(case__in=ids).order_by("asked_on", "recorded_at")
     for row in rows:
-        found[row.case_id].append(
+        found[row.case_id, row.about_id is not None].append(
             RiskFacts(
                 asked_on=row.asked_on,
                 thoughts=row.thoughts,
@@ -137,6 +148,22 @@ def _risks(ids: Collection[UUID]) -> dict[UUID, list[RiskFacts]]:
                 looked_at_plan=bool(PLAN_LOOKED_AT & set(row.actions)),
             )
         )
+    return found
+
+
+def _against_joint_work(ids: Collection[UUID]) -> dict[UUID, list[date]]:
+    """Days of meetings alone after which joint work should not go on, by case: of each
+    partner the last one alone counts."""
+    last = {
+        (meeting.case_id, meeting.client_id): meeting
+        for meeting in SafetyMeeting.objects.filter(case__in=ids).order_by(
+            "held_on", "recorded_at", "pk"
+        )
+    }
+    found: dict[UUID, list[date]] = defaultdict(list)
+    for meeting in last.values():
+        if not meeting.may_go_on:
+            found[meeting.case_id].append(meeting.held_on)
     return found
 
 
@@ -201,7 +228,7 @@ def _letters(ids: Collection[UUID]) -> dict[UUID, list[bool]]:
 def _stamps(ids: Collection[UUID]) -> dict[UUID, Mapping[str, Any]]:
     """When the safety plan was last made, and when the case was last looked at."""
     plans = (
-        SafetyPlan.objects.filter(case=OuterRef("pk"))
+        SafetyPlan.objects.filter(case=OuterRef("pk"), about=None)
         .order_by()
         .values("case")
         .annotate(last=Max("made_on"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -52,6 +53,10 @@ class RiskFacts:
         return bool(self.thoughts)
 
 
+def last_asked(risks: Sequence[RiskFacts]) -> RiskFacts | None:
+    return next((risk for risk in reversed(risks) if risk.was_asked), None)
+
+
 @dataclass(frozen=True, kw_only=True)
 class GateFacts:
     """Why the work went on past the initial phase. `missing` are keys of sessions.gates."""
@@ -74,6 +79,9 @@ class CaseFacts:
     sessions: tuple[SessionFacts, ...]
     scores: dict[str, list[ScorePoint]]
     risks: tuple[RiskFacts, ...]
+    # A couple: entries about the partner, and meetings alone that speak against joint work.
+    partner_risks: tuple[RiskFacts, ...]
+    against_joint_work: tuple[date, ...]
     plan_made_on: date | None
     focus: FocusBrief
     is_focus_agreed: bool
@@ -115,7 +123,7 @@ class CaseFacts:
     @property
     def last_asked(self) -> RiskFacts | None:
         """The last entry with an answer: "did not ask" says nothing about thoughts."""
-        return next((risk for risk in reversed(self.risks) if risk.was_asked), None)
+        return last_asked(self.risks)
 
     @property
     def has_ending_work(self) -> bool:

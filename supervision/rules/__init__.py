@@ -31,5 +31,6 @@ WHILE_OPEN: Mapping[FlagKey, Rule] = {
     FlagKey.CONTRACT_OVER: ending.contract_over,
     FlagKey.LETTER_DUE: ending.letter_due,
     FlagKey.DUE_FOR_REVIEW: work.due_for_review,
+    FlagKey.JOINT_WORK: safety.joint_work,
 }
 ONCE_CLOSED: Mapping[FlagKey, Rule] = {FlagKey.ENDED_EARLY: ending.ended_early}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils import timezone
 from protocols import flag_rules as rules
 from protocols.thresholds import Thresholds
 from supervision.facts import CaseFacts
+from supervision.facts.shapes import RiskFacts, last_asked
 from supervision.rules.evidence import Evidence, counted, found, label_of
 
 
@@ -17,22 +19,32 @@ def item9(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | Non
 
     A draft can raise the flag and never clears it: it is no record yet.
     """
-    return _thoughts(facts) or _drafted_item9(facts) or _answered_item9(facts, now)
+    return (
+        _thoughts(facts.risks)
+        or _thoughts(facts.partner_risks)
+        or _drafted_item9(facts)
+        or _answered_item9(facts, now)
+    )
 
 
 def _has_full_entry(facts: CaseFacts, since: date) -> bool:
-    return any(risk.is_full and risk.asked_on >= since for risk in facts.risks)
+    return _is_full_since(facts.risks, since)
 
 
-def _thoughts(facts: CaseFacts) -> Evidence | None:
-    last = facts.last_asked
+def _is_full_since(risks: Sequence[RiskFacts], since: date) -> bool:
+    return any(risk.is_full and risk.asked_on >= since for risk in risks)
+
+
+def _thoughts(risks: Sequence[RiskFacts]) -> Evidence | None:
+    """The last entry of one person; of a couple each is looked at apart."""
+    last = last_asked(risks)
     if last is None:
         return None
     words = rules.item9(
         item9=0,
         label=f"the risk entry of {last.asked_on.day} {last.asked_on:%b}",
         thoughts=last.thoughts,
-        has_full_entry=_has_full_entry(facts, last.asked_on),
+        has_full_entry=_is_full_since(risks, last.asked_on),
     )
     return found(words, last.asked_on, tag="Thoughts recorded")
 
@@ -91,3 +103,9 @@ def risk_stale(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence 
         label=f"session {last.number}", has_entry=last.has_risk or asked_that_day
     )
     return found(words)
+
+
+def joint_work(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    """A meeting alone spoke against joint work, and the case goes on as a couple's."""
+    words = rules.joint_work(against_on=facts.against_joint_work)
+    return found(words, *facts.against_joint_work)
