@@ -5,6 +5,7 @@ from django.urls import path
 from formulation.views import (
     candidates,
     circle,
+    couples,
     focus,
     focus_ladder,
     focus_work,
@@ -34,7 +35,46 @@ GOAL = f"{CASE}/goals/<uuid:goal_id>"
 EVENT = f"{CASE}/timeline/events/<uuid:event_id>"
 EPISODE = f"{CASE}/timeline/episodes/<uuid:episode_id>"
 
+COUPLE = f"{CASE}/couple"
+
 urlpatterns = [
+    path(f"{COUPLE}/expectations/", couples.expectations, name="expectations"),
+    path(
+        f"{COUPLE}/expectations/add/", couples.add_expectation, name="add_expectation"
+    ),
+    path(
+        f"{COUPLE}/expectations/print/",
+        couples.expectations_print,
+        name="expectations_print",
+    ),
+    path(
+        f"{COUPLE}/expectations/<uuid:expectation_id>/",
+        couples.change_expectation,
+        name="change_expectation",
+    ),
+    path(f"{COUPLE}/agreements/", couples.agreements, name="agreements"),
+    path(f"{COUPLE}/agreements/add/", couples.add_agreement, name="add_agreement"),
+    path(
+        f"{COUPLE}/agreements/print/", couples.agreements_print, name="agreements_print"
+    ),
+    path(
+        f"{COUPLE}/agreements/<uuid:agreement_id>/look/",
+        couples.look_at_agreement,
+        name="look_at_agreement",
+    ),
+    path(f"{COUPLE}/together/", couples.together, name="together"),
+    path(f"{COUPLE}/together/print/", couples.together_print, name="together_print"),
+    path(f"{COUPLE}/together/my-part/", couples.add_own_part, name="add_own_part"),
+    path(
+        f"{COUPLE}/said/<slug:said>/<uuid:said_id>/remove/",
+        couples.take_out_said,
+        name="take_out_said",
+    ),
+    path(
+        f"{COUPLE}/said/<slug:said>/<uuid:said_id>/restore/",
+        couples.put_back_said,
+        name="put_back_said",
+    ),
     path(f"{CASE}/inventory/", circle.inventory, name="inventory"),
     path(f"{CASE}/inventory/add/", inventory.add_person, name="add_person"),
     path(f"{CASE}/inventory/support/", support.support_plan, name="support_plan"),

@@ -64,7 +64,7 @@ def new(request: StaffRequest, case_id: UUID, instrument: str) -> HttpResponse:
         "blank_rule": queries.blank_rule(definition),
         "loinc_notice": LOINC_NOTICE if definition.loinc_panel else "",
         "is_for_age": person.age_on(form.today) >= definition.youngest,
-        "person": person,
+        "whom": person,
     }
     return render(request, "measures/new.html", context)
 

@@ -22,13 +22,18 @@ PLAN = (
     ("Goals", "formulation:goals"),
     ("Ending", "documents:ending"),
 )
-COUPLE = (("The couple", "cases:couple"),)
 # What a format adds to the plan.
 OF_FORMAT: dict[Format, tuple[tuple[str, str], ...]] = {
     Format.ADOLESCENT: (("Family and school", "sessions:family"),),
     Format.BRIEF: (("Getting here", "sessions:engagement"),),
     Format.COUNSELLING: (("What comes next", "sessions:triage"),),
 }
+COUPLE = (
+    ("The couple", "cases:couple"),
+    ("Expectations", "formulation:expectations"),
+    ("Agreements", "formulation:agreements"),
+    ("Said together", "formulation:together"),
+)
 IPT = (
     ("Focus", "formulation:focus"),
     ("From inventory to focus", "formulation:candidates"),

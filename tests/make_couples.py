@@ -16,6 +16,14 @@ from cases.models import (
     CoupleTerms,
     SafetyMeeting,
 )
+from formulation import actions as formulation
+from formulation.models import (
+    AgreementReview,
+    CoupleAgreement,
+    JointFormulation,
+    OwnPart,
+    RoleExpectation,
+)
 from tests import make
 
 
@@ -84,3 +92,62 @@ def link(case: Case, other: Case, **fields: Any) -> CaseLink:
     return actions.link_cases(
         case=case, other=other, by=case.therapist, **(values | fields)
     )
+
+
+def expectation(case: Case, **fields: Any) -> RoleExpectation:
+    values: dict[str, Any] = {
+        "area": "NIGHTS",
+        "first_wants": "Shared nights",
+        "second_wants": "She is better at it",
+        "gap": 3,
+        "negotiable": 2,
+        "said_on": make.TODAY,
+        "at": make.NOW,
+    }
+    return formulation.say_expectation(
+        case=case, by=case.therapist, **(values | fields)
+    )
+
+
+def agreement(case: Case, **fields: Any) -> CoupleAgreement:
+    values: dict[str, Any] = {
+        "what": "An hour to plan the week",
+        "who": "BOTH",
+        "when": "Sundays at five",
+        "agreed_on": make.TODAY,
+        "at": make.NOW,
+    }
+    return formulation.agree_between_them(
+        case=case, by=case.therapist, **(values | fields)
+    )
+
+
+def look(agreement: CoupleAgreement, **fields: Any) -> AgreementReview:
+    values: dict[str, Any] = {
+        "outcome": "PARTLY",
+        "looked_on": make.TODAY,
+        "at": make.NOW,
+    }
+    return formulation.look_at_agreement(
+        agreement=agreement, by=agreement.case.therapist, **(values | fields)
+    )
+
+
+def own_part(case: Case, **fields: Any) -> OwnPart:
+    values: dict[str, Any] = {
+        "whose": "FIRST",
+        "words": "I go quiet and hope to be asked",
+        "said_on": make.TODAY,
+        "at": make.NOW,
+    }
+    return formulation.say_own_part(case=case, by=case.therapist, **(values | fields))
+
+
+def joint_formulation(case: Case, **fields: Any) -> JointFormulation:
+    values: dict[str, Any] = {
+        "words": "Nights and thanks have become a silent contest.",
+        "said_on": make.TODAY,
+        "is_said_jointly": True,
+        "at": make.NOW,
+    }
+    return formulation.say_together(case=case, by=case.therapist, **(values | fields))

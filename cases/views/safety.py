@@ -58,7 +58,7 @@ def new_risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "last": queries.latest_risk(case, about=about),
         "question": QUESTION,
         "is_under_18": queries.is_under_18(person),
-        "person": person,
+        "whom": person,
     }
     return render(request, "cases/new_risk.html", context)
 
@@ -80,7 +80,7 @@ def safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "practice": practice(),
         "today": timezone.localdate(),
         "may_write": can_write(request, case),
-        "person": person,
+        "whom": person,
         "whose": queries.whose_query(case, person),
     }
     return render(request, "cases/safety_plan.html", context)
@@ -96,7 +96,7 @@ def print_safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
         return _to_plan(case, person)
     context = {
         "case": case,
-        "person": person,
+        "whom": person,
         "whose": queries.whose_query(case, person),
         "plan": plan,
         "parts": queries.plan_parts(plan),
@@ -125,7 +125,7 @@ def new_safety_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "form": form,
         "last": last,
         "practice": practice(),
-        "person": person,
+        "whom": person,
         "whose": queries.whose_query(case, person),
     }
     return render(request, "cases/new_safety_plan.html", context)

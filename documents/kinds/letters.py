@@ -22,7 +22,12 @@ QUESTIONNAIRES = {
 
 
 def dear(record: Record) -> list[Offer]:
-    return [Offer(text=record.first_name, label="")]
+    """Its client; of a couple both can be addressed instead."""
+    found = [Offer(text=record.first_name, label="")]
+    if record.case.partner is not None:
+        both = record.case.who.first_name
+        found.append(Offer(text=both, label="To both", is_drafted=False))
+    return found
 
 
 def signed(record: Record) -> list[Offer]:

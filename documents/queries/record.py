@@ -211,6 +211,9 @@ class Record:
             text = _replaced(text, person.name, said)
             if first := first_name(person.name):
                 text = _replaced(text, first, said)
+        if (partner := self.case.partner) is not None:
+            for name in (partner.display_name, partner.full_name, partner.first_name):
+                text = _replaced(text, name, f"{self.own} partner")
         return text
 
     def without_surnames(self, text: str) -> str:

@@ -2,6 +2,15 @@
 
 from formulation.actions.candidates import note_candidate
 from formulation.actions.circle import take_back_move, wish_ring
+from formulation.actions.couples import (
+    agree_between_them,
+    look_at_agreement,
+    put_back_said,
+    say_expectation,
+    say_own_part,
+    say_together,
+    take_out_said,
+)
 from formulation.actions.episodes import (
     add_episode,
     change_episode,
@@ -101,6 +110,13 @@ from formulation.actions.timeline import (
 )
 
 __all__ = [
+    "agree_between_them",
+    "look_at_agreement",
+    "put_back_said",
+    "say_expectation",
+    "say_own_part",
+    "say_together",
+    "take_out_said",
     "bring_into_inventory",
     "change_support",
     "note_support_outcome",

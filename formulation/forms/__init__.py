@@ -6,6 +6,13 @@ from formulation.forms.circle import (
     WishForm,
     before_hint,
 )
+from formulation.forms.couples import (
+    CoupleAgreementForm,
+    ExpectationForm,
+    LookForm,
+    OwnPartForm,
+    TogetherForm,
+)
 from formulation.forms.focus import (
     AgreeForm,
     ChangeForm,
@@ -69,6 +76,11 @@ from formulation.forms.who import (
 )
 
 __all__ = [
+    "CoupleAgreementForm",
+    "ExpectationForm",
+    "LookForm",
+    "OwnPartForm",
+    "TogetherForm",
     "SupportForm",
     "SupportOutcomeForm",
     "CandidateForm",

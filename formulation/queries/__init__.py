@@ -32,6 +32,15 @@ from formulation.queries.comparison import (
     Comparison,
     compared_circles,
 )
+from formulation.queries.couples import (
+    agreements_of,
+    expectations_of,
+    joint_look_at,
+    printed_expectations,
+    printed_together,
+    together_of,
+    words_of_areas,
+)
 from formulation.queries.drawn import (
     ipaf_drawn,
     people_drawn,
@@ -151,6 +160,13 @@ from formulation.queries.timeline import (
 )
 
 __all__ = [
+    "agreements_of",
+    "expectations_of",
+    "joint_look_at",
+    "printed_expectations",
+    "printed_together",
+    "together_of",
+    "words_of_areas",
     "PrintedPlan",
     "SupportLine",
     "SupportPlan",

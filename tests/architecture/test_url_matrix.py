@@ -249,6 +249,7 @@ def test_a_case_that_does_not_exist_looks_like_one_that_is_not_yours(world, rout
 # `uidb36` and `key`, as a password link that is no good has a page that says so.
 UNKNOWN = {
     "who": "third",
+    "said": "nothing",
     "flag": "NO_SUCH_FLAG",
     "instrument": "no-such-instrument",
     "kind": "NO_SUCH_KIND",

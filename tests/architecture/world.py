@@ -37,12 +37,14 @@ CHILDREN = {
     "access_id",
     "administration_id",
     "barrier_id",
+    "agreement_id",
     "case_link_id",
     "contact_id",
     "copy_id",
     "document_id",
     "episode_id",
     "event_id",
+    "expectation_id",
     "focus_id",
     "goal_id",
     "group_session_id",
@@ -53,6 +55,7 @@ CHILDREN = {
     "past_id",
     "person_id",
     "rung_id",
+    "said_id",
     "session_id",
     "talk_id",
     "state_id",
@@ -86,6 +89,19 @@ OF_TWO = (
     "cases:open_individual",
     "cases:safety_meeting",
     "cases:unlink_case",
+    "formulation:add_agreement",
+    "formulation:add_expectation",
+    "formulation:add_own_part",
+    "formulation:agreements",
+    "formulation:agreements_print",
+    "formulation:change_expectation",
+    "formulation:expectations",
+    "formulation:expectations_print",
+    "formulation:look_at_agreement",
+    "formulation:put_back_said",
+    "formulation:take_out_said",
+    "formulation:together",
+    "formulation:together_print",
 )
 
 
@@ -302,6 +318,12 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
     make_couples.commitment(two)
     make_couples.safety_meeting(two)
     sheet = make_worksheets.worksheet(case, person=person)
+    make_sessions.signed(make_sessions.session(case=two))
+    expectation = make_couples.expectation(two)
+    agreement = make_couples.agreement(two)
+    make_couples.look(agreement)
+    make_couples.own_part(two)
+    make_couples.joint_formulation(two)
     task = ask_task(case=case, by=supervisor, text="Ask about the brother")
     values = {
         "case_id": case.pk,
@@ -317,6 +339,10 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "goal_id": make_formulation.goal(case).pk,
         "case_link_id": make_couples.link(two, case).pk,
         "who": "second",
+        "agreement_id": agreement.pk,
+        "expectation_id": expectation.pk,
+        "said": "expectation",
+        "said_id": expectation.pk,
         "ipaf_id": make_formulation.ipaf(dit).pk,
         "origin_id": make_formulation.origin(dit).pk,
         "focus_id": focus.pk,
