@@ -119,7 +119,9 @@ class Section:
 
     @property
     def is_on_paper(self) -> bool:
-        """Whether an empty sheet asks anything of it: not what is picked among rows."""
+        """Whether an empty sheet asks anything of it: not what is written later."""
+        if self.is_afterwards:
+            return False
         asks = any(one.client_label and one.kind != Kind.ROW for one in self.fields)
         return asks or any(one.on_blank for one in self.rows)
 

@@ -34,6 +34,9 @@ from ui.drawing import Round, Station
 from ui.words import long_day
 
 Climb = tuple[tuple[str, int], ...]
+Sections = tuple[SectionRead, ...]
+# The section that the circle draws.
+ROUND = "ROUND"
 
 # How many kinds stand open where the focus is known; the rest are one click away.
 OFFERED_FIRST = 4
@@ -208,21 +211,22 @@ class SheetPage:
 
     @property
     def is_blank(self) -> bool:
-        return not self.sections
+        return not self.sections and self.going is None
 
 
 def sheet_page(sheet: Worksheet) -> SheetPage:
     """What stands on it, and the states before. One query beside the sheet's own."""
     kind = worksheet(sheet.kind)
     reading = Reading(sheet=sheet, kind=kind, answers=sheet.answers)
+    going = going_of(kind, sheet.answers)
     return SheetPage(
         sheet=sheet,
         kind=kind,
-        sections=reading.sections(),
+        sections=_told(reading.sections(), going),
         states=_states(sheet),
         try_out=try_out_of(kind, sheet.answers),
         review=getattr(sheet.task, "review", None) if sheet.task else None,
-        going=going_of(kind, sheet.answers),
+        going=going,
         climb=climb_of(kind, sheet.answers),
     )
 
@@ -234,16 +238,22 @@ def state_sections(state: WorksheetVersion) -> tuple[SectionRead, ...]:
     return Reading(sheet=sheet, kind=kind, answers=state.answers).sections()
 
 
-def going_of(
-    kind: WorksheetKind, answers: Answers, *, is_for_client: bool = False
-) -> Round | None:
-    """The circle to draw, once anything of it is known; None for a sheet without one."""
+def _told(sections: Sections, going: Round | None) -> Sections:
+    """Without what the circle says already."""
+    return tuple(one for one in sections if going is None or one.key != ROUND)
+
+
+def going_of(kind: WorksheetKind, answers: Answers) -> Round | None:
+    """The circle to draw, once anything of it is known; None for a sheet without one.
+
+    In the words of the client's copy also on the page: it is drawn together.
+    """
     if not kind.has_loop:
         return None
     asked = {one.key: one for one in kind.fields}
     stations = [
         Station(
-            title=asked[key].client_label if is_for_client else asked[key].label,
+            title=asked[key].client_label,
             words=str(answers.get(key) or ""),
             is_way_out=answers.get("step_out") == key,
         )
@@ -312,17 +322,18 @@ def sheet_print(sheet: Worksheet) -> SheetPrint:
     kind = worksheet(sheet.kind)
     reading = Reading(sheet=sheet, kind=kind, answers=sheet.answers, is_for_client=True)
     sections = reading.sections()
+    going = going_of(kind, sheet.answers)
     never = InventoryPerson.objects.filter(case=sheet.case, is_never_printed=True)
     is_left_out = sheet.person is not None and sheet.person.is_never_printed
     return SheetPrint(
         sheet=sheet,
         kind=kind,
-        sections=sections,
+        sections=_told(sections, going),
         person=None if is_left_out else sheet.person,
         is_person_left_out=is_left_out,
         look_at=to_look_at(texts_of(sections), never),
         tips=tips_for(kind, sheet.case),
-        going=going_of(kind, sheet.answers, is_for_client=True),
+        going=going,
         climb=climb_of(kind, sheet.answers),
     )
 
