@@ -197,7 +197,7 @@ FLAGS: tuple[Flag, ...] = (
             "Half-way or later, PHQ-9 has come down by less than {phq9_change} and is "
             "still {phq9_case} or more."
         ),
-        cleared_by="A review with a note, until the next score",
+        cleared_by="The review half-way, or a supervisor’s note until the next score",
         severity=Severity.ATTENTION,
         order=8,
         source=f"{WMK}; {NHS_RC}",

@@ -20,6 +20,7 @@ PEOPLE = (
 PLAN = (
     ("Plan", "sessions:plan"),
     ("Goals", "formulation:goals"),
+    ("Reviews", "sessions:reviews"),
     ("Ending", "documents:ending"),
 )
 # What a format adds to the plan.

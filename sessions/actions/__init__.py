@@ -7,6 +7,7 @@ from sessions.actions.coping import (
     remove_coping,
     restore_coping,
 )
+from sessions.actions.course_reviews import correct_review, write_review
 from sessions.actions.drafts import (
     DraftChangedElsewhere,
     SavesDraft,
@@ -108,6 +109,8 @@ __all__ = [
     "put_in_snippet",
     "remove_snippet",
     "restore_snippet",
+    "correct_review",
+    "write_review",
     "add_coping",
     "practise_coping",
     "remove_coping",

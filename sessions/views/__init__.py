@@ -1,6 +1,13 @@
 """The pages of this room."""
 
 from sessions.views.appointments import absence, book, move
+from sessions.views.course_reviews import (
+    correct_review,
+    new_review,
+    review,
+    review_print,
+    reviews,
+)
 from sessions.views.ending import ending_feeling, ending_step
 from sessions.views.family import (
     add_talk,
@@ -67,6 +74,11 @@ from sessions.views.timeline import timeline, timeline_print
 from sessions.views.voids import take_over, void_note
 
 __all__ = [
+    "correct_review",
+    "new_review",
+    "review",
+    "review_print",
+    "reviews",
     "absence",
     "add_barrier",
     "add_talk",

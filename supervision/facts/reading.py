@@ -23,8 +23,14 @@ from documents.models import Document
 from formulation.models import Ipaf
 from formulation.queries import focus_briefs
 from measures.queries import series_of_cases
-from protocols.base import FocusKind
-from sessions.models import PhaseGate, SessionNote, SessionRisk, TaskTick
+from protocols.base import FocusKind, ReviewKind
+from sessions.models import (
+    CourseReview,
+    PhaseGate,
+    SessionNote,
+    SessionRisk,
+    TaskTick,
+)
 from sessions.queries import Course, courses_of
 from supervision.facts.ending import ending_keys
 from supervision.facts.shapes import CaseFacts, GateFacts, RiskFacts, SessionFacts
@@ -72,6 +78,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
             reviewed_at=stamps[case.pk]["reviewed_at"],
             noted_at=stamps[case.pk]["noted_at"],
             dismissals=tuple(dismissals[case.pk]),
+            mid_reviewed_at=stamps[case.pk]["mid_reviewed_at"],
         )
         for case in wanted
     ]
@@ -243,14 +250,27 @@ def _stamps(ids: Collection[UUID]) -> dict[UUID, Mapping[str, Any]]:
     )
     looked = reviews.annotate(last=Max("written_at")).values("last")
     noted = reviews.annotate(last=Max("written_at", filter=~Q(text=""))).values("last")
+    # Of the therapy that is followed now; the one before says nothing of it.
+    mid_reviews = (
+        CourseReview.objects.filter(
+            case=OuterRef("pk"),
+            kind=ReviewKind.MIDDLE,
+            protocol_key=OuterRef("protocol_key"),
+        )
+        .order_by()
+        .values("case")
+        .annotate(last=Max("recorded_at"))
+        .values("last")
+    )
     rows = (
         Case.objects.filter(pk__in=ids)
         .annotate(
+            mid_reviewed_at=Subquery(mid_reviews),
             plan_made_on=Subquery(plans),
             reviewed_at=Subquery(looked),
             noted_at=Subquery(noted),
         )
-        .values("pk", "plan_made_on", "reviewed_at", "noted_at")
+        .values("pk", "plan_made_on", "reviewed_at", "noted_at", "mid_reviewed_at")
     )
     return {row["pk"]: row for row in rows}
 

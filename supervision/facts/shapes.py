@@ -93,6 +93,8 @@ class CaseFacts:
     reviewed_at: datetime | None
     noted_at: datetime | None
     dismissals: tuple[FlagDismissal, ...]
+    # When the latest review half-way was written down.
+    mid_reviewed_at: datetime | None = None
 
     @property
     def protocol(self) -> Protocol | None:

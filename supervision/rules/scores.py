@@ -63,7 +63,8 @@ def no_change_mid(
         mid_review=mid_review,
         thresholds=limits,
     )
-    if words is None or _is_noted(facts, "PHQ9"):
+    # The review half-way is what this asks for; a supervisor's note answers it too.
+    if words is None or facts.mid_reviewed_at or _is_noted(facts, "PHQ9"):
         return None
     return found(words, facts.scores["PHQ9"][-1].taken_on)
 

@@ -354,6 +354,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "snippet_id": add_snippet(by=therapist, title="Ending", text="We agreed").pk,
         "support_id": make_formulation.support(case).pk,
         "talk_id": make_young.talk(case).pk,
+        "review_id": make_sessions.course_review(case).pk,
         "strategy_id": make_sessions.coping(case, "Sing in the choir").pk,
         "task_id": task.pk,
         "theme_id": make_formulation.theme(case, people=[person]).pk,

@@ -21,6 +21,7 @@ def test_the_longest_address_that_holds_the_page_is_the_current_one(therapist):
     assert [(one.label, one.is_current) for one in sections] == [
         ("Plan", False),
         ("Goals", True),
+        ("Reviews", False),
         ("Ending", False),
     ]
 

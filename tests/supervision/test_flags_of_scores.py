@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests import make, make_measures
+from tests import make, make_measures, make_sessions
 from tests.make_supervision import review, scored, sign, standing
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +149,17 @@ def test_before_half_way_it_is_too_early(case):
 def test_a_note_at_review_clears_no_change(case, supervisor):
     scored(case, [18, 17, 18, 17, 18, 17, 18, 17])
     review(case, supervisor, "Mid-course review: his brother joins for one session.")
+
+    assert "NO_CHANGE_MID" not in standing(case)
+
+
+def test_the_review_half_way_clears_no_change_and_one_of_another_kind_does_not(case):
+    scored(case, [18, 17, 18, 17, 18, 17, 18, 17])
+    make_sessions.course_review(case, kind="FOCUS")
+    make_sessions.course_review(case, protocol_key="DIT_16_SEED")
+    assert "NO_CHANGE_MID" in standing(case)
+
+    make_sessions.course_review(case)
 
     assert "NO_CHANGE_MID" not in standing(case)
 
