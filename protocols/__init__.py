@@ -6,7 +6,7 @@ file and one line in `PROTOCOLS`. Keys are stored with cases and never reused.
 
 from __future__ import annotations
 
-from protocols.base import Protocol, by_key
+from protocols.base import Format, Protocol, by_key
 from protocols.dit import DIT_16_FOUR_PHASES, DIT_16_MANUAL
 from protocols.ipt import IPT_ADULT
 from protocols.ipt_adolescent import IPT_ADOLESCENT
@@ -31,9 +31,9 @@ PROTOCOLS: dict[str, Protocol] = by_key(
     ),
     lambda item: item.key,
 )
-# Groups and couples begin on pages of their own; until those are there, no form offers
-# their protocols for one client.
-OFFERS_GROUPS_AND_COUPLES = False
+# Formats of more than one client that are chosen for a case all the same: a couple's
+# partner is added to the case. A group's protocol comes to a case by joining the group.
+OFFERED_WITH_OTHERS = frozenset({Format.COUPLE})
 
 
 class UnknownProtocol(KeyError):
@@ -72,4 +72,4 @@ def grouped_choices(but: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
 
 def is_offered(item: Protocol) -> bool:
     """Whether the forms that choose a model for one client offer this one."""
-    return item.is_chosen_for_one_client or OFFERS_GROUPS_AND_COUPLES
+    return item.is_chosen_for_one_client or item.format in OFFERED_WITH_OTHERS

@@ -130,7 +130,7 @@ class FormatParts(Lengths):
 
     @property
     def is_chosen_for_one_client(self) -> bool:
-        """False for groups and couples, which more than one client belongs to."""
+        """False for groups and couples, which more than one person comes to."""
         return self.format not in (Format.GROUP, Format.COUPLE)
 
     @property

@@ -15,7 +15,7 @@ from cases.models import Case
 from cases.queries import consent_line
 from cases.queries.safety import latest_risk, risk_words
 from formulation.queries import focus_line
-from protocols.base import FocusKind
+from protocols.base import FORMAT_TITLES, FocusKind, Format
 from sessions.queries.course import Course, SessionLine, State
 from sessions.queries.courses import course_of
 from sessions.sections import sections_of
@@ -127,9 +127,18 @@ def frame_of(
 
 
 def format_line(course: Course) -> str:
-    """ "Session 9 of 16, ends 2 Feb" while it runs; how many were held afterwards."""
+    """ "Session 9 of 16, ends 2 Feb" while it runs; how many were held afterwards.
+
+    A format other than one to one is said first: "brief, session 3 of 8".
+    """
     if course.protocol is None:
         return ""
+    if course.protocol.format == Format.INDIVIDUAL:
+        return _count_line(course)
+    return f"{FORMAT_TITLES[course.protocol.format].lower()}, {_count_line(course)}"
+
+
+def _count_line(course: Course) -> str:
     if not course.has_contract:
         return f"{course.planned} sessions proposed"
     if course.is_closed or course.next is None or course.ends_on is None:

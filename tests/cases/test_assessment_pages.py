@@ -637,8 +637,8 @@ def test_a_model_made_for_other_ages_can_be_chosen_all_the_same(
     assert undecided.protocol_key == "IPT_ADOLESCENT"
 
 
-@pytest.mark.parametrize("key", ["IPT_GROUP", "IPT_GROUP_8", "IPT_COUPLE"])
-def test_groups_and_couples_are_not_chosen_for_one_client(
+@pytest.mark.parametrize("key", ["IPT_GROUP", "IPT_GROUP_8"])
+def test_a_group_is_joined_and_not_chosen_for_one_client(
     signed_in, undecided, therapist, key
 ):
     signed_in(therapist).post(suits(undecided), decision(decision=key))

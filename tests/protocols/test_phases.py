@@ -285,21 +285,14 @@ def test_an_unknown_protocol_is_named():
         protocol("CBT_12")
 
 
-def test_groups_and_couples_are_known_and_not_yet_chosen_for_one_client():
+def test_groups_are_known_and_never_chosen_for_one_client():
     known = {key for key, _ in protocols.titles()}
 
     assert known - {key for key, _ in protocols.choices()} == {
         "IPT_GROUP",
         "IPT_GROUP_8",
-        "IPT_COUPLE",
     }
     assert known == set(PROTOCOLS)
-
-
-def test_groups_and_couples_are_offered_once_their_pages_are_there(monkeypatch):
-    monkeypatch.setattr(protocols, "OFFERS_GROUPS_AND_COUPLES", True)
-
-    assert protocols.choices() == protocols.titles()
 
 
 def test_choices_are_the_keys_with_their_titles():
@@ -309,6 +302,7 @@ def test_choices_are_the_keys_with_their_titles():
         ("IPT_BRIEF", "IPT-B, brief, 8 sessions"),
         ("IPT_COUNSELLING", "IPC, interpersonal counselling, 3 to 6 sessions"),
         ("IPT_MAINTENANCE", "IPT-M, maintenance, 12 sessions a year"),
+        ("IPT_COUPLE", "IPT-CM, couple, 16 sessions"),
         ("DIT_16_SEED", "DIT, 16 sessions, four phases"),
         ("DIT_16_MANUAL", "DIT, 16 sessions, three phases"),
     ]

@@ -369,3 +369,15 @@ def test_every_page_of_a_case_says_that_treatment_was_refused(
     page = signed_in(therapist).get(url).content.decode()
 
     assert "Treatment: consent taken back, 1 Oct" in page
+
+
+def test_a_format_other_than_one_to_one_is_said_before_the_count(therapist):
+    case = make.case(therapist=therapist, protocol_key="IPT_BRIEF")
+    assert format_line(course_of(case)) == "brief, 8 sessions proposed"
+
+    make_sessions.contract(case=case, protocol_key="IPT_BRIEF", planned=8)
+    assert format_line(course_of(case)).startswith("brief, session 1 of 8, ends ")
+
+
+def test_one_to_one_goes_without_saying(case):
+    assert format_line(course_of(case)) == "16 sessions proposed"
