@@ -40,10 +40,6 @@ PARTS = """() => {
     headings.forEach((one, at) => parts.page.add(`${headings[at - 1] || ""} then ${one}`));
     return { page: [...parts.page], frame: [...parts.frame] };
 }"""
-TWICE = """() => {
-    const ids = [...document.querySelectorAll("[id]")].map(one => one.id).filter(id => id);
-    return ids.filter((one, at) => ids.indexOf(one) !== at);
-}"""
 
 _known: dict[str, set[str]] = defaultdict(set)
 
