@@ -63,6 +63,7 @@ class FlagKey(StrEnum):
     LETTER_DUE = "LETTER_DUE"
     DUE_FOR_REVIEW = "DUE_FOR_REVIEW"
     JOINT_WORK = "JOINT_WORK"
+    CLIENT_DIED = "CLIENT_DIED"
 
 
 class Severity(StrEnum):
@@ -328,6 +329,15 @@ FLAGS: tuple[Flag, ...] = (
         severity=Severity.URGENT,
         order=21,
         source="Foley et al. 1989; Stith, McCollum & Rosen 2011",
+    ),
+    Flag(
+        key=FlagKey.CLIENT_DIED,
+        title="The client died",
+        rule="The case was closed because the client died.",
+        cleared_by="Looking at the case together in supervision",
+        severity=Severity.URGENT,
+        order=22,
+        source=OWN,
     ),
 )
 

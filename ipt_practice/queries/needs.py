@@ -47,6 +47,7 @@ ANSWERED_AT = {
     FlagKey.CONSENT: ("cases:contacts", "Open consent"),
     FlagKey.NO_ENDING: ("documents:ending", "Open the ending"),
     FlagKey.ENDED_EARLY: ("documents:ending", "Open the ending"),
+    FlagKey.CLIENT_DIED: ("documents:ending", "Open the ending"),
     FlagKey.LETTER_DUE: ("documents:list", "Open the letters"),
     FlagKey.DUE_FOR_REVIEW: ("supervision:case", "Open supervision"),
 }

@@ -33,4 +33,7 @@ WHILE_OPEN: Mapping[FlagKey, Rule] = {
     FlagKey.DUE_FOR_REVIEW: work.due_for_review,
     FlagKey.JOINT_WORK: safety.joint_work,
 }
-ONCE_CLOSED: Mapping[FlagKey, Rule] = {FlagKey.ENDED_EARLY: ending.ended_early}
+ONCE_CLOSED: Mapping[FlagKey, Rule] = {
+    FlagKey.ENDED_EARLY: ending.ended_early,
+    FlagKey.CLIENT_DIED: ending.client_died,
+}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from protocols import flag_rules as rules
+from protocols.endings import end_reason
 from protocols.thresholds import Thresholds
 from supervision.facts import CaseFacts
 from supervision.rules.evidence import Evidence, found
+from ui.words import document_day
 
 
 def no_ending(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
@@ -58,3 +62,16 @@ def ended_early(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence
         had_ending_contact=facts.has_ending_work,
     )
     return found(words)
+
+
+def client_died(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    """The supervisor is told, until they have looked at the case since."""
+    case = facts.case
+    if not case.is_closed or case.closed_on is None:
+        return None
+    if not end_reason(case.ending_reason).tells_supervisor:
+        return None
+    looked = facts.reviewed_at
+    if looked is not None and timezone.localdate(looked) >= case.closed_on:
+        return None
+    return found(f"Closed {document_day(case.closed_on)}: the client died")

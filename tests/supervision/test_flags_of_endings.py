@@ -10,7 +10,7 @@ from documents.models import Document
 from sessions import actions as sessions
 from supervision.facts import ending_keys
 from tests import make, make_formulation, make_sessions
-from tests.make_supervision import absence, scored, sign, standing
+from tests.make_supervision import absence, review, scored, sign, standing
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +189,15 @@ def test_closing_early_without_a_word_is_said(case):
     close(case, ending_outcome="")
 
     assert standing(case)["ENDED_EARLY"].evidence.endswith("no reason written down")
+
+
+def test_the_supervisor_is_told_of_a_death_until_they_have_looked(case, supervisor):
+    close(case, ending_reason="DIED")
+    assert standing(case)["CLIENT_DIED"].evidence.endswith("the client died")
+
+    review(case, supervisor, "Talked with Ruth.", at=make.NOW)
+
+    assert "CLIENT_DIED" not in standing(case)
 
 
 def test_a_case_closed_before_there_was_a_plan_ended_nothing_early(case):
