@@ -122,6 +122,9 @@ class SessionEntry:
     # Ids of people who were spoken of, and of goals that were worked on.
     people: tuple[UUID, ...] = ()
     goals: tuple[UUID, ...] = ()
+    # What the client felt about the ending: keys of protocols.endings.FEELINGS, and words.
+    felt: tuple[str, ...] = ()
+    felt_words: str = ""
     text: str = ""
     focus_link: str = ""
     next_plan: str = ""

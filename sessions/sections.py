@@ -28,6 +28,7 @@ OF_FORMAT: dict[Format, tuple[tuple[str, str], ...]] = {
     Format.ADOLESCENT: (("Family and school", "sessions:family"),),
     Format.BRIEF: (("Getting here", "sessions:engagement"),),
     Format.COUNSELLING: (("What comes next", "sessions:triage"),),
+    Format.MAINTENANCE: (("Maintenance", "sessions:maintenance"),),
 }
 COUPLE = (
     ("The couple", "cases:couple"),

@@ -54,6 +54,7 @@ GOALS = "goals"
 HOMEWORK = "homework"
 COPING = "coping"
 TRY_OUTS = "try_outs"
+FELT = "felt"
 # What can be taken over from last time. Never anything about safety.
 INHERITABLE = ("text", "focus_link")
 # The one press for "asked, no change, no thoughts"; the fields of the entry have a prefix.
@@ -190,6 +191,8 @@ def entry_from(fields: Mapping[str, Typed], known: Known) -> SessionEntry:
         sightings=_sightings(fields, known.people),
         people=_ids(many(fields, PEOPLE)),
         goals=goals_in(fields),
+        felt=many(fields, FELT),
+        felt_words=one(fields, "felt_words"),
         text=one(fields, "text"),
         focus_link=one(fields, "focus_link"),
         next_plan=one(fields, "next_plan"),

@@ -85,6 +85,19 @@ urlpatterns: list[URLPattern] = [
         views.print_copy,
         name="print_copy",
     ),
+    path(f"{CASE}/maintenance/", views.maintenance, name="maintenance"),
+    path(
+        f"{CASE}/maintenance/agree/", views.agree_maintenance, name="agree_maintenance"
+    ),
+    path(
+        f"{CASE}/maintenance/continue/",
+        views.continue_with_maintenance,
+        name="continue_with_maintenance",
+    ),
+    path(f"{CASE}/maintenance/step-up/", views.step_up, name="step_up"),
+    path(
+        f"{CASE}/maintenance/print/", views.print_maintenance, name="print_maintenance"
+    ),
     path(f"{CASE}/ending/feelings/", views.ending_feeling, name="ending_feeling"),
     path(f"{CASE}/ending/steps/", views.ending_step, name="ending_step"),
     path(f"{CASE}/follow-ups/new/", views.new_follow_up, name="new_follow_up"),

@@ -36,6 +36,12 @@ from sessions.actions.follow_up import (
     record_follow_up,
 )
 from sessions.actions.gates import give_gate_reason
+from sessions.actions.maintenance import (
+    Terms,
+    agree_maintenance,
+    continue_with_maintenance,
+    step_up,
+)
 from sessions.actions.names import OtherMemberNamed
 from sessions.actions.notes import add_addendum, countersign
 from sessions.actions.plan import agree_contract, change_contract
@@ -128,7 +134,11 @@ __all__ = [
     "RuleBroken",
     "SavesDraft",
     "SessionNotPlanned",
+    "Terms",
     "add_addendum",
+    "agree_maintenance",
+    "continue_with_maintenance",
+    "step_up",
     "agree_contract",
     "ask_task",
     "book_follow_ups",

@@ -18,6 +18,7 @@ from measures.actions import record_administration
 from measures.models import Administration
 from protocols import protocol
 from protocols.techniques import technique
+from sessions.actions.ending import record_ending_feeling
 from sessions.actions.homework import (
     coping_content,
     filled,
@@ -35,6 +36,7 @@ from sessions.entry import RiskFields, SessionEntry
 from sessions.models import (
     CarriedTask,
     CopingPractice,
+    EndingFeeling,
     Homework,
     HomeworkReview,
     JointAttendance,
@@ -78,8 +80,19 @@ class Hanging:
     coping: tuple[CopingPractice, ...]
     finished: tuple[CarriedTask, ...]
     came: JointAttendance | None = None
+    feeling: EndingFeeling | None = None
 
     def content(self) -> dict[str, Any]:
+        """As the signature covers it. A feeling about the ending only where one was said."""
+        return self._always() | self._said_of_the_ending()
+
+    def _said_of_the_ending(self) -> dict[str, Any]:
+        if self.feeling is None:
+            return {}
+        felt = {"felt": self.feeling.felt, "words": self.feeling.words}
+        return {"ending_feeling": {"id": self.feeling.pk} | felt}
+
+    def _always(self) -> dict[str, Any]:
         return {
             "measures": [
                 {
@@ -165,6 +178,7 @@ def write_hanging(
         ),
         finished=_finished(therapy_session, by=by, entry=entry, at=at),
         came=_came(therapy_session, entry),
+        feeling=_feeling(therapy_session, by=by, entry=entry, day=day, at=at),
     )
 
 
@@ -369,4 +383,25 @@ def _finished(
     return tuple(
         finish_task(task=task, by=by, outcome=CarriedTask.Outcome.DONE, at=at)
         for task in tasks
+    )
+
+
+def _feeling(
+    therapy_session: TherapySession,
+    *,
+    by: User,
+    entry: SessionEntry,
+    day: date,
+    at: datetime | None,
+) -> EndingFeeling | None:
+    if not entry.felt and not entry.felt_words:
+        return None
+    return record_ending_feeling(
+        case=therapy_session.case,
+        by=by,
+        felt=entry.felt,
+        words=entry.felt_words,
+        recorded_on=day,
+        therapy_session=therapy_session,
+        at=at,
     )

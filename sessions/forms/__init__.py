@@ -6,6 +6,7 @@ from sessions.forms.ending_parts import EndingFeelingForm, EndingStepForm
 from sessions.forms.follow_up import BookFollowUpsForm, FollowUpForm
 from sessions.forms.gates import GateReasonForm
 from sessions.forms.log import LogForm
+from sessions.forms.maintenance import MaintenanceForm, StepUpForm
 from sessions.forms.notes import AddendumForm, FinishTaskForm, ProcessNoteForm
 from sessions.forms.plan import (
     ChangePlanForm,
@@ -33,7 +34,9 @@ __all__ = [
     "FollowUpForm",
     "GateReasonForm",
     "LogForm",
+    "MaintenanceForm",
     "MoveForm",
+    "StepUpForm",
     "PlanCopyForm",
     "PlanForm",
     "ProcessNoteForm",

@@ -24,6 +24,7 @@ from sessions.queries.agenda import AgendaGroup
 from sessions.queries.sheet import TECHNIQUES_FIRST, StripPlan
 from sessions.typed import (
     CAME,
+    FELT,
     GOALS,
     PARTNER_RISK,
     PARTNER_RISK_QUICK,
@@ -248,6 +249,9 @@ class LogForm(LogFields):
         if sheet.people or sheet.goals:
             done = bool(many(typed, PEOPLE) or many(typed, GOALS))
             found.append(Part(key="people", title="People and goals", is_done=done))
+        if sheet.has_ending:
+            done = bool(many(typed, FELT) or one(typed, "felt_words"))
+            found.append(Part(key="ending", title="The ending", is_done=done))
         if not sheet.line.is_follow_up:
             done = bool(one(typed, "next_homework") or many(typed, TRY_OUTS))
             found.append(Part(key="homework", title="Task", is_done=done))

@@ -17,6 +17,7 @@ from cases.forms import RiskForm, fields
 from cases.models import Case
 from formulation.models import PatternSighting
 from measures.forms import item_fields
+from protocols.endings import FEELINGS
 from sessions.dates import NoSuchTime, moment
 from sessions.entry import SessionEntry
 from sessions.forms.gates import WHY, gate_reason_field
@@ -26,6 +27,7 @@ from sessions.queries.sheet import LogSheet
 from sessions.typed import (
     CAME,
     COPING,
+    FELT,
     GOALS,
     HOMEWORK,
     PARTNER_RISK,
@@ -178,6 +180,13 @@ class LogFields(forms.Form):
         self.fields[GOALS] = _several(
             "Goals worked on", [(str(one.pk), one.words) for one in sheet.goals]
         )
+        if sheet.has_ending:
+            self.fields[FELT] = _several(
+                "What the client feels about it", list(FEELINGS)
+            )
+            self.fields["felt_words"] = fields.text(
+                "In the client’s words", most=1000, rows=2
+            )
         for name in self.fields:
             if name not in self.initial and name.startswith(ONE_OF_MANY):
                 self.initial.setdefault(name, "")
@@ -218,7 +227,7 @@ class LogFields(forms.Form):
         }
         several = (
             *("ticks", "techniques", "finished_tasks"),
-            *(PEOPLE, GOALS, TRY_OUTS),
+            *(PEOPLE, GOALS, TRY_OUTS, FELT),
         )
         for name in self.typed:
             if name.startswith((f"{RISK}-", f"{PARTNER_RISK}-")):

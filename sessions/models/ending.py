@@ -40,7 +40,8 @@ class RelapsePlan(models.Model):
     red_signs = models.TextField(max_length=2000, blank=True)
     red_stop = models.TextField(max_length=1000, blank=True)
     way_back = models.CharField(max_length=300, blank=True)
-    supporters = models.TextField(max_length=2000)
+    # Those who are not of the inventory; the others stand in `people`.
+    supporters = models.TextField(max_length=2000, blank=True)
     what_helped = models.TextField(max_length=2000, blank=True)
     lessons = models.TextField(max_length=2000, blank=True)
     obstacles = models.TextField(max_length=2000, blank=True)

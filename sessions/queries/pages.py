@@ -12,6 +12,7 @@ from cases.models import Case, RiskEntry
 from formulation.models import Goal, InventoryPerson
 from measures.instruments import instrument
 from measures.models import Administration
+from protocols.endings import feeling_words
 from sessions.content import sha256_of
 from sessions.models import (
     CopingPractice,
@@ -88,6 +89,17 @@ class SessionPage:
     @property
     def in_group(self) -> str:
         return group_words(self.therapy_session)
+
+    @property
+    def felt(self) -> tuple[str, ...]:
+        """What the client felt about the ending, as it was signed."""
+        said = self.note.content.get("ending_feeling") if self.note else None
+        return tuple(feeling_words(said["felt"])) if said else ()
+
+    @property
+    def felt_words(self) -> str:
+        said = self.note.content.get("ending_feeling") if self.note else None
+        return str(said["words"]) if said else ""
 
     @property
     def short_hash(self) -> str:

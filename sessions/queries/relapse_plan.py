@@ -19,6 +19,7 @@ from sessions.models import (
     RelapsePlan,
     RelapsePlanPerson,
 )
+from sessions.queries.coping import coping_that_helped
 
 # Tasks that were worth doing: what they taught may help again.
 HELPED = (HomeworkReview.Outcome.DONE, HomeworkReview.Outcome.PARTLY)
@@ -197,13 +198,14 @@ def _what(day: Anniversary) -> str:
 
 
 def _helped(case: Case) -> list[str]:
-    """What was learned from tasks that were done, each once."""
+    """Ways of coping that helped, and what was learned from tasks, each once."""
     reviews = (
         HomeworkReview.objects.filter(case=case, outcome__in=HELPED)
         .exclude(learned="")
         .order_by("reviewed_in__scheduled_at")
     )
-    lines = [" ".join(review.learned.split()) for review in reviews]
+    lines = [one.words for one in coping_that_helped(case)]
+    lines += [" ".join(review.learned.split()) for review in reviews]
     return list(dict.fromkeys(lines))
 
 

@@ -45,6 +45,7 @@ from sessions.queries.expected import (
 from sessions.queries.gates import Gate, gate_of
 from sessions.queries.groups.words import group_words
 from sessions.queries.homework import HomeworkLine, open_homework
+from sessions.queries.maintenance import early_signs_of
 from sessions.queries.notes import LastNote, LastTime, last_note, last_time
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.prompt import Prompt, prompt_of
@@ -117,6 +118,8 @@ class LogSheet:
     snippets: tuple[Snippet, ...]
     last_time: LastTime | None
     prompt: Prompt | None
+    # Of a maintenance: the client's own early signs, to be asked about one by one.
+    early_signs: tuple[str, ...]
 
     @property
     def number(self) -> int | None:
@@ -152,6 +155,14 @@ class LogSheet:
             and protocol.focus_kind == FocusKind.IPAF
             and not self.line.is_follow_up
         )
+
+    @property
+    def has_ending(self) -> bool:
+        """Whether ending work has begun by now, so that feelings about it are asked for."""
+        known, number = self.line.model, self.number
+        if known is None or number is None or self.line.is_follow_up:
+            return False
+        return number >= known.ending_work_from(self.line.planned)
 
     @property
     def trace_people(self) -> tuple[InventoryPerson, ...]:
@@ -254,6 +265,7 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         process_note=own_process_note(therapy_session, by),
         gate=gate_of(case, course),
         snippets=tuple(snippets_of(by)),
+        early_signs=early_signs_of(case, course),
     )
 
 

@@ -36,6 +36,13 @@ from sessions.views.log import (
     sign,
     start_from_last,
 )
+from sessions.views.maintenance import (
+    agree_maintenance,
+    continue_with_maintenance,
+    maintenance,
+    print_maintenance,
+    step_up,
+)
 from sessions.views.pages import (
     addendum,
     finish_task,
@@ -85,7 +92,12 @@ __all__ = [
     "add_coping",
     "addendum",
     "autosave",
+    "agree_maintenance",
     "book",
+    "continue_with_maintenance",
+    "maintenance",
+    "print_maintenance",
+    "step_up",
     "book_follow_ups",
     "change_barrier",
     "change_plan",
