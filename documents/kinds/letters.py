@@ -9,9 +9,19 @@ from documents.kinds import words
 from documents.kinds.base import Offer, Part, Shape, offer
 from documents.queries.record import Record
 from measures.instruments import instrument
+from sessions.models import RelapsePlanPerson
 
 DEAR = Part(key="dear", title="Dear", shape=Shape.LINE, is_required=True)
 SIGNED = Part(key="signed", title="Signed", shape=Shape.LINE, is_required=True)
+
+# Parts of a plan that people of the inventory stand in.
+PLAN_ROLES = {
+    "supporters": RelapsePlanPerson.Role.SUPPORTER,
+    "first_to_notice": RelapsePlanPerson.Role.FIRST_TO_NOTICE,
+}
+
+# Parts whose lines have something beside them: when it is expected, what the answer is.
+BESIDE = {"triggers": "trigger_lines", "obstacles": "obstacle_lines"}
 
 # How a questionnaire is called in a letter.
 QUESTIONNAIRES = {
@@ -49,8 +59,26 @@ def plan_lines(record: Record, *fields: str) -> list[str]:
     return [
         line
         for name in fields
-        for line in words.lines_of(record.without_surnames(getattr(record.plan, name)))
+        for line in words.lines_of(record.without_surnames(plan_text(record, name)))
     ]
+
+
+def plan_text(record: Record, name: str) -> str:
+    """A part of the plan, with the people of the inventory who stand in it."""
+    if record.plan is None:
+        return ""
+    said = str(getattr(record.plan, name))
+    if name in BESIDE:
+        lines = getattr(record.plan, BESIDE[name])
+        said = "\n".join(
+            f"{first} ({then})" if then else first for first, then in lines
+        )
+    people = [
+        f"{one.person.name}, {one.phone}" if one.phone else one.person.name
+        for one in record.plan_people
+        if one.role == PLAN_ROLES.get(name)
+    ]
+    return "\n".join([*people, said] if said else people)
 
 
 def plan_sentence(

@@ -55,10 +55,10 @@ FIELDS = {
     "triggers": ("triggers",),
     "signs": ("early_signs", "later_signs"),
     "green": ("green",),
-    "amber": ("amber",),
-    "red": ("red",),
+    "amber": ("amber_signs", "amber", "amber_tell"),
+    "red": ("red_signs", "red", "red_stop", "way_back"),
     "who": ("supporters",),
-    "helped": ("what_helped",),
+    "helped": ("what_helped", "lessons"),
     "obstacles": ("obstacles",),
     "unfinished": ("unfinished",),
 }
@@ -68,8 +68,8 @@ def offers(record: Record) -> Offers:
     found: dict[str, list[Offer]] = {
         key: _entries(record, *fields) for key, fields in FIELDS.items()
     }
-    if record.plan is not None and record.plan.first_to_notice:
-        who = record.without_surnames(record.plan.first_to_notice)
+    if noticing := letters.plan_lines(record, "first_to_notice"):
+        who = words.listed(noticing)
         found["signs"] += offer(
             f"First to notice: {who}", letters.plan_label(record), record.plan
         )

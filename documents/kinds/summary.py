@@ -8,7 +8,7 @@ from typing import Any
 
 from cases.models import Consent, RiskEntry
 from documents.kinds import facts as facts_of
-from documents.kinds import words
+from documents.kinds import letters, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
 from documents.pdf_styles import CHART, style_of
@@ -314,7 +314,9 @@ def _plan_lines(record: Record, *fields: str) -> list[Offer]:
         return []
     found: list[Offer] = []
     for name in fields:
-        for line in words.lines_of(record.without_names(getattr(record.plan, name))):
+        for line in words.lines_of(
+            record.without_names(letters.plan_text(record, name))
+        ):
             found += offer(
                 line,
                 f"Relapse plan, version {record.plan.number}",

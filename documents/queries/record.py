@@ -41,6 +41,7 @@ from sessions.models import (
     Contract,
     Homework,
     RelapsePlan,
+    RelapsePlanPerson,
     SessionGoal,
     SessionMeasure,
     SessionSighting,
@@ -114,6 +115,8 @@ class Record:
     seen: tuple[Seen, ...]
     goals: tuple[GoalLine, ...]
     plan: RelapsePlan | None
+    # Who of the inventory stands in it.
+    plan_people: tuple[RelapsePlanPerson, ...]
     risk: RiskEntry | None
     safety_plan: SafetyPlan | None
     intake: IntakeVersion | None
@@ -278,6 +281,7 @@ def record_of(case: Case, *, today: date) -> Record:
     keys = list(dict.fromkeys(["PHQ9", "GAD7", case.main_measure]))
     board = focus_board(case)
     course = course_of(case)
+    plan = RelapsePlan.objects.filter(case=case).order_by("-number").first()
     protocol = PROTOCOLS.get(case.protocol_key)
     return Record(
         case=case,
@@ -295,7 +299,12 @@ def record_of(case: Case, *, today: date) -> Record:
         ipaf=Ipaf.objects.filter(case=case).order_by("-number").first(),
         seen=_seen(case),
         goals=tuple(goals_of(case)),
-        plan=RelapsePlan.objects.filter(case=case).order_by("-number").first(),
+        plan=plan,
+        plan_people=tuple(
+            RelapsePlanPerson.objects.filter(plan=plan)
+            .select_related("person")
+            .order_by("person__name", "pk")
+        ),
         risk=RiskEntry.objects.filter(case=case, about=None)
         .order_by("-asked_on", "-recorded_at")
         .first(),

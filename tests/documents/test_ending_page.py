@@ -1,0 +1,169 @@
+"""The page of the ending: one list, and where each step stands."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from documents import actions
+from documents.models import Document
+from documents.queries.ending import ending_page
+from protocols import endings
+from sessions import actions as sessions
+from sessions.actions import ending as rules
+from sessions.models import EndingFeeling
+from sessions.queries import course_of
+from tests import make, make_documents, make_ending, make_sessions
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(case, **fields):
+    values = {"today": make.TODAY, "may_read_drafts": True} | fields
+    return ending_page(case, course_of(case), **values)
+
+
+def line(case, key: str, **fields):
+    stages = page_of(case, **fields).stages
+    return next(one for stage in stages for one in stage.lines if one.key == key)
+
+
+@pytest.fixture
+def ending(therapist):
+    """The last session of six, with the ending named and a feeling said in it."""
+    case = make.case(therapist=therapist, protocol_key="IPT_ADULT")
+    *before, last = make_sessions.course(case=case, planned=6, reason="Short")
+    for session in before:
+        make_sessions.signed(session)
+    make_sessions.signed(
+        last,
+        ticks=("CLOSE_BEGIN_NAMED",),
+        felt=("SAD", "PROUD"),
+        felt_words="Another goodbye",
+    )
+    return case
+
+
+def test_what_was_ticked_in_a_session_says_in_which(ending):
+    assert line(ending, endings.NAMED).where == "session 6"
+    assert line(ending, endings.FEELINGS_INVITED).where == "session 6"
+    assert not line(ending, endings.UNFINISHED).is_done
+
+
+def test_a_feeling_said_in_a_session_is_covered_by_its_signature(ending):
+    feeling = EndingFeeling.objects.get()
+    content = feeling.therapy_session.note.content
+
+    assert content["ending_feeling"]["felt"] == ["SAD", "PROUD"]
+    assert [one.felt for one in page_of(ending).feelings] == [("Sad", "Proud")]
+
+
+def test_a_session_without_a_feeling_signs_nothing_about_it(case):
+    first = make_sessions.course(case=case)[0]
+
+    note = make_sessions.signed(first)
+
+    assert "ending_feeling" not in note.content
+
+
+def test_feelings_between_sessions_stand_in_their_place(ending):
+    sessions.record_ending_feeling(
+        case=ending,
+        by=ending.therapist,
+        felt=["ANGRY"],
+        recorded_on=make.TODAY,
+        at=make.NOW,
+    )
+
+    titles = [one.title for one in page_of(ending).feelings]
+
+    assert sorted(titles) == ["Between sessions", "Session 6"]
+
+
+@pytest.mark.parametrize(
+    ("felt", "rule"), [([], rules.NothingFelt), (["BORED"], rules.FeelingUnknown)]
+)
+def test_a_feeling_is_one_of_the_list_or_in_words(case, felt, rule):
+    with pytest.raises(rule):
+        sessions.record_ending_feeling(
+            case=case,
+            by=case.therapist,
+            felt=felt,
+            recorded_on=make.TODAY,
+            at=make.NOW,
+        )
+
+
+def test_a_step_is_noted_and_taken_back_by_another_row(case):
+    def note(**fields):
+        sessions.note_ending_step(
+            case=case,
+            by=case.therapist,
+            key=endings.COMPLAINT_ROUTE,
+            done_on=make.TODAY,
+            at=make.NOW + timedelta(minutes=1),
+            **fields,
+        )
+
+    make_ending.step(case, note="Card given")
+    assert "Card given" in line(case, endings.COMPLAINT_ROUTE).where
+
+    note(is_done=False)
+    assert not line(case, endings.COMPLAINT_ROUTE).is_done
+
+
+def test_what_stands_in_the_record_is_not_noted_by_hand(case):
+    with pytest.raises(rules.StepStandsInTheRecord):
+        sessions.note_ending_step(
+            case=case,
+            by=case.therapist,
+            key=endings.PLAN,
+            done_on=make.TODAY,
+            at=make.NOW,
+        )
+
+
+def test_plan_letter_and_gp_letter_say_where_they_stand(therapist):
+    case = make_documents.daniel(therapist)
+    assert "draft due by session" in line(case, endings.LETTER).where
+    assert line(case, endings.PLAN).where.startswith("version 1")
+
+    letter = actions.draft_document(
+        case=case, by=therapist, kind=Document.Kind.ENDING_LETTER
+    )
+    actions.share_document(
+        document=letter,
+        by=therapist,
+        shared_on=make.TODAY,
+        is_read_aloud=True,
+        client_letter=" Dear Ruth ",
+        given_on=make.TODAY,
+    )
+
+    found = line(case, endings.LETTER)
+    assert found.is_done
+    assert "read together" in found.where
+    assert "final copy given" in found.where
+    letter.refresh_from_db()
+    assert (letter.client_letter, letter.is_read_aloud) == ("Dear Ruth", True)
+
+
+def test_who_may_not_read_drafts_sees_no_draft(therapist):
+    case = make_documents.daniel(therapist)
+    actions.draft_document(case=case, by=therapist, kind=Document.Kind.GP_LETTER)
+
+    assert page_of(case).gp_letter is not None
+    assert page_of(case, may_read_drafts=False).gp_letter is None
+
+
+def test_the_page_asks_a_fixed_number_of_questions(
+    client, ending, django_assert_max_num_queries
+):
+    client.force_login(ending.therapist)
+
+    with django_assert_max_num_queries(60):
+        page = client.get(reverse("documents:ending", args=[ending.pk]))
+
+    assert "Steps of the ending" in page.content.decode()
