@@ -8,6 +8,7 @@ from cases import actions as cases
 from formulation import actions as formulation
 from ipt_practice.demo.around import tell_around
 from ipt_practice.demo.circle_telling import tell_circle
+from ipt_practice.demo.ending_telling import near_the_end
 from ipt_practice.demo.focus_telling import tell_focus
 from ipt_practice.demo.gates import at_the_gate
 from ipt_practice.demo.inventory_telling import tell_inventory
@@ -17,7 +18,6 @@ from ipt_practice.demo.story import GoalStory, IpafStory
 from ipt_practice.demo.telling import Telling
 from ipt_practice.demo.told_back import tell_back
 from ipt_practice.demo.worksheet_telling import fill_in
-from sessions import actions as sessions
 from supervision import actions as supervision
 from supervision.queries import flags_of
 
@@ -77,10 +77,7 @@ def between(told: Telling, week: int) -> None:
                 note=story.intake.get("functioning_note", ""),
                 at=at,
             )
-    if story.relapse_plan and week == story.relapse_week:
-        sessions.write_relapse_plan(
-            case=told.case, by=told.by, made_on=day, at=at, **story.relapse_plan
-        )
+    near_the_end(told, week, day, at)
     _supervise(told, week, at)
 
 

@@ -3,6 +3,7 @@
 from datetime import time
 
 from ipt_practice.demo.daniel_circle import EARLIER, WISHED
+from ipt_practice.demo.daniel_ending import CLOSING, MORE_OF_THE_PLAN
 from ipt_practice.demo.daniel_focus import FOCUS
 from ipt_practice.demo.daniel_inventory import INVENTORY
 from ipt_practice.demo.daniel_papers import LETTER, RELAPSE_PLAN, SAFETY_PLANS
@@ -292,7 +293,8 @@ DANIEL = Story(
     visits=VISITS,
     letter=LETTER,
     relapse_week=13,
-    relapse_plan=RELAPSE_PLAN,
+    relapse_plan=RELAPSE_PLAN | MORE_OF_THE_PLAN,
+    closing=CLOSING,
     ending={
         "reason": "COMPLETED",
         "outcome": "Fourteen sessions. Mourning with his daughters; friends again. Back to the "

@@ -53,14 +53,11 @@ RELAPSE_PLAN = {
     "triggers": "Her birthday\nThe day she died\nChi leaving home",
     "early_signs": "The sofa again\nSaying I'm fine to Ada\nA third drink\nDodging Samuel",
     "later_signs": "Two bad weeks\nWanting to join her",
-    "first_to_notice": "Ada",
     "green": "A call with Samuel on Saturdays\nCooking with Chi on Sundays\nThe choir",
     "amber": "Tell Ada the same day\nThe photo box, ten minutes\nWalk to the church\n"
     "The questionnaire again",
     "red": "The GP\nThe crisis line\nAsk to come back here",
-    "supporters": "Ada\nSamuel\nEmeka",
     "what_helped": "Telling it in order\nThe letter to her\nChi",
     "obstacles": "Be strong",
     "unfinished": "The wedding ring",
-    "copies": "Daniel, Ada",
 }

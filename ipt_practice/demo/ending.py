@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from documents import actions as documents
 from documents.actions import Summary
 from documents.models import Document
+from ipt_practice.demo.ending_story import closing_of
+from ipt_practice.demo.ending_telling import afterwards, book_ahead, write_to_gp
 from ipt_practice.demo.entries import risk_fields
 from ipt_practice.demo.story import LetterStory
 from ipt_practice.demo.telling import Telling
@@ -30,6 +32,7 @@ def letters(told: Telling, week: int) -> None:
         told.letter = _read(told, told.letter, story, at)
     if week == told.story.visits[-1].week and told.letter is not None:
         documents.approve_document(document=told.letter, by=told.by, at=at)
+        _give(told, story, at)
         plan = documents.draft_document(
             case=told.case, by=told.by, kind=RELAPSE_LETTER, at=at
         )
@@ -57,6 +60,24 @@ def _read(
     return _written(told, shared, story.changed, at)
 
 
+def _give(told: Telling, story: LetterStory, at: datetime) -> None:
+    """The final copy, and what the client wrote back."""
+    closing, letter = closing_of(told.story), told.letter
+    if letter is None or closing.is_read_aloud is None:
+        return
+    letter.refresh_from_db()
+    documents.share_document(
+        document=letter,
+        by=told.by,
+        shared_on=letter.shared_on or at.date(),
+        client_reaction=story.client_reaction,
+        is_read_aloud=closing.is_read_aloud,
+        client_letter=closing.client_letter,
+        given_on=at.date(),
+        at=at,
+    )
+
+
 def end(told: Telling) -> None:
     story, ending = told.story, told.story.ending
     if ending is None:
@@ -73,12 +94,14 @@ def end(told: Telling) -> None:
         summary=Summary.RELEASE if story.letter else Summary.DRAFT,
         at=at,
     )
+    write_to_gp(told, at)
     if story.follow_up:
         _follow_up(told, *story.follow_up)
+    book_ahead(told, at.date(), at)
 
 
 def _follow_up(told: Telling, week: int, text: str) -> None:
-    held_at = told.clock.moment(week)
+    held_at, later = told.clock.moment(week), closing_of(told.story).later
     sessions.record_follow_up(
         case=told.case,
         by=told.by,
@@ -86,5 +109,7 @@ def _follow_up(told: Telling, week: int, text: str) -> None:
         answers=told.answers("FU") or {},
         risk=risk_fields(None, compared="SAME"),
         text=text,
+        next_plan=later.next_plan if later else "",
+        afterwards=afterwards(told, later),
         at=held_at + timedelta(hours=1),
     )

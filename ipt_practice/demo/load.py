@@ -15,6 +15,7 @@ from ipt_practice.demo.cast import set_the_stage
 from ipt_practice.demo.crowd import MISSED_TWICE, UNSIGNED, crowd
 from ipt_practice.demo.daniel import DANIEL
 from ipt_practice.demo.ellen import ELLEN
+from ipt_practice.demo.gareth import GARETH, scores
 from ipt_practice.demo.joan import JOAN
 from ipt_practice.demo.leah import LEAH
 from ipt_practice.demo.marco import MARCO
@@ -47,26 +48,27 @@ class PracticeIsNotEmpty(Exception):
 
 @transaction.atomic
 def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> int:
-    """Enter the practice, its people and 44 cases; how many cases there are then."""
+    """Enter the practice, its people and 45 cases; how many cases there are then."""
     if Client.objects.exists():
         raise PracticeIsNotEmpty
     cast = set_the_stage(since=today - timedelta(weeks=60))
     for story in STORIES:
         tell(Telling(story=story, cast=cast, today=today))
+    tell(Telling(story=GARETH, cast=cast, today=today, scores=scores()))
     say("Sara, Daniel and the other worked cases are in.")
-    for index, (story, scores) in enumerate(crowd()):
+    for index, (story, own_scores) in enumerate(crowd()):
         told = _with_absences(story) if index == MISSED_TWICE else story
         tell(
             Telling(
                 story=told,
                 cast=cast,
                 today=today,
-                scores=scores,
+                scores=own_scores,
                 leaves_last_unsigned=index == UNSIGNED,
             )
         )
     say("The supervisor's table is full.")
-    return len(STORIES) + index + 1
+    return len(STORIES) + 1 + index + 1
 
 
 def _with_absences(story: Story) -> Story:

@@ -3,6 +3,7 @@
 from datetime import time
 
 from ipt_practice.demo.sara_circle import EARLIER, WISHED
+from ipt_practice.demo.sara_ending import CLOSING, MORE_OF_THE_PLAN
 from ipt_practice.demo.sara_inventory import INVENTORY
 from ipt_practice.demo.sara_origins import ORIGINS
 from ipt_practice.demo.sara_papers import IPAFS, LETTER, RELAPSE_PLAN, SAFETY_PLANS
@@ -285,7 +286,8 @@ SARA = Story(
     ),
     letter=LETTER,
     relapse_week=16,
-    relapse_plan=RELAPSE_PLAN,
+    relapse_plan=RELAPSE_PLAN | MORE_OF_THE_PLAN,
+    closing=CLOSING,
     follow_up=(
         23,
         (

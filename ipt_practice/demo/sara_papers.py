@@ -107,13 +107,10 @@ RELAPSE_PLAN = {
     "triggers": "When something goes well and I wait for the catch\nSundays with Dad\nExams",
     "early_signs": 'Saying "fine" three days running\nSkipping a lesson\nNot writing back',
     "later_signs": "Numb for two weeks\nWishing I had not woken up",
-    "first_to_notice": "Mum",
     "green": "Art club on Wednesdays\nWriting to Lily\nGran on Sundays",
     "amber": "Tell Mum or Ms Okoye the same day\nPut the scene on paper, like here",
     "red": "The safety plan\nMs Okoye\nThe GP",
-    "supporters": "Mum\nLily\nMs Okoye",
     "what_helped": "Someone waited\nSeeing it on paper\nSaying it to Lily",
     "obstacles": "Thinking that it is not bad enough to say",
     "unfinished": "Dad and I are at the beginning",
-    "copies": "Sara, her mother",
 }

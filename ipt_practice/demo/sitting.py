@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from ipt_practice.demo.ending_story import closing_of
 from ipt_practice.demo.entries import make_safety_plan, risk_fields
 from ipt_practice.demo.gates import reason_at
 from ipt_practice.demo.story import Absence, Sighting, Visit
@@ -35,6 +36,9 @@ def hold(told: Telling, visit: Visit) -> None:
         )
     here = touched(told, visit.week)
     goals = [goal.pk for goal in told.goals.values()]
+    felt = next(
+        (one for one in closing_of(told.story).felt if one.week == visit.week), None
+    )
     entry = SessionEntry(
         attendance="CAME_LATE" if visit.late else "CAME",
         answers=told.answers(str(told.number)) or {},
@@ -50,6 +54,8 @@ def hold(told: Telling, visit: Visit) -> None:
             *(_sighting(told, one) for one in visit.sightings),
             *marks(told, visit.week),
         ),
+        felt=felt.felt if felt else (),
+        felt_words=felt.words if felt else "",
         people=tuple(told.people[name].pk for name in here.people),
         goals=tuple(goals[number - 1] for number in here.goals),
     )

@@ -253,6 +253,9 @@ class Story:
     letter: LetterStory | None = None
     relapse_plan: dict[str, Any] | None = None
     relapse_week: int = 0
+    # ClosingStory and MaintenanceStory of demo/ending_story.py.
+    closing: Any = None
+    maintenance: Any = None
     follow_up: tuple[int, str] | None = None
     ending: dict[str, str] | None = None
     # The week in which the case was closed, where that was after the last appointment.
