@@ -3,6 +3,7 @@
 from datetime import time
 
 from ipt_practice.demo.ending_story import MaintenanceStory
+from ipt_practice.demo.focus_story import FocusStory
 from ipt_practice.demo.scores import Answers, answers_of
 from ipt_practice.demo.story import GoalStory, Person, Story, Visit
 
@@ -154,6 +155,20 @@ GARETH = Story(
         "why_this": "Nobody died this year, and there is no row; the days have changed.",
     },
     focus_week=1,
+    focus_work=FocusStory(
+        details=(
+            (
+                1,
+                {
+                    "old_role": "A son with a father who manages",
+                    "new_role": "The one who looks after him",
+                    "old_good": "Saturdays were ours",
+                    "new_hard": "The evenings, and never being off duty",
+                    "new_good": "Time with Dad, while there is some",
+                },
+            ),
+        ),
+    ),
     link_sentence="The low times came with changes that he carried alone.",
     contract={"cadence_days": 28},
     maintenance=MAINTENANCE,

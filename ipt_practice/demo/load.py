@@ -48,7 +48,7 @@ class PracticeIsNotEmpty(Exception):
 
 @transaction.atomic
 def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> int:
-    """Enter the practice, its people and 45 cases; how many cases there are then."""
+    """Enter the practice, its people and its cases; how many cases there are then."""
     if Client.objects.exists():
         raise PracticeIsNotEmpty
     cast = set_the_stage(since=today - timedelta(weeks=60))

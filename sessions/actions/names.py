@@ -17,6 +17,7 @@ OF_THE_NOTE = {
     "next_plan": "For next time",
     "next_homework": "Task for next time",
     "measure_missed_reason": "Not done today, because",
+    "felt_words": "Feelings about the ending",
 }
 
 

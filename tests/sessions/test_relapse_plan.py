@@ -75,7 +75,9 @@ def test_someone_who_helps_is_asked_for_and_nothing_typed_is_lost(client, case):
 
 
 def test_what_the_record_offers_comes_in_by_a_tick_alone(client, case):
-    make_formulation.someone_who_died(case, "Ngozi")
+    make_formulation.someone_who_died(
+        case, "Ngozi", died_on=make.TODAY - timedelta(days=200)
+    )
     offered = plan_to_begin_with(case, make.TODAY).offered_triggers
     assert [words for words, _ in plan_to_begin_with(case, make.TODAY).triggers] == []
 
