@@ -72,19 +72,25 @@ def _fill(told: Telling, story: SheetStory, at: datetime) -> Worksheet:
 
 def _answers(told: Telling, story: SheetStory) -> dict[str, Any]:
     kind = worksheet(story.kind)
-    answers = dict(story.answers)
-    for rows in kind.rows:
-        keys = [one.key for one in rows.fields]
-        answers[rows.key] = [
-            {"id": number, **dict(zip(keys, cells, strict=True))}
-            for number, cells in enumerate(story.rows.get(rows.key, ()), start=1)
-        ]
+    answers = {**story.answers, **rows_of(story)}
     if story.by_week and kind.try_by:
         answers[kind.try_by] = told.clock.day(story.by_week).isoformat()
     if story.day_after is not None:
         day = told.clock.day(story.week) + timedelta(days=story.day_after)
         answers["day"] = day.isoformat()
     return answers
+
+
+def rows_of(story: SheetStory) -> dict[str, list[dict[str, Any]]]:
+    """The rows as a sheet keeps them: with ids, and their cells by name."""
+    found = {}
+    for rows in worksheet(story.kind).rows:
+        keys = [one.key for one in rows.fields]
+        found[rows.key] = [
+            {"id": number, **dict(zip(keys, cells, strict=True))}
+            for number, cells in enumerate(story.rows.get(rows.key, ()), start=1)
+        ]
+    return found
 
 
 def _say_what_came(
