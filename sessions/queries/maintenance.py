@@ -6,7 +6,7 @@ The page counts and compares. Whether to meet more often is decided by people.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from cases.models import Case
 from measures.instruments import instrument
@@ -17,6 +17,9 @@ from sessions.dates import months_after
 from sessions.models import MaintenanceContract, StepUp
 from sessions.queries.course import Course, SessionLine
 from ui.drawing import Scale
+
+# Four weeks, as protocols.ipt_maintenance has it.
+DAYS = 28
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +130,7 @@ def maintenance_of(case: Case, course: Course, *, today: date) -> Maintenance | 
     months = [
         _month(contract, line) for line in course.sessions if line.number is not None
     ]
-    ends_on = months_after(contract.starts_on, contract.months)
+    ends_on = contract.starts_on + timedelta(days=DAYS * contract.months)
     definition = instrument(contract.baseline_measure)
     limit = min(contract.step_up_score, contract.baseline_score + contract.step_up_rise)
     return Maintenance(
@@ -150,11 +153,13 @@ def maintenance_of(case: Case, course: Course, *, today: date) -> Maintenance | 
 
 
 def month_of(contract: MaintenanceContract, day: date) -> int:
-    """Which month of the contract a day lies in, the first being 1."""
-    months = 1
-    while months < contract.months and day >= months_after(contract.starts_on, months):
-        months += 1
-    return months
+    """Which month of the contract a day lies in, the first being 1.
+
+    A month is four weeks, as the monthly sessions are: the seventh session of a monthly
+    rhythm is that of month 7.
+    """
+    since = max(0, (day - contract.starts_on).days)
+    return min(contract.months, since // DAYS + 1)
 
 
 def _month(contract: MaintenanceContract, line: SessionLine) -> MonthLine:
