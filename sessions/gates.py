@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from protocols.base import FocusKind, Phase, by_key
+from protocols.base import FocusKind, Format, Phase, Protocol, by_key
 
 
 class NeedKey(StrEnum):
@@ -76,6 +76,12 @@ _BY_KIND = {
     FocusKind.FOCUS_AREA: (NeedKey.FOCUS, NeedKey.FORMULATION, NeedKey.CONTRACT),
     FocusKind.IPAF: (NeedKey.IPAF,),
 }
+# Counselling agrees on one area in its first session and writes no formulation (Weissman
+# et al. 2014); maintenance goes on from the one of the acute treatment (Frank 1991).
+_NOT_IN = {
+    Format.COUNSELLING: {NeedKey.FORMULATION},
+    Format.MAINTENANCE: {NeedKey.FORMULATION},
+}
 
 
 def need(key: str) -> Need:
@@ -83,14 +89,15 @@ def need(key: str) -> Need:
     return _BY_KEY[key]
 
 
-def needs_of(kind: FocusKind) -> tuple[Need, ...]:
-    """What belongs to the initial phase of a therapy with this kind of focus."""
-    return tuple(one for one in NEEDS if one.key in _BY_KIND[kind])
+def needs_of(protocol: Protocol) -> tuple[Need, ...]:
+    """What belongs to the initial phase of a treatment by this protocol."""
+    keys = set(_BY_KIND[protocol.focus_kind]) - _NOT_IN.get(protocol.format, set())
+    return tuple(one for one in NEEDS if one.key in keys)
 
 
-def missing(kind: FocusKind, there: Collection[str]) -> tuple[Need, ...]:
+def missing(protocol: Protocol, there: Collection[str]) -> tuple[Need, ...]:
     """What is not there yet; `there` holds the keys of what is."""
-    return tuple(one for one in needs_of(kind) if one.key not in there)
+    return tuple(one for one in needs_of(protocol) if one.key not in there)
 
 
 def is_at_the_gate(phases: Sequence[Phase], number: int) -> bool:

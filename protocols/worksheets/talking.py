@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from protocols.base import PhaseKey
 from protocols.focus_areas import FocusKey
+from protocols.ipt_adolescent import TEEN_TIPS as ADOLESCENT_TIPS
 from protocols.worksheets.common import afterwards, confidence, mood, next_step
 from protocols.worksheets.shapes import (
     STUART,
@@ -43,14 +44,8 @@ ROLES: Choices = (
     ("SELF", "Client as themselves"),
     ("OTHER", "Client as the other"),
 )
-# For young people, in our own words, after the tips of Mufson et al. 2004.
-TEEN_TIPS = (
-    "Pick a calm moment, not the middle of a row.",
-    "Offer something when you ask for something.",
-    "Say what you feel, beginning with “I”.",
-    "Bring two or three ideas, not one.",
-    "Say back what you heard before you answer.",
-)
+# Of IPT for adolescents, where they are written down with their source.
+TEEN_TIPS = tuple(f"{tip.title}." for tip in ADOLESCENT_TIPS)
 
 COMMUNICATION_ANALYSIS = WorksheetKind(
     key="COMMUNICATION_ANALYSIS",

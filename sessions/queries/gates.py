@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from cases.models import Case
 from formulation.models import FocusArea, Formulation, Ipaf
-from protocols.base import FocusKind
 from sessions.gates import (
     Need,
     NeedKey,
@@ -88,8 +87,7 @@ class Gate:
 def gate_of(case: Case, course: Course | None = None) -> Gate:
     """At most three queries beside the course."""
     course = course or course_of(case)
-    kind = course.protocol.focus_kind if course.protocol else None
-    days = _days(case, course, kind)
+    days = _days(case, course)
     there = {key: found[-1] for key, found in days.items() if found and found[-1]}
     gates = PhaseGate.objects.filter(case=case).select_related("author")
     reasons = list(gates.order_by("-recorded_at", "-pk"))
@@ -106,7 +104,7 @@ def gate_of(case: Case, course: Course | None = None) -> Gate:
                     for reason in reasons
                 ),
             )
-            for one in (missing(kind, there) if kind else ())
+            for one in (missing(course.protocol, there) if course.protocol else ())
         ),
         reasons=tuple(
             WentOn(
@@ -119,16 +117,15 @@ def gate_of(case: Case, course: Course | None = None) -> Gate:
     )
 
 
-def _days(
-    case: Case, course: Course, kind: FocusKind | None
-) -> Mapping[str, Sequence[date | None]]:
+def _days(case: Case, course: Course) -> Mapping[str, Sequence[date | None]]:
     """For each need the days on which it was met, oldest first.
 
     The last stands for what holds now, None where that is not met. What was shared once
     stays shared: a later version is refined in the middle phase.
     """
     found: dict[str, list[date | None]] = defaultdict(list)
-    keys = {one.key for one in needs_of(kind)} if kind else set()
+    needs = needs_of(course.protocol) if course.protocol else ()
+    keys = {one.key for one in needs}
     if NeedKey.FOCUS in keys:
         found[NeedKey.FOCUS] = _focus_days(case)
     if NeedKey.FORMULATION in keys:

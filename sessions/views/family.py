@@ -16,6 +16,7 @@ from cases.access import can_shape, open_case, open_case_to_shape
 from cases.models import Case
 from cases.queries import contacts_of
 from formulation.views.room import press, succeeds
+from protocols.ipt_adolescent import TEEN_TIPS
 from sessions import actions, queries
 from sessions.forms.family import SchoolPlanForm, TalkForm
 from sessions.models import FamilyContact
@@ -35,6 +36,7 @@ def family(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "tab": TAB,
         "course": course,
         "page": family_page(case, course),
+        "tips": TEEN_TIPS,
         "can_shape": can_shape(request, case),
     }
     return render(request, "sessions/family.html", context)

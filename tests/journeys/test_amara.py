@@ -6,6 +6,8 @@ import pytest
 
 from ipt_practice.demo.amara import AMARA
 from ipt_practice.demo.around import SchoolStory, TalkStory
+from tests.journeys.focus_work import FocusWork
+from tests.journeys.formulating import Formulator
 from tests.journeys.site import RunningSite
 from tests.journeys.visitor import Visitor
 from tests.journeys.young import TherapistOfTheYoung
@@ -17,7 +19,7 @@ make.user("Ruth Adeyemi", email={RUTH!r}, profession="Therapist")
 """
 
 
-class Ruth(TherapistOfTheYoung):
+class Ruth(TherapistOfTheYoung, Formulator):
     """Amara's therapist."""
 
     def keeps(self, talk: TalkStory) -> None:
@@ -99,7 +101,11 @@ def test_a_treatment_with_her_mother_her_school_and_the_telephone(ruth: Ruth) ->
         ruth.keeps(talk)
     ruth.agrees_with_the_school(school)
     ruth.visitor.sees("8, 8, 7, 6")
-    ruth.chooses_the_focus()
+    ruth.proposes_the_focus()
+    work = FocusWork(ruth)
+    work.writes_the_details()
+    ruth.notes_a_stage(*AMARA.stages[0])
+    ruth.agrees_the_focus()
     for goal in AMARA.goals:
         ruth.sets(goal)
     ruth.lets_time_pass(first=5, last=9)

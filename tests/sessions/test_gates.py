@@ -10,7 +10,6 @@ from django.utils import timezone
 from formulation.actions import change_focus
 from formulation.models import FocusArea
 from protocols import PROTOCOLS
-from protocols.base import FocusKind
 from sessions import actions
 from sessions.gates import NeedKey, is_at_the_gate, is_beyond, missing, need, needs_of
 from sessions.models import PhaseGate
@@ -68,11 +67,11 @@ def test_without_phases_there_is_no_gate():
 
 @pytest.mark.parametrize("known", PROTOCOLS.values(), ids=lambda known: known.key)
 def test_every_therapy_says_what_belongs_to_its_first_phase(known):
-    needs = needs_of(known.focus_kind)
+    needs = needs_of(known)
 
     assert needs
-    assert missing(known.focus_kind, ()) == needs
-    assert missing(known.focus_kind, [one.key for one in needs]) == ()
+    assert missing(known, ()) == needs
+    assert missing(known, [one.key for one in needs]) == ()
     for one in needs:
         assert one.sentence[0].isupper()
         assert not one.sentence.endswith(".")
@@ -80,8 +79,12 @@ def test_every_therapy_says_what_belongs_to_its_first_phase(known):
 
 
 def test_ipt_asks_for_three_things_and_dit_for_one():
-    assert keys(needs_of(FocusKind.FOCUS_AREA)) == ["FOCUS", "FORMULATION", "CONTRACT"]
-    assert keys(needs_of(FocusKind.IPAF)) == ["IPAF"]
+    assert keys(needs_of(PROTOCOLS["IPT_ADULT"])) == [
+        "FOCUS",
+        "FORMULATION",
+        "CONTRACT",
+    ]
+    assert keys(needs_of(PROTOCOLS["DIT_16_SEED"])) == ["IPAF"]
     assert need("IPAF").title == "a shared IPAF"
     with pytest.raises(KeyError):
         need("GOALS")
@@ -292,3 +295,8 @@ class TestReasons:
 
         assert timezone.localdate(one.gate.recorded_at) == make.TODAY
         assert one.titles == "an agreed focus"
+
+
+@pytest.mark.parametrize("key", ["IPT_COUNSELLING", "IPT_MAINTENANCE"])
+def test_counselling_and_maintenance_write_no_formulation_before_they_go_on(key):
+    assert keys(needs_of(PROTOCOLS[key])) == ["FOCUS", "CONTRACT"]

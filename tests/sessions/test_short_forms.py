@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from formulation.actions.rules import DayInTheFuture, DayTooEarly
+from protocols.ipt_brief import BARRIERS
+from protocols.ipt_counselling import TRIAGE
 from sessions import actions
 from sessions.actions import short_forms as rules
 from sessions.models import Barrier, Engagement, Triage
@@ -178,3 +180,9 @@ def test_what_comes_next_is_decided_through_the_page(browser, case):
     assert "Write who does what next" in refused
     browser.post(url(case, "decide_triage"), fields | {"next_step": "Refer to IPT"})
     assert "Refer to IPT" in browser.get(url(case, "triage")).content.decode()
+
+
+def test_every_barrier_and_every_decision_of_the_manuals_can_be_chosen():
+    named = {option.key for option in BARRIERS}
+    assert named | {"OTHER"} == set(Barrier.Kind.values)
+    assert {option.key for option in TRIAGE} == set(Triage.Decision.values)
