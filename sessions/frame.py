@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.queries import supervisors_of
 from cases.models import Case
-from cases.queries import consent_line
+from cases.queries import consent_line, lacks_partner
 from cases.queries.safety import latest_risk, risk_words
 from formulation.queries import focus_line
 from protocols.base import FORMAT_TITLES, FocusKind, Format
@@ -68,8 +68,8 @@ def _plans(case: Case, course: Course) -> list[TabPlan]:
 
 
 def _couple_plan(case: Case) -> list[TabPlan]:
-    """Where two people are in the case."""
-    if case.partner is None:
+    """Where two people are in the case, or are to be."""
+    if case.partner is None and not lacks_partner(case):
         return []
     return [TabPlan(key="couple", label="Couple", route="cases:couple")]
 

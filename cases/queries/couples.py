@@ -17,6 +17,8 @@ from cases.models import (
     SafetyMeeting,
 )
 from cases.queries.register import clients_treated_by
+from protocols import PROTOCOLS
+from protocols.base import Format
 
 FIRST, SECOND = "first", "second"
 
@@ -102,6 +104,13 @@ def couple_of(case: Case) -> CoupleState | None:
             for key, client in zip((FIRST, SECOND), case.people_in_it, strict=True)
         ),
     )
+
+
+def lacks_partner(case: Case) -> bool:
+    """Whether the model is for couples, and one person stands in the case."""
+    known = PROTOCOLS.get(case.protocol_key)
+    is_for_two = known is not None and known.format == Format.COUPLE
+    return is_for_two and case.partner is None
 
 
 def person_in(case: Case, key: str) -> Client:

@@ -41,7 +41,10 @@ def _whose(by: User) -> dict[str, Any]:
 
 
 def _to_new_case(by: User, case: Case) -> HttpResponse:
-    """The therapist goes on with the assessment, an admin to who works in the case."""
+    """The therapist goes on with the assessment, an admin to who works in the case; a
+    model for couples asks its therapist for the partner first."""
+    if case.therapist == by and queries.lacks_partner(case):
+        return redirect("cases:add_partner", case.pk)
     page = "cases:intake" if case.therapist == by else "cases:access"
     return redirect(page, case.pk)
 

@@ -34,7 +34,7 @@ def suitability(request: StaffRequest, case_id: UUID) -> HttpResponse:
             form.add_error("decided_on", str(problem))
         else:
             messages.success(request, "The decision is recorded.")
-            return redirect("cases:suitability", case.pk)
+            return _after_choosing(case)
     found = list(queries.suitability_reviews(case))
     changes = list(queries.model_changes(case))
     context = {
@@ -51,6 +51,13 @@ def suitability(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "may_write": can_decide(request, case),
     }
     return render(request, "cases/suitability.html", context)
+
+
+def _after_choosing(case: Case) -> HttpResponse:
+    """A model for couples asks for the partner next."""
+    case.refresh_from_db(fields=["protocol_key"])
+    page = "cases:add_partner" if queries.lacks_partner(case) else "cases:suitability"
+    return redirect(page, case.pk)
 
 
 def _caution_of_age(case: Case) -> guide.Caution | None:
@@ -78,7 +85,7 @@ def change_model(request: StaffRequest, case_id: UUID) -> HttpResponse:
             form.add_error("changed_on", str(problem))
         else:
             messages.success(request, "The model is changed. What was recorded stays.")
-            return redirect("cases:suitability", case.pk)
+            return _after_choosing(case)
     context = {
         "case": case,
         "tab": "assessment",

@@ -10,6 +10,7 @@ from cases.models import Contact
 from formulation import actions as formulation
 from ipt_practice.demo.around import tell_around
 from ipt_practice.demo.assessment import assessment
+from ipt_practice.demo.couple_telling import bring_partner, partner_scores
 from ipt_practice.demo.entries import make_safety_plan, risk_fields
 from ipt_practice.demo.story import Risk
 from ipt_practice.demo.telling import Telling
@@ -44,12 +45,14 @@ def refer(told: Telling) -> None:
         consents=dict.fromkeys(story.consents, day),
         at=at,
     )
+    bring_partner(told, at)
 
 
 def assess(told: Telling) -> None:
     at = told.clock.moment(0)
     story = told.story
     _record_scores(told, "W0", at)
+    partner_scores(told, at)
     plans = {plan.week: plan.parts for plan in story.safety_plans}
     if 0 in plans:
         make_safety_plan(told, plans[0], at)

@@ -8,12 +8,12 @@ from cases import actions as cases
 from formulation import actions as formulation
 from ipt_practice.demo.around import tell_around
 from ipt_practice.demo.circle_telling import tell_circle
+from ipt_practice.demo.couple_telling import tell_couple
 from ipt_practice.demo.ending_telling import near_the_end
 from ipt_practice.demo.focus_telling import tell_focus
 from ipt_practice.demo.gates import at_the_gate
 from ipt_practice.demo.inventory_telling import tell_inventory
 from ipt_practice.demo.lived import live
-from ipt_practice.demo.looking_back import look_back
 from ipt_practice.demo.origins import tell_origin
 from ipt_practice.demo.story import GoalStory, IpafStory
 from ipt_practice.demo.telling import Telling
@@ -68,6 +68,7 @@ def between(told: Telling, week: int) -> None:
     live(told, week, at)
     tell_inventory(told, week, day, at)
     tell_around(told, week, at)
+    tell_couple(told, week, day, at)
     for when, ratings in story.functioning:
         if when == week and week:
             cases.rate_functioning(
@@ -78,7 +79,6 @@ def between(told: Telling, week: int) -> None:
                 note=story.intake.get("functioning_note", ""),
                 at=at,
             )
-    look_back(told, week, day, at)
     near_the_end(told, week, day, at)
     _supervise(told, week, at)
 

@@ -20,6 +20,7 @@ from ipt_practice.demo.joan import JOAN
 from ipt_practice.demo.leah import LEAH
 from ipt_practice.demo.marco import MARCO
 from ipt_practice.demo.nadia import NADIA
+from ipt_practice.demo.priya import PRIYA
 from ipt_practice.demo.sara import SARA
 from ipt_practice.demo.story import Absence, Story
 from ipt_practice.demo.teller import tell
@@ -32,6 +33,7 @@ STORIES = (
     MARCO,
     LEAH,
     TOMASZ,
+    PRIYA,
     AMARA,
     NADIA,
     JOAN,

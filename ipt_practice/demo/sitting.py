@@ -43,6 +43,9 @@ def hold(told: Telling, visit: Visit) -> None:
         attendance="CAME_LATE" if visit.late else "CAME",
         answers=told.answers(str(told.number)) or {},
         risk=risk_fields(visit.risk, compared=_compared(told)),
+        partner_risk=risk_fields(None, compared=_compared(told))
+        if told.story.couple
+        else None,
         ticks=ticks(told.story, visit, told.number),
         techniques=visit.techniques,
         homework_reviews=_homework_review(told, visit),

@@ -246,11 +246,10 @@ class Story:
     # SheetStory of demo/worksheet_telling.py.
     worksheets: tuple[Any, ...] = ()
     goals: tuple[GoalStory, ...] = ()
+    # A CoupleStory of demo/couple_telling.py, where two come.
+    couple: Any = None
     # What `ipt_practice.demo.around` tells: parents, school, getting here, what is next.
     around: tuple[Any, ...] = ()
-    # CourseReviewStory and CopingStory (ipt_practice.demo.looking_back).
-    course_reviews: tuple[Any, ...] = ()
-    coping: tuple[Any, ...] = ()
     visits: tuple[Visit, ...] = ()
     absences: tuple[Absence, ...] = ()
     letter: LetterStory | None = None

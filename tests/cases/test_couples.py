@@ -427,3 +427,26 @@ def test_lists_and_frame_name_both(ruth, couple, admin, client):
     ruth.logout()
     client.force_login(admin)
     assert "P.R. T.H." in client.get(reverse("clients")).text
+
+
+def test_a_model_for_couples_asks_for_the_partner_next(ruth, therapist):
+    case = make.case(therapist=therapist, of=make.client("Priya Rao"))
+    change = reverse("cases:change_model", args=[case.pk])
+    typed = {
+        "protocol_key": "IPT_COUPLE",
+        "reason": "He wants to come",
+        "changed_on": "2026-11-01",
+    }
+
+    answer = ruth.post(change, typed)
+
+    assert answer.url == reverse("cases:add_partner", args=[case.pk])
+    assert "No partner yet" in ruth.get(reverse("cases:couple", args=[case.pk])).text
+    case.refresh_from_db()
+    assert queries.lacks_partner(case)
+    make_couples.partner(case)
+    assert not queries.lacks_partner(case)
+
+
+def test_a_model_for_one_asks_for_nobody(case):
+    assert not queries.lacks_partner(case)
