@@ -1,8 +1,8 @@
 """Process notes: AES-256-GCM, each bound to its own row.
 
-Layout: one version byte, a nonce of 12 bytes, the ciphertext with its tag. The row's id,
-case and author are authenticated with it, so that a note moved to another row, case or
-author does not open. The key is settings.NOTES_KEY, outside the database; a backup does
+Layout: one version byte, a nonce of 12 bytes, the ciphertext with its tag. The table and
+the row's id, case and author are authenticated with it, so that a note moved to another
+row, case or author does not open. The key is settings.NOTES_KEY, outside the database; a backup does
 not hold it (docs/adr/0011).
 """
 
@@ -18,6 +18,7 @@ from django.conf import settings
 VERSION = b"\x01"
 NONCE_BYTES = 12
 TABLE = "therapy_sessions_processnote"
+HERE_AND_NOW = "therapy_sessions_hereandnownote"
 
 
 class ProcessNoteUnreadable(Exception):
@@ -28,21 +29,27 @@ class ProcessNoteUnreadable(Exception):
         )
 
 
-def seal(text: str, *, note_id: UUID, case_id: UUID, author_id: UUID) -> bytes:
+def seal(
+    text: str, *, note_id: UUID, case_id: UUID, author_id: UUID, table: str = TABLE
+) -> bytes:
     """The text, closed. Two seals of one text are never the same bytes."""
     nonce = os.urandom(NONCE_BYTES)
-    bound_to = _binding(note_id, case_id, author_id)
+    bound_to = _binding(table, note_id, case_id, author_id)
     return VERSION + nonce + _aes().encrypt(nonce, text.encode(), bound_to)
 
 
-def unseal(sealed: bytes, *, note_id: UUID, case_id: UUID, author_id: UUID) -> str:
+def unseal(
+    sealed: bytes, *, note_id: UUID, case_id: UUID, author_id: UUID, table: str = TABLE
+) -> str:
     """The text of this row. Raises ProcessNoteUnreadable for anything else."""
     version, nonce = sealed[:1], sealed[1 : 1 + NONCE_BYTES]
     if version != VERSION or len(nonce) != NONCE_BYTES:
         raise ProcessNoteUnreadable
     try:
         opened = _aes().decrypt(
-            nonce, sealed[1 + NONCE_BYTES :], _binding(note_id, case_id, author_id)
+            nonce,
+            sealed[1 + NONCE_BYTES :],
+            _binding(table, note_id, case_id, author_id),
         )
     except InvalidTag:
         raise ProcessNoteUnreadable from None
@@ -53,5 +60,5 @@ def _aes() -> AESGCM:
     return AESGCM(settings.NOTES_KEY)
 
 
-def _binding(note_id: UUID, case_id: UUID, author_id: UUID) -> bytes:
-    return f"{TABLE}|{note_id}|{case_id}|{author_id}".encode()
+def _binding(table: str, note_id: UUID, case_id: UUID, author_id: UUID) -> bytes:
+    return f"{table}|{note_id}|{case_id}|{author_id}".encode()

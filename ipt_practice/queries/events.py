@@ -25,7 +25,11 @@ from ipt_practice.queries.event_words import (
 # Nobody but its author learns that a process note exists.
 PROCESS_NOTE = "processnote"
 BATCH = 1000
-AUTHORS_ALONE = Q(record_type=PROCESS_NOTE) | Q(verb__startswith="process_note.")
+AUTHORS_ALONE = (
+    Q(record_type__in=(PROCESS_NOTE, "hereandnownote"))
+    | Q(verb__startswith="process_note.")
+    | Q(verb__startswith="here_and_now.")
+)
 
 
 @dataclass(frozen=True, kw_only=True)

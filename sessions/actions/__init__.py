@@ -1,6 +1,7 @@
 """The verbs of this room: every write, with its line in the log."""
 
 from sessions.actions.appointments import book_session, move_session, record_absence
+from sessions.actions.contacting import add_contact_attempt
 from sessions.actions.coping import (
     add_coping,
     practise_coping,
@@ -36,6 +37,12 @@ from sessions.actions.follow_up import (
     record_follow_up,
 )
 from sessions.actions.gates import give_gate_reason
+from sessions.actions.here_and_now import (
+    HereAndNowChangedElsewhere,
+    lift_into_note,
+    lift_into_trace,
+    write_here_and_now,
+)
 from sessions.actions.maintenance import (
     Terms,
     agree_maintenance,
@@ -107,6 +114,11 @@ from sessions.actions.worksheets import (
 )
 
 __all__ = [
+    "add_contact_attempt",
+    "HereAndNowChangedElsewhere",
+    "lift_into_note",
+    "lift_into_trace",
+    "write_here_and_now",
     "take_over",
     "void_note",
     "add_snippet",

@@ -1,10 +1,11 @@
 """Labels, hints and validation. Forms never write and never see the request."""
 
-from sessions.forms.appointments import AbsenceForm, BookForm, MoveForm
+from sessions.forms.appointments import AbsenceForm, BookForm, ContactForm, MoveForm
 from sessions.forms.conflict import ConflictForm
 from sessions.forms.ending_parts import EndingFeelingForm, EndingStepForm
 from sessions.forms.follow_up import BookFollowUpsForm, FollowUpForm
 from sessions.forms.gates import GateReasonForm
+from sessions.forms.here_and_now import HereAndNowForm, LiftForm
 from sessions.forms.log import LogForm
 from sessions.forms.maintenance import MaintenanceForm, StepUpForm
 from sessions.forms.notes import AddendumForm, FinishTaskForm, ProcessNoteForm
@@ -28,11 +29,14 @@ __all__ = [
     "BookForm",
     "ChangePlanForm",
     "ConflictForm",
+    "ContactForm",
     "EndingFeelingForm",
     "EndingStepForm",
     "FinishTaskForm",
     "FollowUpForm",
     "GateReasonForm",
+    "HereAndNowForm",
+    "LiftForm",
     "LogForm",
     "MaintenanceForm",
     "MoveForm",

@@ -9,7 +9,7 @@ from django import forms
 
 from cases.forms import fields
 from sessions.forms.moments import WhenForm
-from sessions.models import TherapySession
+from sessions.models import ContactAttempt, TherapySession
 
 MISSED = [(key.value, key.label) for key in TherapySession.MISSED]
 
@@ -65,3 +65,23 @@ class AbsenceForm(forms.Form):
 
     def add_problem(self, field: str, sentence: str) -> None:
         self.add_error(field if field in self.fields else None, sentence)
+
+
+class ContactForm(WhenForm):
+    """One attempt to reach the client after a missed session."""
+
+    how = fields.pick(
+        "How",
+        ContactAttempt.How.choices,
+        missing="Choose how you tried to reach the client",
+    )
+    outcome = fields.line(
+        "What came of it",
+        most=300,
+        missing="Write what came of it, or that nobody answered",
+    )
+    agreed = fields.line("What was agreed", most=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper.layout = Layout(Row("day", "time"), "how", "outcome", "agreed")

@@ -29,6 +29,13 @@ from sessions.queries.expected import (
     recorded_on_day,
 )
 from sessions.queries.gates import Gate, Lack, WentOn, gate_of
+from sessions.queries.here_and_now import (
+    OwnHereAndNow,
+    find_here_and_now,
+    has_pattern,
+    is_taken,
+    own_here_and_now,
+)
 from sessions.queries.homework import HomeworkLine, homework_of, open_homework
 from sessions.queries.notes import LastNote, last_note
 from sessions.queries.pages import SessionPage, may_add, session_page
@@ -53,6 +60,11 @@ from sessions.queries.work import (
 )
 
 __all__ = [
+    "OwnHereAndNow",
+    "find_here_and_now",
+    "has_pattern",
+    "is_taken",
+    "own_here_and_now",
     "VoidedNote",
     "cases_to_take_to",
     "voided_note",

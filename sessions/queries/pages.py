@@ -15,6 +15,7 @@ from measures.models import Administration
 from protocols.endings import feeling_words
 from sessions.content import sha256_of
 from sessions.models import (
+    ContactAttempt,
     CopingPractice,
     Countersignature,
     Homework,
@@ -28,6 +29,7 @@ from sessions.models import (
 from sessions.queries.course import Course, SessionLine
 from sessions.queries.courses import course_of
 from sessions.queries.groups.words import group_words
+from sessions.queries.here_and_now import OwnHereAndNow, own_here_and_now
 from sessions.queries.notes import important_in
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.prompt import Prompt, prompt_of
@@ -82,6 +84,8 @@ class SessionPage:
     coping: tuple[CopingPractice, ...]
     process_note: OwnProcessNote
     prompt: Prompt | None
+    here_and_now: tuple[OwnHereAndNow, ...]
+    attempts: tuple[ContactAttempt, ...]
     is_whole: bool
     previous: SessionLine | None
     following: SessionLine | None
@@ -164,6 +168,12 @@ def session_page(therapy_session: TherapySession, *, by: User) -> SessionPage:
         ),
         process_note=own_process_note(therapy_session, by),
         prompt=_prompt(course, line, therapy_session.case),
+        here_and_now=own_here_and_now(therapy_session, by),
+        attempts=tuple(
+            therapy_session.contact_attempts.order_by("tried_at", "pk")
+            if line.is_missed
+            else ()
+        ),
         is_whole=note is None or sha256_of(note.content) == note.content_sha256,
         previous=before[-1] if before else None,
         following=after[0] if after else None,

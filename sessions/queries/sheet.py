@@ -44,6 +44,7 @@ from sessions.queries.expected import (
 )
 from sessions.queries.gates import Gate, gate_of
 from sessions.queries.groups.words import group_words
+from sessions.queries.here_and_now import OwnHereAndNow, own_here_and_now
 from sessions.queries.homework import HomeworkLine, open_homework
 from sessions.queries.maintenance import early_signs_of
 from sessions.queries.notes import LastNote, LastTime, last_note, last_time
@@ -120,6 +121,7 @@ class LogSheet:
     prompt: Prompt | None
     # Of a maintenance: the client's own early signs, to be asked about one by one.
     early_signs: tuple[str, ...]
+    here_and_now: tuple[OwnHereAndNow, ...]
 
     @property
     def number(self) -> int | None:
@@ -262,6 +264,7 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         last=last,
         last_time=last_time(course, last),
         prompt=_prompt(case, course, line),
+        here_and_now=own_here_and_now(therapy_session, by),
         process_note=own_process_note(therapy_session, by),
         gate=gate_of(case, course),
         snippets=tuple(snippets_of(by)),

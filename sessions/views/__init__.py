@@ -1,6 +1,6 @@
 """The pages of this room."""
 
-from sessions.views.appointments import absence, book, move
+from sessions.views.appointments import absence, book, contact_attempt, move
 from sessions.views.course_reviews import (
     correct_review,
     new_review,
@@ -19,6 +19,12 @@ from sessions.views.family import (
 )
 from sessions.views.follow_up import book_follow_ups, drop_follow_up, new_follow_up
 from sessions.views.gates import gate_reason
+from sessions.views.here_and_now import (
+    here_and_now,
+    here_and_now_autosave,
+    here_and_now_note,
+    lift,
+)
 from sessions.views.homework import (
     add_coping,
     homework,
@@ -103,6 +109,7 @@ __all__ = [
     "change_plan",
     "change_talk",
     "conflict",
+    "contact_attempt",
     "decide_triage",
     "drop_follow_up",
     "ending_feeling",
@@ -114,6 +121,11 @@ __all__ = [
     "give_copy",
     "homework",
     "homework_print",
+    "here_and_now",
+    "here_and_now_autosave",
+    "here_and_now_note",
+    "homework",
+    "lift",
     "log",
     "log_next",
     "measures",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.http import StaffRequest, get_or_post
 from cases.access import open_case_for_writing
 from sessions import actions, queries
-from sessions.forms import AbsenceForm, BookForm, MoveForm
+from sessions.forms import AbsenceForm, BookForm, ContactForm, MoveForm
 from sessions.views import opening
 from ui.words import clock, long_day
 
@@ -87,6 +87,38 @@ def absence(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpRespo
     return render(
         request, "sessions/absence.html", context | {"therapy_session": therapy_session}
     )
+
+
+@get_or_post
+def contact_attempt(
+    request: StaffRequest, case_id: UUID, session_id: UUID
+) -> HttpResponse:
+    """One attempt to reach a client who did not come; as many as were made."""
+    therapy_session = opening.to_write(request, case_id, session_id)
+    if not therapy_session.is_missed:
+        return redirect("sessions:session", case_id, session_id)
+    local = timezone.localtime()
+    initial = {"day": local.date(), "time": local.time()}
+    form = ContactForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        values = {
+            name: form.cleaned_data[name] for name in ("how", "outcome", "agreed")
+        }
+        try:
+            actions.add_contact_attempt(
+                therapy_session=therapy_session,
+                by=request.user,
+                tried_at=form.moment,
+                **values,
+            )
+        except actions.RuleBroken as problem:
+            form.add_problem(problem.field, str(problem))
+        else:
+            messages.success(request, "Written down.")
+            return redirect("sessions:session", case_id, session_id)
+    context = {"case": therapy_session.case, "tab": "sessions", "form": form}
+    context["therapy_session"] = therapy_session
+    return render(request, "sessions/contact_attempt.html", context)
 
 
 def _said(moment: object) -> str:

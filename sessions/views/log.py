@@ -32,6 +32,9 @@ from sessions.typed import (
 from sessions.views import opening
 from ui.words import clock
 
+# The button that leads on from the log, once it is saved.
+HERE_AND_NOW = "here_and_now"
+
 
 @require_safe
 def log_next(request: StaffRequest, case_id: UUID) -> HttpResponse:
@@ -97,6 +100,8 @@ def _save(
     except actions.RuleBroken as problem:
         messages.error(request, str(problem))
         return redirect("sessions:log", case_id, session_id)
+    if request.POST.get("do") == HERE_AND_NOW:
+        return redirect("sessions:here_and_now", case_id, session_id)
     saved = clock(timezone.localtime(draft.saved_at))
     messages.success(request, f"Draft saved {saved}.")
     return redirect("sessions:log", case_id, session_id)

@@ -156,6 +156,7 @@ ITS_SUPERVISOR = door(
 # write in the case may begin one of their own.
 AUTHORS = door(therapist=IN, co_therapist=IN, cover=IN, supervisor=NONE)
 # A snippet is its owner's, and belongs to no case.
+ITS_AUTHOR = door(therapist=IN, co_therapist=NONE, cover=NONE, supervisor=FORBIDDEN)
 OWN_SNIPPETS = door(therapist=IN, co_therapist=NONE, cover=NONE, supervisor=NONE)
 # Who the client is: the admin keeps it too.
 DECIDERS_AND_ADMINS = door(
@@ -425,7 +426,13 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "sessions:void_note": (DECIDERS, DECIDERS),
     "sessions:take_over": (None, DECIDERS),
     "sessions:process_note": (AUTHORS, AUTHORS),
+    "sessions:here_and_now": (AUTHORS, AUTHORS),
+    "sessions:here_and_now_autosave": (None, AUTHORS),
+    # one of the therapist's own: others find nothing, whether or not they write here
+    "sessions:here_and_now_note": (OWN_SNIPPETS, OWN_SNIPPETS),
+    "sessions:lift": (None, ITS_AUTHOR),
     "sessions:absence": (WRITERS, WRITERS),
+    "sessions:contact_attempt": (WRITERS, WRITERS),
     "sessions:move": (WRITERS, WRITERS),
     "sessions:reviews": (READERS, None),
     "sessions:new_review": (WRITERS, WRITERS),

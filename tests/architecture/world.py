@@ -16,7 +16,14 @@ from accounts.models import SupervisionLink, User
 from cases import actions as cases
 from cases.models import Case, Reassignment
 from documents.models import Document
-from sessions.actions import add_snippet, ask_task, remove_snippet, save_draft
+from sessions.actions import (
+    add_snippet,
+    ask_task,
+    remove_snippet,
+    save_draft,
+    write_here_and_now,
+)
+from sessions.here_and_now import HereAndNow
 from sessions.models import TherapySession
 from tests import (
     make,
@@ -51,6 +58,7 @@ CHILDREN = {
     "ipaf_id",
     "leader_id",
     "member_id",
+    "note_id",
     "origin_id",
     "past_id",
     "person_id",
@@ -344,6 +352,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "said": "expectation",
         "said_id": expectation.pk,
         "ipaf_id": make_formulation.ipaf(dit).pk,
+        "note_id": in_the_room(sessions[1], therapist),
         "origin_id": make_formulation.origin(dit).pk,
         "focus_id": focus.pk,
         "past_id": make_formulation.past(fourth).pk,
@@ -399,6 +408,18 @@ def letter_draft(case: Case) -> uuid.UUID:
         created_by=case.therapist,
         saved_at=timezone.now(),
     ).pk
+
+
+def in_the_room(session: TherapySession, by: User) -> uuid.UUID:
+    note = write_here_and_now(
+        therapy_session=session,
+        by=by,
+        note_id=uuid.uuid4(),
+        words=HereAndNow(happened="It seemed to me that he went quiet."),
+        version=0,
+    )
+    assert note
+    return note.pk
 
 
 def snippet_out(owner: User) -> uuid.UUID:
