@@ -8,7 +8,7 @@ from ipt_practice.demo.scores import Answers, answers_of
 from ipt_practice.demo.story import GoalStory, Person, Story, Visit
 
 # The week of each month's session; two weekly ones came in between.
-MONTH_OF_SESSION = {1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 8: 6, 9: 7}
+MONTH_OF_SESSION = {1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 5, 7: 6, 8: 6, 9: 7}
 RISE_WEEK = 17
 EXTRA_WEEKS = (18, 19)
 BASELINE = 3
@@ -35,7 +35,7 @@ MAINTENANCE = MaintenanceStory(
 
 
 def scores() -> dict[str, Answers]:
-    """Session number -> answers; the two weekly ones in between were without."""
+    """Session number -> answers; the weekly ones lie between two months."""
     found = {}
     for number, month in MONTH_OF_SESSION.items():
         answers = answers_of("GARETH", f"M{month}")
@@ -69,7 +69,7 @@ GARETH = Story(
             "kind": "EMERGENCY",
             "name": "Carys Evans",
             "relation": "Wife",
-            "phone": "01632 960181",
+            "phone": "01632 960981",
             "may_be_told": "Safety",
         },
         {
