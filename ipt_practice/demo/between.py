@@ -14,6 +14,7 @@ from ipt_practice.demo.focus_telling import tell_focus
 from ipt_practice.demo.gates import at_the_gate
 from ipt_practice.demo.inventory_telling import tell_inventory
 from ipt_practice.demo.lived import live
+from ipt_practice.demo.looking_back import look_back
 from ipt_practice.demo.origins import tell_origin
 from ipt_practice.demo.story import GoalStory, IpafStory
 from ipt_practice.demo.telling import Telling
@@ -79,6 +80,7 @@ def between(told: Telling, week: int) -> None:
                 note=story.intake.get("functioning_note", ""),
                 at=at,
             )
+    look_back(told, week, day, at)
     near_the_end(told, week, day, at)
     _supervise(told, week, at)
 

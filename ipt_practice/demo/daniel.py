@@ -11,6 +11,7 @@ from ipt_practice.demo.daniel_sessions import VISITS
 from ipt_practice.demo.daniel_timeline import DANIEL_TIMELINE
 from ipt_practice.demo.daniel_told_back import FORMULATIONS, SUPPORT
 from ipt_practice.demo.daniel_worksheets import WORKSHEETS
+from ipt_practice.demo.looking_back import DANIEL_COPING, DANIEL_REVIEWS
 from ipt_practice.demo.story import (
     GoalStory,
     Move,
@@ -290,6 +291,8 @@ DANIEL = Story(
         "The tablets stay with the GP; we look at them again half-way.",
         "afterwards": "Back to the GP; one call after three months.",
     },
+    course_reviews=DANIEL_REVIEWS,
+    coping=DANIEL_COPING,
     visits=VISITS,
     letter=LETTER,
     relapse_week=13,

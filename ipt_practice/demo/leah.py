@@ -6,6 +6,7 @@ from ipt_practice.demo.leah_focus import FOCUS
 from ipt_practice.demo.leah_timeline import LEAH_TIMELINE
 from ipt_practice.demo.leah_told_back import FORMULATIONS, SUPPORT
 from ipt_practice.demo.leah_worksheets import WORKSHEETS
+from ipt_practice.demo.looking_back import LEAH_REVIEWS
 from ipt_practice.demo.more_inventories import LEAH as INVENTORY
 from ipt_practice.demo.story import GoalStory, Person, Story, Visit
 
@@ -182,6 +183,7 @@ LEAH = Story(
             method="ACT",
         ),
     ),
+    course_reviews=LEAH_REVIEWS,
     visits=(
         Visit(
             week=1,

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from ipt_practice.demo.looking_back import SARA_COPING, SARA_REVIEWS
 from ipt_practice.demo.sara_circle import EARLIER, WISHED
 from ipt_practice.demo.sara_ending import CLOSING, MORE_OF_THE_PLAN
 from ipt_practice.demo.sara_inventory import INVENTORY
@@ -274,6 +275,8 @@ SARA = Story(
         "between_sessions": "No messages about feelings; crisis numbers are on the card.",
         "afterwards": "Monthly talks with the school counsellor, one follow-up here.",
     },
+    course_reviews=SARA_REVIEWS,
+    coping=SARA_COPING,
     visits=VISITS,
     absences=(
         Absence(

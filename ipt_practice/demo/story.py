@@ -250,6 +250,9 @@ class Story:
     couple: Any = None
     # What `ipt_practice.demo.around` tells: parents, school, getting here, what is next.
     around: tuple[Any, ...] = ()
+    # CourseReviewStory and CopingStory (ipt_practice.demo.looking_back).
+    course_reviews: tuple[Any, ...] = ()
+    coping: tuple[Any, ...] = ()
     visits: tuple[Visit, ...] = ()
     absences: tuple[Absence, ...] = ()
     letter: LetterStory | None = None
