@@ -15,7 +15,6 @@ from cases.models import Case
 from formulation.models import FocusArea, InventoryPerson
 from formulation.queries import area_title
 from formulation.queries.plain_words import ToLookAt, to_look_at
-from protocols.base import Therapy
 from protocols.worksheets import (
     KEPT_WITH_FOCUS,
     Answers,
@@ -387,8 +386,3 @@ def task_words(sheet: Worksheet) -> str:
         return words[:LONGEST_TASK]
     until = f", by {long_day(date.fromisoformat(by))}"
     return words[: LONGEST_TASK - len(until)] + until
-
-
-def uses_worksheets(course: Course) -> bool:
-    """Whether the therapy followed works with worksheets at all; open before it is chosen."""
-    return course.protocol is None or course.protocol.therapy == Therapy.IPT

@@ -54,11 +54,6 @@ class Row:
     cells: tuple[Said, ...]
     marks: tuple[str, ...] = ()
 
-    def cell(self, key: str) -> Said | None:
-        """The answer to one question of this row, if it was asked and given."""
-        found = next((one for one in self.cells if one.key == key), None)
-        return None if found is None or found.is_blank else found
-
     @property
     def said(self) -> tuple[Said, ...]:
         """What was answered."""
