@@ -167,7 +167,7 @@ class LeaderForm(RuleForm):
     def leading(self) -> dict[str, Any]:
         """What `add_leader` takes."""
         values = fields.typed(self)
-        return {**values, "user": self.people[values.pop("person")]}
+        return {"user": self.people[values.pop("person")], **values}
 
 
 class AddMemberForm(RuleForm):

@@ -7,7 +7,12 @@ from sessions.actions.groups.held import (
     save_group_session,
     sign_group_session,
 )
-from sessions.actions.groups.meetings import admit_member, save_meeting, sign_meeting
+from sessions.actions.groups.meetings import (
+    admit_member,
+    let_member_go,
+    save_meeting,
+    sign_meeting,
+)
 from sessions.actions.groups.rules import ChangedElsewhere, GroupNoteSigned
 from sessions.actions.groups.summaries import approve_summary, save_summary
 
@@ -19,6 +24,7 @@ __all__ = [
     "admit_member",
     "approve_summary",
     "begin_group_session",
+    "let_member_go",
     "save_group_session",
     "save_meeting",
     "save_summary",

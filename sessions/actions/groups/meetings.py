@@ -20,6 +20,7 @@ from formulation.actions import set_goal
 from protocols import groups as words
 from protocols import protocol
 from protocols.groups import MeetingKind
+from sessions.actions.ending import let_go_of_planned
 from sessions.actions.groups.rules import (
     ChangedElsewhere,
     ContractMissing,
@@ -172,6 +173,26 @@ def admit_member(
     if not Contract.objects.filter(case=membership.case).exists():
         _agree_plan(joined, by=by, held=held, at=at)
     return joined
+
+
+@transaction.atomic
+def let_member_go(
+    *,
+    membership: GroupMembership,
+    by: User,
+    left_on: date,
+    left_reason: str,
+    at: datetime | None = None,
+) -> GroupMembership:
+    """Out of the group: its sessions to come are no longer the member's appointments.
+
+    Raises cases.actions.GroupRule, DayNotPossible.
+    """
+    left = cases.leave_group(
+        membership=membership, by=by, left_on=left_on, left_reason=left_reason, at=at
+    )
+    let_go_of_planned(case=left.case, by=by, at=at)
+    return left
 
 
 def _agree_plan(

@@ -15,7 +15,7 @@ from cases.access import open_case_for_writing, open_group_to_shape
 from cases.models import GroupMembership
 from protocols.groups import protocol_key
 from sessions.actions import RuleBroken
-from sessions.actions.groups import admit_member
+from sessions.actions.groups import admit_member, let_member_go
 from sessions.forms.groups import AddMemberForm, JoinForm, LeaveForm
 
 Rules = (actions.GroupRule, RuleBroken)
@@ -74,9 +74,7 @@ def leave(request: StaffRequest, group_id: UUID, member_id: UUID) -> HttpRespons
     form = LeaveForm(request.POST or None, initial={"left_on": timezone.localdate()})
     if form.is_valid():
         try:
-            actions.leave_group(
-                membership=membership, by=request.user, **form.cleaned_data
-            )
+            let_member_go(membership=membership, by=request.user, **form.cleaned_data)
         except actions.GroupRule as problem:
             form.add_problem(problem.field, str(problem))
         except actions.DayNotPossible as problem:
