@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -134,7 +135,7 @@ def begun(
 
 def saved(
     held: GroupSession,
-    presences: dict[str, str | Presence] | None = None,
+    presences: Mapping[str, str | Presence] | None = None,
     **fields: Any,
 ) -> GroupSession:
     """The note, and who was there by letter of the member: {"A": "PRESENT"}."""
@@ -163,7 +164,9 @@ def presence(attendance: str) -> Presence:
 
 
 def signed_session(
-    group: TherapyGroup, presences: dict[str, str | Presence] | None = None, **when: Any
+    group: TherapyGroup,
+    presences: Mapping[str, str | Presence] | None = None,
+    **when: Any,
 ) -> GroupSession:
     held = saved(begun(group, **when), presences)
     groups.sign_group_session(group_session=held, by=group.created_by, at=make.NOW)

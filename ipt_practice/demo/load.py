@@ -26,6 +26,7 @@ from ipt_practice.demo.story import Absence, Story
 from ipt_practice.demo.teller import tell
 from ipt_practice.demo.telling import Telling
 from ipt_practice.demo.tomasz import TOMASZ
+from ipt_practice.demo.voice_told import tell_group
 
 STORIES = (
     SARA,
@@ -58,6 +59,8 @@ def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> in
         tell(Telling(story=story, cast=cast, today=today))
     tell(Telling(story=GARETH, cast=cast, today=today, scores=scores()))
     say("Sara, Daniel and the other worked cases are in.")
+    members = tell_group(cast=cast, today=today)
+    say("Seven people are finding a voice.")
     for index, (story, own_scores) in enumerate(crowd()):
         told = _with_absences(story) if index == MISSED_TWICE else story
         tell(
@@ -70,7 +73,7 @@ def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> in
             )
         )
     say("The supervisor's table is full.")
-    return len(STORIES) + 1 + index + 1
+    return len(STORIES) + 1 + members + index + 1
 
 
 def _with_absences(story: Story) -> Story:

@@ -31,6 +31,7 @@ from cases.models import (
     RiskEntry,
     SafetyPlan,
     SuitabilityReview,
+    TherapyGroup,
 )
 from cases.queries import intake_progress
 from documents.models import Document, Rendering
@@ -40,6 +41,7 @@ from ipt_practice.demo.clock import CourseClock
 from ipt_practice.demo.crowd import COUNT as CROWD
 from ipt_practice.demo.crowd import crowd
 from ipt_practice.demo.load import STORIES, PracticeIsNotEmpty, load
+from ipt_practice.demo.voice import VOICE
 from measures.models import Administration
 from sessions.models import (
     CarriedTask,
@@ -53,6 +55,7 @@ from sessions.models import (
     TechniqueUse,
     TherapySession,
 )
+from sessions.queries.groups import group_page
 from supervision.models import SupervisionReview
 from supervision.queries import caseload_of, waiting_for
 
@@ -92,10 +95,10 @@ def treatment_of(case: Case) -> list[TherapySession]:
 # The whole
 
 
-def test_forty_four_cases_are_loaded_and_said(told):
+def test_every_story_is_loaded_and_said(told):
     count, lines = told
 
-    worked = len(STORIES) + 1 + CROWD
+    worked = len(STORIES) + 1 + len(VOICE) + CROWD
     assert count == Case.objects.count() == Client.objects.count() - 1 == worked
     assert lines[-1] == "The supervisor's table is full."
 
@@ -654,7 +657,7 @@ def test_a_second_load_is_refused_and_changes_nothing():
         call_command("load_demo", stdout=io.StringIO())
 
     assert Event.objects.count() == before
-    assert Case.objects.count() == len(STORIES) + 1 + CROWD
+    assert Case.objects.count() == len(STORIES) + 1 + len(VOICE) + CROWD
 
 
 def test_only_a_demo_is_loaded(settings):
@@ -678,3 +681,27 @@ def test_on_any_day_the_last_session_is_settled_and_the_next_still_to_come(days)
         assert clock.day(6) <= today - timedelta(days=2) < clock.day(7)
         assert {clock.day(week).weekday() for week in range(7)} == {weekday}
         assert clock.day(1) + timedelta(weeks=5) == clock.day(6)
+
+
+def test_the_group_has_met_nine_times_and_half_way_talks_are_due():
+    ruth = User.objects.get(email="ruth@demo.example")
+    group = TherapyGroup.objects.get()
+
+    page = group_page(group, by=ruth, today=timezone.localdate())
+
+    assert [len(page.members), page.held, len(page.left)] == [7, 9, 1]
+    letters = {
+        row.membership.code: "".join(mark.letter for mark in row.marks)
+        for row in page.members
+    }
+    assert letters["D"] == "PPP––––––"
+    assert letters["E"] == "PAPPPLPPP"
+    assert [one.title[:16] for one in page.due] == ["Half-way meeting"] * 6
+    assert page.sessions[7].summary.is_approved
+
+
+def test_callum_leads_the_group_and_works_in_the_cases_of_those_who_stayed():
+    callum = User.objects.get(email="callum@demo.example")
+
+    assert TherapyGroup.objects.shaped_by(callum).exists()
+    assert Case.objects.own_or_granted(callum).count() == 6
