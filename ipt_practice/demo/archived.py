@@ -172,7 +172,7 @@ RAN_OVER = Story(
             "kind": "EMERGENCY",
             "name": "Basia Zielinska",
             "relation": "Wife",
-            "phone": "01632 960172",
+            "phone": "01632 960179",
             "may_be_told": "Safety",
         },
     ),
