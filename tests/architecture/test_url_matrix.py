@@ -256,6 +256,7 @@ UNKNOWN = {
     "number": 999,
     "part": "no-such-part",
     "pk": 999,
+    "sheet": "no-such-sheet",
 }
 HAS_A_PAGE = {"on", "uidb36", "key"}
 NAMED = [
