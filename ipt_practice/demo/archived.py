@@ -144,6 +144,7 @@ STOPPED_EARLY = Story(
             contact="Offered two other times",
         ),
     ),
+    has_draft_summary=True,
     ending={
         "reason": "AGREED_EARLY",
         "outcome": "Her shifts left no hour in common. She may come back when they change.",
@@ -286,6 +287,7 @@ RAN_OVER = Story(
     # The thirteenth was past the plan: seen in supervision, and closed the week after.
     reviews=((13, "Thirteen of twelve, and no new plan. Close it, or agree on more."),),
     closed_week=14,
+    has_draft_summary=True,
     ending={
         "reason": "COMPLETED",
         "outcome": "Thirteen sessions, one more than agreed. Sleeps; chairs the committee.",

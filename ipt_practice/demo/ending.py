@@ -91,7 +91,7 @@ def end(told: Telling) -> None:
         ending_reason=ending["reason"],
         ending_outcome=ending["outcome"],
         told=ending["told"],
-        summary=Summary.RELEASE if story.letter else Summary.DRAFT,
+        summary=Summary.DRAFT if story.has_draft_summary else Summary.RELEASE,
         at=at,
     )
     write_to_gp(told, at)

@@ -21,7 +21,7 @@ NADIA = Story(
     planned=8,
     weekday=3,
     at=time(11, 30),
-    began_weeks_ago=15,
+    began_weeks_ago=12,
     phone="01632 960181",
     safe_contact="Her mobile; no messages with her mother-in-law.",
     contacts=(
@@ -223,19 +223,19 @@ NADIA = Story(
             homework="The group again",
         ),
         Visit(
-            week=8,
+            week=7,
             techniques=("ENDING_WORK", "RELAPSE_PREVENTION"),
             homework_went="DONE",
-            text="A week left out on purpose, to try it alone. It held. Two left with this "
-            "one: signs, and who sees them first.",
+            text="Half an hour today, on purpose: less of us, more of Samira. Two left with "
+            "this one: signs, and who sees them first.",
             link="What I do now that I did not do before.",
             homework="Show the page with the signs to Samira",
         ),
         Visit(
-            week=11,
+            week=8,
             techniques=("ENDING_WORK", "CREDITING_GAINS"),
             homework_went="DONE",
-            text="Three weeks since the last. Seven where it was fifteen. She said goodbye, "
+            text="Seven where it was fifteen. She said goodbye, "
             "and that she will send a picture to the front desk.",
             link="She did it: two buses, a sister, and asking.",
         ),
@@ -251,7 +251,7 @@ NADIA = Story(
         "what_helped": "Asking before it is too much",
         "copies": "Nadia, Samira",
     },
-    relapse_week=8,
+    relapse_week=7,
     ending={
         "reason": "COMPLETED",
         "outcome": "Low mood lifted; sees people most days; knows her signs.",

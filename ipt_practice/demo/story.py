@@ -263,6 +263,8 @@ class Story:
     maintenance: Any = None
     follow_up: tuple[int, str] | None = None
     ending: dict[str, str] | None = None
+    # Closed, and its summary not released yet.
+    has_draft_summary: bool = False
     # The week in which the case was closed, where that was after the last appointment.
     closed_week: int = 0
     reviews: tuple[tuple[int, str], ...] = ()

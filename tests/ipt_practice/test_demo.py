@@ -209,7 +209,8 @@ def test_the_trainee_s_notes_are_countersigned_but_for_the_last_ones():
     helena = User.objects.get(email="helena@demo.example")
     waiting = waiting_for(helena, timezone.localdate())
 
-    assert 0 < len(waiting) <= 12
+    # At most the last note of each case.
+    assert 0 < len(waiting) <= Case.objects.filter(therapist__is_trainee=True).count()
     assert SessionNote.objects.filter(needs_countersignature=True).count() > len(
         waiting
     )
@@ -347,7 +348,7 @@ def test_symptoms_weigh_as_much_as_the_first_scores_say():
     for version in IntakeVersion.objects.select_related("case"):
         for symptom, (key, item) in asked.items():
             first = Administration.objects.filter(
-                case=version.case, instrument_key=key
+                case=version.case, instrument_key=key, about=None
             ).in_order()[0]
             assert version.answers[f"symptom_{symptom}"] == first.answers[item]
 
