@@ -15,6 +15,7 @@ from ipt_practice.demo.amara import AMARA
 from ipt_practice.demo.archived import STOPPED_EARLY
 from ipt_practice.demo.daniel import DANIEL
 from ipt_practice.demo.leah import LEAH
+from ipt_practice.demo.priya import PRIYA
 from ipt_practice.demo.sara import SARA
 from ipt_practice.demo.scores import answers_of
 from ipt_practice.demo.story import Risk
@@ -26,7 +27,8 @@ from sessions.models import TherapySession
 from tests import make
 
 STORIES = {
-    story.key: story for story in (DANIEL, SARA, LEAH, TOMASZ, AMARA, STOPPED_EARLY)
+    story.key: story
+    for story in (DANIEL, SARA, LEAH, TOMASZ, AMARA, PRIYA, STOPPED_EARLY)
 }
 
 
