@@ -25,6 +25,7 @@ from sessions.models import (
     CourseReview,
     Homework,
     HomeworkReview,
+    JointAttendance,
     NoteAddendum,
     PhaseGate,
     SessionGoal,
@@ -52,6 +53,7 @@ LATER = (
     newest,
     importlib.import_module("sessions.migrations.0012_guards_of_worksheets"),
     voids,
+    importlib.import_module("sessions.migrations.0016_guards_of_couples"),
 )
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +90,7 @@ CHILDREN = (
     SessionGoal,
     Homework,
     HomeworkReview,
+    JointAttendance,
     CopingPractice,
 )
 
@@ -112,6 +115,7 @@ def signed(trainee, supervisor) -> SessionNote:
         set_on=make.TODAY,
         at=make.NOW,
     )
+    JointAttendance.objects.create(case=case, therapy_session=second, came="BOTH")
     PhaseGate.objects.create(
         case=case,
         therapy_session=second,

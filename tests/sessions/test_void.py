@@ -356,6 +356,7 @@ ON_ITS_OWN = {
 # Who may ask for what was voided too.
 MAY_ASK = {
     "cases/models/case.py",
+    "sessions/actions/here_and_now.py",
     "sessions/actions/notes.py",
     "sessions/actions/rules.py",
     "sessions/actions/voiding.py",

@@ -461,7 +461,7 @@ def test_young_people_get_tips_on_their_copy(browser, case, sheet):
 
     page = text_of(browser.get(of("print_worksheet", sheet)))
 
-    assert "Pick a calm moment" in page
+    assert "Pick a calm time" in page
 
 
 def test_the_story_of_a_loss_is_printed_from_the_focus(browser, case, chi):
