@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest, get_or_post
 from cases.access import can_write, open_case, open_case_for_writing
+from cases.models import Case, Client
 from cases.queries import about_of, person_in, whose_query
 from measures import actions, queries
 from measures.forms import AdministrationForm, WithdrawForm
@@ -46,15 +47,7 @@ def new(request: StaffRequest, case_id: UUID, instrument: str) -> HttpResponse:
         known=queries.series(case, definition.key, about=about),
     )
     if request.method == "POST" and form.is_valid():
-        taken = actions.record_administration(
-            case=case,
-            by=request.user,
-            instrument_key=definition.key,
-            taken_on=form.cleaned_data["taken_on"],
-            answers=form.answers,
-            about=about,
-        )
-        page = _say_what_comes_next(request, queries.result_of(taken))
+        page = _take(request, case, form, about=about)
         return redirect(f"{reverse(page, args=[case.pk])}{whose_query(case, person)}")
     context = {
         "case": case,
@@ -67,6 +60,21 @@ def new(request: StaffRequest, case_id: UUID, instrument: str) -> HttpResponse:
         "whom": person,
     }
     return render(request, "measures/new.html", context)
+
+
+def _take(
+    request: StaffRequest, case: Case, form: AdministrationForm, *, about: Client | None
+) -> str:
+    """Record what was filled in; the name of the page that follows."""
+    taken = actions.record_administration(
+        case=case,
+        by=request.user,
+        instrument_key=form.definition.key,
+        taken_on=form.cleaned_data["taken_on"],
+        answers=form.answers,
+        about=about,
+    )
+    return _say_what_comes_next(request, queries.result_of(taken))
 
 
 def _instrument_in(slug: str) -> Instrument:

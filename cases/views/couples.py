@@ -42,7 +42,8 @@ def couple(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
     context = {
         "case": case,
-        "tab": TAB,
+        # One person's case has no pages of two to stand in a row.
+        "tab": TAB if case.partner else "assessment",
         "couple": queries.couple_of(case),
         "links": queries.case_links(case, request.user),
         "may_write": can_write(request, case),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import StaffRequest, get_or_post
-from cases.access import can_shape, open_case, open_case_to_shape
+from cases.access import can_decide, can_shape, open_case, open_case_to_shape
 from cases.models import Case
 from cases.queries import contacts_of
 from formulation.views.room import press, succeeds
@@ -131,6 +131,7 @@ def school_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
         messages.success(request, "Kept as the plan that counts.")
         return redirect("sessions:family", case.pk)
     context = {"case": case, "tab": TAB, "form": form}
+    context["can_decide"] = can_decide(request, case)
     return render(request, "sessions/school_plan.html", context)
 
 

@@ -14,8 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.http import StaffRequest, get_or_post
 from cases.access import can_write
-from formulation.models import InventoryPerson
-from formulation.queries import origins_of
+from formulation.queries import origins_of, people_of
 from sessions import actions, queries
 from sessions.forms import HereAndNowForm, LiftForm
 from sessions.forms.here_and_now import TRACE, begun
@@ -144,7 +143,7 @@ def _form(
     return HereAndNowForm(
         (request.POST or None) if is_bound else None,
         initial=initial,
-        people=InventoryPerson.objects.present().filter(case=case).by_name(),
+        people=people_of(case),
         origins=[one.origin for one in origins_of(case)] if is_dit else [],
         is_dit=is_dit,
     )
