@@ -42,8 +42,7 @@ def couple(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
     context = {
         "case": case,
-        # One person's case has no pages of two to stand in a row.
-        "tab": TAB if case.partner else "assessment",
+        "tab": _tab(case),
         "couple": queries.couple_of(case),
         "links": queries.case_links(case, request.user),
         "may_write": can_write(request, case),
@@ -75,8 +74,19 @@ def add_partner(request: StaffRequest, case_id: UUID) -> HttpResponse:
             )
         if not alike and _adds(request, case, new, client=None, client_fields=fields):
             return redirect("cases:couple", case.pk)
-    context = {"case": case, "tab": TAB, "known": known, "form": new, "alike": alike}
+    context = {
+        "case": case,
+        "tab": _tab(case),
+        "known": known,
+        "form": new,
+        "alike": alike,
+    }
     return render(request, "cases/add_partner.html", context)
+
+
+def _tab(case: Case) -> str:
+    """One person's case has no pages of two to stand in a row."""
+    return TAB if case.partner else "assessment"
 
 
 def _adds(request: StaffRequest, case: Case, form: Any, **who: Any) -> bool:
@@ -110,7 +120,7 @@ def couple_terms(request: StaffRequest, case_id: UUID) -> HttpResponse:
         actions.set_couple_terms(case=case, by=request.user, **form.cleaned_data)
         messages.success(request, "Saved.")
         return redirect("cases:couple", case.pk)
-    context = {"case": case, "tab": TAB, "form": form}
+    context = {"case": case, "tab": _tab(case), "form": form}
     return render(request, "cases/couple_terms.html", context)
 
 
@@ -130,7 +140,7 @@ def commitment(request: StaffRequest, case_id: UUID) -> HttpResponse:
             )
         messages.success(request, "Noted.")
         return redirect("cases:couple", case.pk)
-    context = {"case": case, "tab": TAB, "form": form}
+    context = {"case": case, "tab": _tab(case), "form": form}
     return render(request, "cases/commitment.html", context)
 
 
@@ -150,7 +160,7 @@ def safety_meeting(request: StaffRequest, case_id: UUID, who: str) -> HttpRespon
     state = queries.couple_of(case)
     context = {
         "case": case,
-        "tab": TAB,
+        "tab": _tab(case),
         "form": form,
         "client": client,
         "line": next(one for one in state.partners if one.key == who)
@@ -197,7 +207,7 @@ def link_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
             request, "The two cases are linked. Nobody sees more than before."
         )
         return redirect("cases:couple", case.pk)
-    context = {"case": case, "tab": TAB, "form": form}
+    context = {"case": case, "tab": _tab(case), "form": form}
     return render(request, "cases/link_case.html", context)
 
 
