@@ -78,7 +78,7 @@ def test_a_long_course_costs_no_more_queries(
         make_sessions.signed(session, next_homework="One\nTwo")
 
     # The ending stands beside letters, plan, feelings and follow-up.
-    with django_assert_max_num_queries(44 if page == "ending" else 32):
+    with django_assert_max_num_queries(46 if page == "ending" else 32):
         browser.get(url(page, case))
 
 
