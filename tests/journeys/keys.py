@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 # Where the cursor is, by the name that the field is sent under.
 FOCUSED = "document.activeElement.name || document.activeElement.innerText"
 HAS_THE_CURSOR = "one => one === document.activeElement"
-MOST_TABS = 120
+MOST_TABS = 250
 # One key of someone who types 40 words a minute (Card, Moran & Newell, "The keystroke-level
 # model for user performance time with interactive systems", CACM 23(7), 1980, table 1).
 SECONDS_A_KEY = 0.28

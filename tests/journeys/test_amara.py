@@ -6,6 +6,7 @@ import pytest
 
 from ipt_practice.demo.amara import AMARA
 from ipt_practice.demo.around import SchoolStory, TalkStory
+from ipt_practice.demo.gates import IN_SHORT
 from tests.journeys.focus_work import FocusWork
 from tests.journeys.formulating import Formulator
 from tests.journeys.site import RunningSite
@@ -106,6 +107,9 @@ def test_a_treatment_with_her_mother_her_school_and_the_telephone(ruth: Ruth) ->
     work.writes_the_details()
     ruth.notes_a_stage(*AMARA.stages[0])
     ruth.agrees_the_focus()
+    ruth.tells_the_formulation(
+        {**IN_SHORT, "link_sentence": AMARA.link_sentence}, "Yes. That is how it went."
+    )
     for goal in AMARA.goals:
         ruth.sets(goal)
     ruth.lets_time_pass(first=5, last=9)

@@ -10,8 +10,9 @@ from tests.make import PASSWORD
 
 RUTH = "ruth.adeyemi@example.org"
 CAST = f"""
+from accounts.models import User
 from tests import make, make_formulation, make_sessions
-ruth = make.user("Ruth Adeyemi", email={RUTH!r})
+ruth = User.objects.filter(email={RUTH!r}).first() or make.user("Ruth Adeyemi", email={RUTH!r})
 case = make.case(therapist=ruth)
 make_formulation.person(case, name="Chi", relationship="daughter")
 make_sessions.course(case=case, signed_ones=1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -475,18 +477,19 @@ class Therapist:
 
     def writes_the_relapse_plan(self) -> None:
         self.opens("ending/")
-        self.visitor.follow("Write the relapse-prevention plan")
-        told = self.story.relapse_plan or {}
+        self.visitor.follow("Write it")
+        told = {"supporters": "The GP"} | (self.story.relapse_plan or {})
         # DIT asks for less than IPT.
-        asked = {
-            part: text
-            for part, text in told.items()
-            if self.page.locator(f"[name={part}]").count()
-        }
-        self.visitor.fill(asked)
+        self.visitor.fill(
+            {
+                name: text
+                for name, text in in_fields(told).items()
+                if self.page.locator(f"[name={name}]").count()
+            }
+        )
         self.visitor.fill({"made_on": self.clock.day(self.story.relapse_week)})
         self.visitor.press("Save the plan")
-        for line in (self.story.relapse_plan or {})["early_signs"].splitlines():
+        for line in told["early_signs"].splitlines():
             self.visitor.sees(line)
 
     def drafts(self, title: str) -> None:
@@ -552,3 +555,21 @@ class Therapist:
     def last_point(self) -> str:
         """Scores of the story for the contact after the end."""
         return "FU" if answers_of(self.story.key, "FU") else str(self.story.planned)
+
+
+# Parts of the plan that the form asks for line by line, and what stands beside each.
+PAIRED = (
+    ("triggers", "trigger", "triggers_expected", "expected"),
+    ("obstacles", "obstacle", "obstacle_answers", "answer"),
+)
+
+
+def in_fields(told: Mapping[str, Any]) -> dict[str, str]:
+    """A plan of a story by the names of the form's fields."""
+    fields = {part: text for part, text in told.items() if isinstance(text, str)}
+    for lines, one, beside, other in PAIRED:
+        for at, line in enumerate(fields.pop(lines, "").splitlines()):
+            fields[f"{one}_{at}"] = line
+        for at, line in enumerate(told.get(beside, ())):
+            fields[f"{other}_{at}"] = line
+    return fields
