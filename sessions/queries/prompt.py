@@ -34,6 +34,8 @@ REVIEWS = {
     ReviewKind.FOCUS: "Is the focus agreed? The review of this is due.",
     ReviewKind.MIDDLE: "The mid-course review is due.",
     ReviewKind.LATE: "The review before the ending is due.",
+    ReviewKind.PERIODIC: "The six-monthly review is due.",
+    ReviewKind.TRIAGE: "The review is due: is more help needed?",
 }
 
 

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from formulation.actions import set_goal
 from formulation.models import InventoryPerson
+from protocols.base import ReviewKind
 from sessions.queries import course_of, prompt_of
+from sessions.queries.prompt import REVIEWS
 from tests import make, make_sessions
 from tests.make_sessions import FULL_RISK
 
@@ -206,3 +208,8 @@ def test_what_the_client_called_important_is_signed_with_the_note(client, case):
     client.force_login(case.therapist)
     page = client.get(reverse("sessions:session", args=[case.pk, first.pk]))
     assert "That I said it aloud" in page.content.decode()
+
+
+def test_every_kind_of_review_has_its_words():
+    """A format that looks back in another rhythm is prompted like the others."""
+    assert set(REVIEWS) == set(ReviewKind)
