@@ -187,13 +187,12 @@ def _take_back(note: SessionNote, *, by: User, at: datetime | None) -> None:
     measures = SessionMeasure.with_voided.filter(therapy_session=session)
     for measure in measures.select_related("administration__case"):
         if _is_its_own(measure.administration, note):
-            if measure.administration.withdrawn_at is None:
-                withdraw_administration(
-                    administration=measure.administration,
-                    by=by,
-                    reason=WRITTEN_FOR_ANOTHER,
-                    at=at,
-                )
+            withdraw_administration(
+                administration=measure.administration,
+                by=by,
+                reason=WRITTEN_FOR_ANOTHER,
+                at=at,
+            )
         else:
             measure.delete()
     risks = SessionRisk.with_voided.filter(therapy_session=session)

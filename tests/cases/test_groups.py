@@ -360,3 +360,9 @@ def test_an_ended_group_takes_nothing_more(group, ruth, callum):
         left_reason="It ended",
         at=make.NOW,
     )
+
+
+def test_a_case_that_follows_the_groups_protocol_already_changes_no_model(group):
+    case = make.case(therapist=group.created_by, protocol_key="IPT_GROUP")
+    make_groups.added(group, case)
+    assert not case.model_changes.exists()

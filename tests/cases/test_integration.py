@@ -94,9 +94,10 @@ def test_on_its_own_keeps_nothing_of_another_treatment(case):
 def test_another_treatment_needs_a_name_a_focus_here_and_a_possible_day(
     case, fields, error
 ):
-    with pytest.raises(error):
+    with pytest.raises(error) as refused:
         make_cases.beside(case, **fields)
 
+    assert str(refused.value)
     assert not Integration.objects.exists()
 
 
