@@ -96,7 +96,10 @@ def logs(ruth: Visitor, case: str, phq9: str, text: str) -> None:
     ruth.fill({"text": text, "risk_quick": True, "techniques": ("LINKING",)})
     ruth.press("Sign session")
     if ruth.page.get_by_role("button", name="Sign all the same").count():
+        if ruth.page.locator("[name=gate_reason]").count():
+            ruth.fill({"gate_reason": "The focus is the one of the treatment before"})
         ruth.press("Sign all the same")
+    ruth.sees("signed at")
 
 
 def test_a_year_of_maintenance_with_more_sessions_once(
