@@ -101,7 +101,7 @@ def test_the_client_sees_it_before_it_goes(therapist):
     make_cases.consent(case)
     document = approved(case)
 
-    with pytest.raises(actions.NotSeenByClient):
+    with pytest.raises(actions.NotSeenByClient, match="before it goes"):
         actions.release_document(document=document, by=therapist)
     released = actions.release_document(document=seen(document), by=therapist)
 
