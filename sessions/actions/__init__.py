@@ -12,11 +12,9 @@ from sessions.actions.course_reviews import correct_review, write_review
 from sessions.actions.drafts import (
     DraftChangedElsewhere,
     SavesDraft,
-    put_in_snippet,
     save_draft,
     settle_conflict,
     start_draft,
-    start_from_last,
 )
 from sessions.actions.ending import (
     let_go_of_planned,
@@ -30,6 +28,7 @@ from sessions.actions.family import (
     remove_talk,
     restore_talk,
 )
+from sessions.actions.filling_in import put_in_snippet, start_from_last
 from sessions.actions.follow_up import (
     Afterwards,
     book_follow_ups,

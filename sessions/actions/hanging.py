@@ -9,15 +9,10 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from cases.actions import record_risk
 from cases.models import RiskEntry
-from formulation.actions import RuleBroken as FormulationRule
-from formulation.actions import record_sighting
 from formulation.models import Goal, InventoryPerson, PatternSighting
-from measures.actions import record_administration
 from measures.models import Administration
-from protocols import protocol
-from protocols.techniques import technique
+from sessions.actions.asked import write_measures, write_risks
 from sessions.actions.ending import record_ending_feeling
 from sessions.actions.homework import (
     coping_content,
@@ -28,7 +23,12 @@ from sessions.actions.homework import (
     write_homework,
     write_reviews,
 )
-from sessions.actions.rules import RuleBroken
+from sessions.actions.marked import (
+    SCENE,
+    write_sightings,
+    write_techniques,
+    write_ticks,
+)
 from sessions.actions.tasks import finish_task
 from sessions.actions.touched import write_goals, write_people
 from sessions.actions.worksheets import write_try_outs
@@ -40,28 +40,11 @@ from sessions.models import (
     Homework,
     HomeworkReview,
     JointAttendance,
-    SessionMeasure,
-    SessionRisk,
-    SessionSighting,
     TaskTick,
     TechniqueUse,
     TherapySession,
 )
-from sessions.queries.expected import DayRecord, problem_word
-
-
-class AgendaLineUnknown(RuleBroken):
-    sentence = "Tick only lines of this agenda"
-    field = "ticks"
-
-
-class TechniqueNotOfProtocol(RuleBroken):
-    sentence = "Choose only techniques of this treatment"
-    field = "techniques"
-
-
-class SightingRefused(RuleBroken):
-    """The trace's own rule, said where the session is signed."""
+from sessions.queries.expected import DayRecord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,16 +119,6 @@ class Hanging:
         }
 
 
-SCENE = (
-    "trigger",
-    "experience",
-    "expectation",
-    "response",
-    "consequence",
-    "what_was_new",
-)
-
-
 def write_hanging(
     therapy_session: TherapySession,
     *,
@@ -161,11 +134,13 @@ def write_hanging(
     day = timezone.localdate(therapy_session.scheduled_at)
     reviews = write_reviews(therapy_session, entry)
     return Hanging(
-        measures=_measures(therapy_session, had, by=by, entry=entry, day=day, at=at),
-        risks=_risks(therapy_session, had, by=by, entry=entry, day=day, at=at),
-        ticks=_ticks(therapy_session, entry),
-        techniques=_techniques(therapy_session, entry),
-        sightings=_sightings(therapy_session, by=by, entry=entry, day=day, at=at),
+        measures=write_measures(
+            therapy_session, had, by=by, entry=entry, day=day, at=at
+        ),
+        risks=write_risks(therapy_session, had, by=by, entry=entry, day=day, at=at),
+        ticks=write_ticks(therapy_session, entry),
+        techniques=write_techniques(therapy_session, entry),
+        sightings=write_sightings(therapy_session, by=by, entry=entry, day=day, at=at),
         people=write_people(therapy_session, entry),
         goals=write_goals(therapy_session, entry),
         reviews=reviews,
@@ -182,86 +157,6 @@ def write_hanging(
     )
 
 
-def risk_values(
-    risk: RiskFields, *, asked_on: date, item9: int | None
-) -> dict[str, Any]:
-    """The risk part as fields of RiskEntry."""
-    values: dict[str, Any] = {
-        one.name: getattr(risk, one.name) for one in fields(RiskFields)
-    }
-    return values | {
-        "actions": list(risk.actions),
-        "asked_on": asked_on,
-        "item9": item9,
-    }
-
-
-def _measures(
-    therapy_session: TherapySession,
-    had: DayRecord,
-    *,
-    by: User,
-    entry: SessionEntry,
-    day: date,
-    at: datetime | None,
-) -> tuple[Administration, ...]:
-    """What was typed, and what the day already had of other questionnaires."""
-    found = [one for one in had.measures if one.instrument_key not in entry.answers]
-    found += [
-        record_administration(
-            case=therapy_session.case,
-            by=by,
-            instrument_key=key,
-            taken_on=day,
-            answers=list(answers),
-            at=at,
-        )
-        for key, answers in entry.answers.items()
-    ]
-    SessionMeasure.objects.bulk_create(
-        SessionMeasure(
-            case=therapy_session.case,
-            therapy_session=therapy_session,
-            administration=administration,
-        )
-        for administration in found
-    )
-    return tuple(found)
-
-
-def _risks(
-    therapy_session: TherapySession,
-    had: DayRecord,
-    *,
-    by: User,
-    entry: SessionEntry,
-    day: date,
-    at: datetime | None,
-) -> tuple[RiskEntry, ...]:
-    case = therapy_session.case
-    found = list(had.risks)
-    if entry.risk is not None:
-        item9 = entry.item9 if entry.item9 is not None else had.item9
-        values = risk_values(entry.risk, asked_on=day, item9=item9)
-        found.append(record_risk(case=case, by=by, at=at, **values))
-    if had.of_partner is not None:
-        found += had.of_partner.risks
-        if entry.partner_risk is not None:
-            item9 = had.of_partner.item9
-            values = risk_values(entry.partner_risk, asked_on=day, item9=item9)
-            about = case.partner
-            found.append(record_risk(case=case, by=by, about=about, at=at, **values))
-    SessionRisk.objects.bulk_create(
-        SessionRisk(
-            case=therapy_session.case,
-            therapy_session=therapy_session,
-            risk_entry=risk_entry,
-        )
-        for risk_entry in found
-    )
-    return tuple(found)
-
-
 def _came(
     therapy_session: TherapySession, entry: SessionEntry
 ) -> JointAttendance | None:
@@ -276,96 +171,6 @@ def _came(
     came.clean_fields(exclude={"case", "therapy_session"})
     came.save(force_insert=True)
     return came
-
-
-def _ticks(
-    therapy_session: TherapySession, entry: SessionEntry
-) -> tuple[TaskTick, ...]:
-    if not entry.ticks:
-        return ()
-    case = therapy_session.case
-    if not case.is_model_decided:
-        raise AgendaLineUnknown
-    known, word = protocol(case.protocol_key), problem_word(case)
-    made = []
-    for key in entry.ticks:
-        try:
-            title = known.line(key).said_of(word).title
-        except KeyError:
-            raise AgendaLineUnknown from None
-        made.append(
-            TaskTick(case=case, therapy_session=therapy_session, key=key, title=title)
-        )
-    return tuple(TaskTick.objects.bulk_create(made))
-
-
-def _techniques(
-    therapy_session: TherapySession, entry: SessionEntry
-) -> tuple[TechniqueUse, ...]:
-    if not entry.techniques:
-        return ()
-    case = therapy_session.case
-    if not case.is_model_decided:
-        raise TechniqueNotOfProtocol
-    known = protocol(case.protocol_key).techniques
-    made = []
-    for key in entry.techniques:
-        if key not in known:
-            raise TechniqueNotOfProtocol
-        made.append(
-            TechniqueUse(
-                case=case,
-                therapy_session=therapy_session,
-                key=key,
-                title=technique(key).title,
-            )
-        )
-    return tuple(TechniqueUse.objects.bulk_create(made))
-
-
-def _sightings(
-    therapy_session: TherapySession,
-    *,
-    by: User,
-    entry: SessionEntry,
-    day: date,
-    at: datetime | None,
-) -> tuple[PatternSighting, ...]:
-    case = therapy_session.case
-    people = InventoryPerson.objects.filter(case=case).in_bulk(
-        [one.person_id for one in entry.sightings if one.person_id]
-    )
-    made = []
-    for seen in entry.sightings:
-        person = people.get(seen.person_id) if seen.person_id else None
-        if seen.person_id and person is None:
-            raise SightingRefused("Mark only people of this inventory")
-        try:
-            sighting = record_sighting(
-                case=case,
-                by=by,
-                seen_on=day,
-                source=seen.source or _source_of(person),
-                person=person,
-                changed=seen.changed,
-                at=at,
-                **{part: getattr(seen, part) for part in SCENE},
-            )
-        except FormulationRule as problem:
-            raise SightingRefused(str(problem)) from problem
-        SessionSighting.objects.create(
-            case=case, therapy_session=therapy_session, sighting=sighting
-        )
-        made.append(sighting)
-    return tuple(made)
-
-
-def _source_of(person: InventoryPerson | None) -> str:
-    if person is None:
-        return PatternSighting.Source.IN_THE_ROOM
-    if person.status == InventoryPerson.Status.CURRENT:
-        return PatternSighting.Source.PERSON
-    return PatternSighting.Source.PAST
 
 
 def _finished(

@@ -18,9 +18,10 @@ from cases.actions import needs_full, risk_problems
 from cases.models import Case, Client
 from cases.queries.safety import current_safety_plan
 from protocols.risk import needs_full_entry
+from sessions.actions.asked import risk_values
 from sessions.actions.drafts import save_draft
 from sessions.actions.gates import record_gate
-from sessions.actions.hanging import Hanging, risk_values, write_hanging
+from sessions.actions.hanging import Hanging, write_hanging
 from sessions.actions.names import check_names_in_case, texts_of
 from sessions.actions.rules import (
     RuleBroken,

@@ -12,7 +12,7 @@ from cases.models import RiskEntry
 from formulation.models import InventoryPerson
 from measures.actions import record_administration
 from sessions import actions
-from sessions.actions.hanging import risk_values
+from sessions.actions.asked import risk_values
 from sessions.models import DraftCopy, Homework, SessionDraft, TherapySession
 from sessions.queries import own_process_note
 from tests import make, make_sessions

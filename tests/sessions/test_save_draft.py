@@ -10,7 +10,8 @@ from django.db import OperationalError, connection
 
 from audit.models import Event
 from sessions import actions
-from sessions.actions.drafts import SNAPSHOTS_KEPT, NothingToStartFrom
+from sessions.actions.drafts import SNAPSHOTS_KEPT
+from sessions.actions.filling_in import NothingToStartFrom
 from sessions.models import DraftCopy, SessionDraft, TherapySession
 from tests import make, make_sessions
 

@@ -14,8 +14,8 @@ from cases.models import RiskEntry
 from formulation.models import InventoryPerson, PatternSighting
 from measures.actions import record_administration
 from measures.models import Administration
-from sessions import actions
-from sessions.actions import hanging, signing
+from sessions import actions, models
+from sessions.actions import asked, marked, signing
 from sessions.actions.homework import HomeworkNotOpen
 from sessions.content import sha256_of
 from sessions.entry import RiskFields, SessionEntry, SightingFields
@@ -323,7 +323,7 @@ def test_a_full_entry_of_that_day_is_taken_over(first, therapist):
 def make_full_entry(session, by) -> RiskEntry:
     from cases.actions import record_risk
 
-    values = hanging.risk_values(FULL_RISK, asked_on=FIRST_DAY, item9=1)
+    values = asked.risk_values(FULL_RISK, asked_on=FIRST_DAY, item9=1)
     return record_risk(case=session.case, by=by, at=moment(FIRST_DAY), **values)
 
 
@@ -455,8 +455,8 @@ def test_a_case_without_a_model_can_be_logged(therapist):
 @pytest.mark.parametrize(
     ("fields", "rule"),
     [
-        ({"ticks": ("NONSENSE",)}, hanging.AgendaLineUnknown),
-        ({"techniques": ("DIT_EMPATHY",)}, hanging.TechniqueNotOfProtocol),
+        ({"ticks": ("NONSENSE",)}, marked.AgendaLineUnknown),
+        ({"techniques": ("DIT_EMPATHY",)}, marked.TechniqueNotOfProtocol),
     ],
 )
 def test_ticks_and_techniques_are_those_of_the_treatment(first, fields, rule):
@@ -469,8 +469,8 @@ def test_ticks_and_techniques_are_those_of_the_treatment(first, fields, rule):
 @pytest.mark.parametrize(
     ("fields", "rule"),
     [
-        ({"ticks": ("BEGINNING_TIMELINE",)}, hanging.AgendaLineUnknown),
-        ({"techniques": ("EXPLORATION",)}, hanging.TechniqueNotOfProtocol),
+        ({"ticks": ("BEGINNING_TIMELINE",)}, marked.AgendaLineUnknown),
+        ({"techniques": ("EXPLORATION",)}, marked.TechniqueNotOfProtocol),
     ],
 )
 def test_without_a_model_there_is_nothing_to_tick(therapist, fields, rule):
@@ -529,7 +529,7 @@ def test_marks_on_the_trace_say_with_whom(dit):
 def test_a_mark_needs_somebody_of_this_inventory(dit, therapist):
     stranger = person(make.case(therapist=therapist), "Stranger")
 
-    with pytest.raises(hanging.SightingRefused):
+    with pytest.raises(marked.SightingRefused):
         sign(
             dit,
             techniques=(),
@@ -538,7 +538,7 @@ def test_a_mark_needs_somebody_of_this_inventory(dit, therapist):
 
 
 def test_the_trace_s_own_rules_hold(first):
-    with pytest.raises(hanging.SightingRefused, match="IPT case"):
+    with pytest.raises(marked.SightingRefused, match="IPT case"):
         sign(first, sightings=(SightingFields(changed="NO"),))
 
 
@@ -565,7 +565,7 @@ def test_a_signature_that_fails_half_way_leaves_nothing(case, monkeypatch, step)
     def fails(*args, **kwargs):
         raise DatabaseError("no room")
 
-    model = getattr(hanging, step)
+    model = getattr(models, step)
     monkeypatch.setattr(model, "save", fails)
     monkeypatch.setattr(model.objects, "bulk_create", fails)
 
