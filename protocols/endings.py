@@ -26,6 +26,8 @@ class EndReason:
     is_early: bool
     # The supervisor is told.
     tells_supervisor: bool = False
+    # Contacts after the ending are offered.
+    is_followed_up: bool = True
     source: str = OWN
 
 
@@ -36,7 +38,11 @@ END_REASONS: tuple[EndReason, ...] = (
     EndReason(key="REFERRED_ON", title="Referred on", is_early=True),
     EndReason(key="MOVED", title="Moved away", is_early=True),
     EndReason(
-        key="DIED", title="The client died", is_early=True, tells_supervisor=True
+        key="DIED",
+        title="The client died",
+        is_early=True,
+        tells_supervisor=True,
+        is_followed_up=False,
     ),
     EndReason(key="OTHER", title="Another reason", is_early=True),
 )

@@ -58,6 +58,7 @@ from cases.actions.couples import (
 )
 from cases.actions.course import (
     CaseAlreadyClosed,
+    EndingUntold,
     check_open,
     close_case,
     start_treatment,
@@ -142,6 +143,7 @@ __all__ = [
     "CoverNotPossible",
     "DayNotPossible",
     "DecisionAndModelDiffer",
+    "EndingUntold",
     "FocusHereNotNamed",
     "GroupRule",
     "IntakeChangedElsewhere",

@@ -20,6 +20,19 @@ class CaseAlreadyClosed(Exception):
         return "This case is closed already."
 
 
+class EndingUntold(Exception):
+    """Something about how the case ended was left out; `field` names which answer."""
+
+    sentences = {
+        "ending_outcome": "Write what came of it, even if only that little has changed",
+        "told": "Write who was told, or that nobody was and why",
+    }
+
+    def __init__(self, field: str) -> None:
+        super().__init__(self.sentences[field])
+        self.field = field
+
+
 def check_open(case: Case) -> None:
     """Raise CaseAlreadyClosed for a case that takes no more changes."""
     if case.is_closed:
@@ -51,17 +64,20 @@ def close_case(
     by: User,
     closed_on: date,
     ending_reason: str,
-    ending_outcome: str = "",
-    told: str = "",
+    ending_outcome: str,
+    told: str,
     at: datetime | None = None,
 ) -> Case:
     """Close a case with how it ended, what came of it, and who was told.
 
     `ending_reason` is a key of protocols.endings. Raises CaseAlreadyClosed,
-    DayNotPossible.
+    EndingUntold, DayNotPossible.
     """
     at = at or timezone.now()
     check_open(case)
+    for field, said in (("ending_outcome", ending_outcome), ("told", told)):
+        if not said.strip():
+            raise EndingUntold(field)
     check_day(closed_on, what="Date closed", at=at, not_before=case.referred_on)
     case.status = Case.Status.CLOSED
     case.closed_on, case.closed_by = closed_on, by

@@ -48,8 +48,8 @@ def close_case_with_summary(
     by: User,
     closed_on: date,
     ending_reason: str,
-    ending_outcome: str = "",
-    told: str = "",
+    ending_outcome: str,
+    told: str,
     summary: str = Summary.RELEASE,
     at: datetime | None = None,
 ) -> Document | None:

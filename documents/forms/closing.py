@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from cases.actions import EndingUntold
 from cases.forms import fields
 from cases.forms.dated import DatedForm
 from documents.actions import Summary
@@ -28,10 +29,14 @@ class CloseForm(DatedForm):
     ending_outcome = fields.text(
         "What came of it",
         most=2000,
+        missing=EndingUntold.sentences["ending_outcome"],
         hint="In your own words; it stands on the case’s overview.",
     )
     told = fields.line(
-        "Who was told", most=300, hint="For instance the client, the GP, the referrer."
+        "Who was told",
+        most=300,
+        missing=EndingUntold.sentences["told"],
+        hint="For instance the client, the GP, the referrer.",
     )
     summary = fields.pick(
         "The treatment summary",
@@ -58,6 +63,13 @@ class CloseForm(DatedForm):
             self.fields["ending_reason"].widget.hints = {COMPLETED: question}
         if not has_summary:
             del self.fields["summary"]
+
+    def shows_now(self, seen: str) -> None:
+        """The page shows another summary from here on; all else stays as it was typed."""
+        self.data = {
+            **{name: self.data[name] for name in self.data},
+            self.add_prefix("seen"): seen,
+        }
 
     def entry(self) -> dict[str, Any]:
         values = dict(self.cleaned_data)

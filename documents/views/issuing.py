@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 from accounts.http import StaffRequest, address_of, get_or_post
 from cases.access import open_case_as_its_therapist
 from cases.actions import CaseAlreadyClosed, ConsentWithdrawn, DayNotPossible
+from cases.models import Case
 from documents import access, actions, files
 from documents.forms import CloseForm, PartsForm, ShareForm
 from documents.models import Document
@@ -24,6 +25,7 @@ from documents.queries import pages
 from documents.queries.closing import Closing, closing_of
 from documents.queries.sending import sending_of_document
 from documents.views.writing import conflict_page, editor_page, reading_page
+from protocols.endings import end_reason
 
 RELEASE = "release"
 # A PDF is opened by the browser's own viewer: nothing in it may run or load.
@@ -173,7 +175,7 @@ def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
         ) as problem:
             form.add_error(None, str(problem))
         else:
-            return _closed(request, case_id, document)
+            return _closed(request, case, document)
     context = {"case": case, "tab": "documents", "closing": closing, "form": form}
     return render(request, "documents/close.html", context)
 
@@ -200,17 +202,19 @@ def _close_form(request: StaffRequest, closing: Closing) -> CloseForm:
     )
     if asks and form.is_bound and form.is_valid() and form.cleaned_data["seen"] != seen:
         form.add_error(None, CHANGED)
+        form.shows_now(seen)
     return form
 
 
 def _closed(
-    request: StaffRequest, case_id: UUID, document: Document | None
+    request: StaffRequest, case: Case, document: Document | None
 ) -> HttpResponse:
-    if document is None:
-        messages.success(request, "The case is closed.")
-        return redirect("documents:list", case_id)
+    """On to the contacts after the ending, unless there can be none."""
     words = "The case is closed."
-    if document.is_released:
+    if document is not None and document.is_released:
         words = "The case is closed, and its treatment summary is released."
     messages.success(request, words)
-    return redirect("documents:document", case_id, document.pk)
+    case.refresh_from_db()
+    if end_reason(case.ending_reason).is_followed_up:
+        return redirect("sessions:book_follow_ups", case.pk)
+    return redirect("documents:list", case.pk)

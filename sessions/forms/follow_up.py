@@ -195,13 +195,15 @@ class BookFollowUpsForm(forms.Form):
 
     at = time_field("Time", missing="Enter the time")
 
-    def __init__(self, *args: Any, closed_on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, closed_on: date, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for months in MONTHS:
             name = f"after_{months}"
             plural = "s" if months > 1 else ""
             self.fields[name] = fields.day(f"After {months} month{plural}")
-            self.initial.setdefault(name, weekday_after(closed_on, months))
+            offered = weekday_after(closed_on, months)
+            if offered >= today:
+                self.initial.setdefault(name, offered)
         self.initial.setdefault("at", time(12))
         self.order_fields([f"after_{months}" for months in MONTHS])
         self.helper = fields.bare_helper()

@@ -56,8 +56,9 @@ def new_follow_up(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def book_follow_ups(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Days after 1, 3 and 6 months, offered and changed as one likes."""
     case = open_case_for_addendum(request, case_id)
+    today = timezone.localdate()
     form = BookFollowUpsForm(
-        request.POST or None, closed_on=case.closed_on or timezone.localdate()
+        request.POST or None, closed_on=case.closed_on or today, today=today
     )
     if form.is_valid():
         try:
@@ -67,14 +68,8 @@ def book_follow_ups(request: StaffRequest, case_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "Booked. They stand under the ending.")
             return redirect("documents:ending", case_id)
-    context = {
-        "case": case,
-        "tab": "plan",
-        "form": form,
-        "title": "Contacts after the ending",
-        "lead": "Often after 1, 3 and 6 months. Leave a day blank to leave it out.",
-    }
-    return render(request, "sessions/ending_form.html", context)
+    context = {"case": case, "tab": "plan", "form": form}
+    return render(request, "sessions/book_follow_ups.html", context)
 
 
 @require_POST

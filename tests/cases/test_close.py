@@ -11,7 +11,13 @@ from tests import make
 
 
 def close(case, **fields):
-    values = {"closed_on": make.TODAY, "ending_reason": "COMPLETED", "at": make.NOW}
+    values = {
+        "closed_on": make.TODAY,
+        "ending_reason": "COMPLETED",
+        "ending_outcome": "Better",
+        "told": "The client",
+        "at": make.NOW,
+    }
     return actions.close_case(case=case, by=case.therapist, **(values | fields))
 
 
@@ -67,3 +73,19 @@ def test_a_case_closes_between_referral_and_today(case):
     with pytest.raises(actions.DayNotPossible, match="before the referral"):
         close(case, closed_on=case.referred_on - timedelta(days=1))
     assert not Case.objects.closed().exists()
+
+
+@pytest.mark.parametrize(
+    ("left_out", "sentence"),
+    [("ending_outcome", "Write what came of it"), ("told", "Write who was told")],
+)
+@pytest.mark.parametrize("said", ["", "  \n"])
+def test_a_case_does_not_close_without_what_came_of_it_and_who_was_told(
+    case, left_out, sentence, said
+):
+    with pytest.raises(actions.EndingUntold, match=sentence) as refused:
+        close(case, **{left_out: said})
+
+    assert refused.value.field == left_out
+    assert not Case.objects.closed().exists()
+    assert not Event.objects.exists()

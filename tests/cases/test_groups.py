@@ -244,7 +244,13 @@ def test_a_closed_case_is_not_brought_in(group, ruth):
     if case is None:
         case = make.case(therapist=ruth)
         actions.close_case(
-            case=case, by=ruth, closed_on=TODAY, ending_reason="COMPLETED", at=make.NOW
+            case=case,
+            by=ruth,
+            closed_on=TODAY,
+            ending_reason="COMPLETED",
+            ending_outcome="Better",
+            told="The client",
+            at=make.NOW,
         )
         case.refresh_from_db()
 

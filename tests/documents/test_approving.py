@@ -229,6 +229,8 @@ def close(case, **options):
     values = {
         "closed_on": make.TODAY,
         "ending_reason": "COMPLETED",
+        "ending_outcome": "Better.",
+        "told": "The client",
         "at": make.NOW,
     }
     return actions.close_case_with_summary(

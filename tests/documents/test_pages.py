@@ -392,6 +392,8 @@ def test_a_document_of_a_closed_case_can_still_be_written(daniel, signed_in):
         by=daniel.therapist,
         closed_on=make.TODAY,
         ending_reason="COMPLETED",
+        ending_outcome="Better.",
+        told="The client",
         summary="DRAFT",
         at=make.NOW,
     )
@@ -487,6 +489,31 @@ def test_closing_without_a_reason_comes_back_with_what_was_typed(daniel, signed_
     assert not Case.objects.get(pk=daniel.pk).is_closed
 
 
+@pytest.mark.parametrize(
+    ("left_out", "sentence"),
+    [
+        ("ending_outcome", "Write what came of it, even if only that little"),
+        ("told", "Write who was told, or that nobody was and why"),
+    ],
+)
+def test_closing_insists_on_what_came_of_it_and_on_who_was_told(
+    left_out, sentence, daniel, signed_in
+):
+    browser = signed_in(daniel.therapist)
+    form = closing_form(
+        browser, daniel, ending_outcome="Sleeps again.", told="Her GP", summary="SIGN"
+    )
+
+    page = said(browser.post(of_case("close", daniel), form | {left_out: "  "}))
+
+    assert sentence in page
+    assert ("Sleeps again." in page) == (left_out != "ending_outcome")
+    assert ("Her GP" in page) == (left_out != "told")
+    assert re.search(r'value="COMPLETED"[^>]*checked', page)
+    assert re.search(r'value="SIGN"[^>]*checked', page)
+    assert not Case.objects.get(pk=daniel.pk).is_closed
+
+
 def test_a_summary_that_changed_meanwhile_has_to_be_read_again(daniel, signed_in):
     browser = signed_in(daniel.therapist)
     form = closing_form(browser, daniel)
@@ -496,6 +523,34 @@ def test_a_summary_that_changed_meanwhile_has_to_be_read_again(daniel, signed_in
 
     assert "The summary changed while this page was open." in page
     assert not Case.objects.get(pk=daniel.pk).is_closed
+    seen = re.search(r'name="seen" value="([0-9a-f]*)"', page).group(1)
+
+    browser.post(of_case("close", daniel), form | {"seen": seen})
+
+    assert Case.objects.get(pk=daniel.pk).is_closed
+
+
+def test_closing_leads_on_to_the_contacts_after_it(daniel, signed_in):
+    browser = signed_in(daniel.therapist)
+
+    response = browser.post(
+        of_case("close", daniel), closing_form(browser, daniel), follow=True
+    )
+
+    page = said(response)
+    assert response.redirect_chain[-1][0].endswith("/follow-ups/book/")
+    for offered in ("After 1 month", "After 3 months", "After 6 months", "Not now"):
+        assert offered in page
+
+
+def test_nobody_offers_contacts_after_a_death(daniel, signed_in):
+    browser = signed_in(daniel.therapist)
+
+    response = browser.post(
+        of_case("close", daniel), closing_form(browser, daniel, ending_reason="DIED")
+    )
+
+    assert response["Location"] == of_case("list", daniel)
 
 
 def test_unsigned_sessions_are_named_before_closing(daniel, signed_in):

@@ -69,6 +69,7 @@ def test_closing_leaves_a_summary_alone_that_was_released_before(daniel):
         closed_on=make.TODAY,
         ending_reason="COMPLETED",
         ending_outcome="Well.",
+        told="The client",
         at=make.NOW,
     )
 

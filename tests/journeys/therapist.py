@@ -539,6 +539,8 @@ class Therapist:
         )
         self.visitor.press("Close the case")
         self.visitor.sees("Closed")
+        self.visitor.sees("After 6 months")
+        self.visitor.follow("Not now")
 
     def records_a_follow_up(self, text: str) -> None:
         self.opens("ending/")

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import Practice
 from cases import actions as cases
+from cases.models import Case
 from documents.models import Document
 from sessions import actions as sessions
 from supervision.facts import ending_keys
@@ -159,6 +160,7 @@ def close(case, **fields):
         "closed_on": make.TODAY,
         "ending_reason": "COMPLETED",
         "ending_outcome": "Back at work, sleeps through.",
+        "told": "The client",
         "at": make.NOW,
     }
     return cases.close_case(case=case, by=case.therapist, **(values | fields))
@@ -186,7 +188,10 @@ def test_closing_early_with_a_reason_and_an_ending_is_fine(case):
 def test_closing_early_without_a_word_is_said(case):
     scored(case, [10] * 4)
     letter(case)
-    close(case, ending_outcome="")
+    close(case)
+    # Closed before closing asked for it.
+    Case.objects.filter(pk=case.pk).update(ending_outcome="")
+    case.refresh_from_db()
 
     assert standing(case)["ENDED_EARLY"].evidence.endswith("no reason written down")
 
