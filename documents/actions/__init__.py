@@ -48,6 +48,7 @@ from documents.actions.drafting import (
     save_document,
 )
 from documents.actions.renderings import DocumentNotApproved, request_rendering
+from sessions.actions import OtherMemberNamed
 
 __all__ = [
     "MOST_CHARACTERS",
@@ -67,6 +68,7 @@ __all__ = [
     "NotYet",
     "NothingToExport",
     "NothingToTryAgain",
+    "OtherMemberNamed",
     "PdfNotReady",
     "ReasonMissing",
     "SessionsUnsigned",

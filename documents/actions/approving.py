@@ -15,6 +15,7 @@ from cases.actions import ConsentWithdrawn, check_consent, check_day
 from cases.models import Case
 from documents import files, kinds
 from documents.actions.drafting import check_draft, save_document
+from documents.actions.names import LOOKED_AT, check_members
 from documents.actions.renderings import DocumentNotApproved, request_rendering
 from documents.models import Document, Rendering, SummaryRequest
 from documents.queries.checks import blanks_of
@@ -78,11 +79,17 @@ def check_may_be_sent(document: Document) -> None:
 
 @transaction.atomic
 def approve_document(
-    *, document: Document, by: User, at: datetime | None = None
+    *,
+    document: Document,
+    by: User,
+    names_checked: bool = False,
+    at: datetime | None = None,
 ) -> Document:
     """Freeze the text, the facts and the notes it came from, and have the PDF made.
 
-    Raises DocumentAlreadyApproved, DocumentIncomplete.
+    `names_checked`: a name in it was looked at, and is no other member's of the client's
+    group; that it was said is kept with the text. Raises DocumentAlreadyApproved,
+    DocumentIncomplete, sessions.actions.OtherMemberNamed.
     """
     now = at or timezone.now()
     document = Document.objects.select_for_update().get(pk=document.pk)
@@ -94,6 +101,9 @@ def approve_document(
     document.facts = kinds.kind(document.kind).facts(record) | {
         "signed": _signature(record, by, now, document, len(notes))
     }
+    if names_checked:
+        document.facts[LOOKED_AT] = True
+    check_members(document, case)
     document.source_notes = notes
     document.state = Document.State.APPROVED
     document.approved_at, document.approved_by = now, by
@@ -105,7 +115,8 @@ def approve_document(
         record=document,
         case=case,
         at=at,
-        detail={"kind": document.kind, "number": document.number},
+        detail={"kind": document.kind, "number": document.number}
+        | ({LOOKED_AT: True} if names_checked else {}),
     )
     request_rendering(document=document, by=by, at=at)
     return document
@@ -138,12 +149,18 @@ def _source_notes(case: Case) -> list[dict[str, str]]:
 
 @transaction.atomic
 def release_document(
-    *, document: Document, by: User, at: datetime | None = None
+    *,
+    document: Document,
+    by: User,
+    names_checked: bool = False,
+    at: datetime | None = None,
 ) -> Document:
     """Let the approved document leave the house; an open request for it is answered.
 
-    Raises NotItsTherapist, DocumentNotApproved, AlreadyReleased, NotSeenByClient,
-    cases.actions.ConsentWithdrawn.
+    Names are looked for once more: the client may have joined a group since it was
+    approved. `names_checked` as for approving. Raises NotItsTherapist,
+    DocumentNotApproved, AlreadyReleased, NotSeenByClient, cases.actions.ConsentWithdrawn,
+    sessions.actions.OtherMemberNamed.
     """
     now = at or timezone.now()
     document = Document.objects.select_for_update().get(pk=document.pk)
@@ -157,23 +174,38 @@ def release_document(
     check_may_be_sent(document)
     if kinds.kind(document.kind).is_seen_first and document.shared_on is None:
         raise NotSeenByClient
+    if not names_checked:
+        check_members(document, case)
     document.released_at, document.released_by = now, by
     document.save(update_fields=["released_at", "released_by"])
     if document.kind == Document.Kind.TREATMENT_SUMMARY:
         SummaryRequest.objects.filter(case=case, answered_at__isnull=True).update(
             answered_at=now
         )
-    audit.log(by=by, verb="document.released", record=document, case=case, at=at)
+    audit.log(
+        by=by,
+        verb="document.released",
+        record=document,
+        case=case,
+        at=at,
+        detail={LOOKED_AT: True} if names_checked else {},
+    )
     return document
 
 
 @transaction.atomic
 def sign_and_release(
-    *, document: Document, by: User, at: datetime | None = None
+    *,
+    document: Document,
+    by: User,
+    names_checked: bool = False,
+    at: datetime | None = None,
 ) -> Document:
     """Approve and release in one step. Raises what either of them raises."""
-    approve_document(document=document, by=by, at=at)
-    return release_document(document=document, by=by, at=at)
+    approve_document(document=document, by=by, names_checked=names_checked, at=at)
+    return release_document(
+        document=document, by=by, names_checked=names_checked, at=at
+    )
 
 
 @transaction.atomic
@@ -184,6 +216,7 @@ def approve_typed(
     parts: Mapping[str, str],
     version: int,
     is_release: bool = False,
+    names_checked: bool = False,
     at: datetime | None = None,
 ) -> Document:
     """Keep what was typed and approve just that, perhaps release it too.
@@ -193,7 +226,7 @@ def approve_typed(
     """
     saved = save_document(document=document, by=by, parts=parts, version=version, at=at)
     finish = sign_and_release if is_release else approve_document
-    return finish(document=saved, by=by, at=at)
+    return finish(document=saved, by=by, names_checked=names_checked, at=at)
 
 
 @transaction.atomic

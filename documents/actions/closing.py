@@ -51,13 +51,14 @@ def close_case_with_summary(
     ending_outcome: str,
     told: str,
     summary: str = Summary.RELEASE,
+    names_checked: bool = False,
     at: datetime | None = None,
 ) -> Document | None:
     """Close the case and sign, or also release, its treatment summary in one step.
 
     The summary is the open draft, the version that is approved already, or one drafted
-    now from the record; None where no session was ever signed. Raises SessionsUnsigned,
-    and what closing, approving and releasing raise.
+    now from the record; None where no session was ever signed. `names_checked` as for
+    approving. Raises SessionsUnsigned, and what closing, approving and releasing raise.
     """
     at = at or timezone.now()
     check_all_signed(case)
@@ -71,11 +72,11 @@ def close_case_with_summary(
         told=told,
         at=at,
     )
-    return _finish_summary(closed, by, summary, at)
+    return _finish_summary(closed, by, summary, at, names_checked=names_checked)
 
 
 def _finish_summary(
-    case: Case, by: User, summary: str, at: datetime
+    case: Case, by: User, summary: str, at: datetime, *, names_checked: bool
 ) -> Document | None:
     standing = (
         Document.objects.filter(case=case, kind=SUMMARY).order_by("-number").first()
@@ -86,8 +87,9 @@ def _finish_summary(
         document = draft_document(case=case, by=by, kind=SUMMARY, at=at)
     except (NotYet, NotForThisCase):
         return None
-    if summary == Summary.RELEASE:
-        return sign_and_release(document=document, by=by, at=at)
-    if summary == Summary.SIGN:
-        return approve_document(document=document, by=by, at=at)
-    return document
+    finish = {Summary.RELEASE: sign_and_release, Summary.SIGN: approve_document}
+    if summary not in finish:
+        return document
+    return finish[Summary(summary)](
+        document=document, by=by, names_checked=names_checked, at=at
+    )

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from cases.models import RiskEntry
+from cases.names import spots
 from cases.queries import consent_words
 from documents import kinds
 from documents.kinds import words
@@ -68,6 +69,7 @@ def checks_of(document: Document, record: Record) -> list[Check]:
     found += [_part(kind, texts, SIGNS, "Warning signs are there")]
     found += [_who(kind, texts)]
     found += [*_consent(kind, record), _names(kind, texts, record)]
+    found += [_members(kind, texts, record)]
     if kind.reader == Reader.CLIENT:
         found += [_words(texts), _risk_words(kind, texts)]
     found += [_open_risk(record)]
@@ -124,6 +126,20 @@ def _names(kind: Kind, texts: dict[str, str], record: Record) -> Check:
     who = words.listed(named)
     said = f"Holds a surname: {who}" if is_to_client else f"Names other people: {who}"
     return Check(words=said, is_met=False)
+
+
+def _members(kind: Kind, texts: dict[str, str], record: Record) -> Check | None:
+    """Someone else of the client's group; asked about again at the approval."""
+    if not record.beside.others:
+        return None
+    for key, text in texts.items():
+        for spot in spots(text, record.beside.others, but=record.beside.own):
+            said = (
+                f"Another member’s name stands in “{kind.part(key).title}”: "
+                f"“{spot.context}”"
+            )
+            return Check(words=said, is_met=False, part=key)
+    return Check(words="No other member of the group is named", is_met=True)
 
 
 def _consent(kind: Kind, record: Record) -> list[Check]:

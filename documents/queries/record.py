@@ -25,7 +25,7 @@ from cases.models import (
     RiskEntry,
     SafetyPlan,
 )
-from cases.queries import Agreed, agreed_by
+from cases.queries import Agreed, NamesBeside, agreed_by, names_beside
 from formulation.models import FocusArea, InventoryPerson, Ipaf
 from formulation.queries import (
     FocusBoard,
@@ -124,6 +124,8 @@ class Record:
     gp: Contact | None
     agreed: Agreed
     people: tuple[InventoryPerson, ...]
+    # Others who are or were in a group with the client.
+    beside: NamesBeside
 
     @property
     def client(self) -> Client:
@@ -322,6 +324,7 @@ def record_of(case: Case, *, today: date) -> Record:
         ).first(),
         agreed=agreed_by(case.client),
         people=tuple(InventoryPerson.objects.filter(case=case).by_name()),
+        beside=names_beside(case),
     )
 
 

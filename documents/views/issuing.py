@@ -28,6 +28,8 @@ from documents.views.writing import conflict_page, editor_page, reading_page
 from protocols.endings import end_reason
 
 RELEASE = "release"
+# Pressed where a name was found: it is nobody's of the client's group.
+CHECKED = "names_checked"
 # A PDF is opened by the browser's own viewer: nothing in it may run or load.
 SANDBOX = "sandbox; default-src 'none'"
 NOT_SENT = (
@@ -39,7 +41,7 @@ CHANGED = "The summary changed while this page was open. Read it again, then clo
 @require_POST
 def approve(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """Freeze what is in the form and have the PDF made; perhaps release it too."""
-    is_release = RELEASE in request.POST
+    is_release = RELEASE in request.POST or request.POST.get(CHECKED) == RELEASE
     door = access.to_release if is_release else access.to_write
     found = door(request, case_id, document_id)
     form = PartsForm(request.POST, editor=_editor(found))
@@ -52,9 +54,13 @@ def approve(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
             parts=form.parts(),
             version=form.cleaned_data["version"],
             is_release=is_release,
+            names_checked=CHECKED in request.POST,
         )
     except actions.DocumentChangedElsewhere as conflict:
         return conflict_page(request, conflict, form.parts())
+    except actions.OtherMemberNamed as problem:
+        asked = RELEASE if is_release else "1"
+        return editor_page(request, found, form, problem=f"{problem}.", asked=asked)
     except (
         actions.DocumentIncomplete,
         actions.NotSeenByClient,
@@ -124,7 +130,11 @@ def release(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
     """Let the document leave the house."""
     found = access.to_release(request, case_id, document_id)
     try:
-        actions.release_document(document=found, by=request.user)
+        actions.release_document(
+            document=found, by=request.user, names_checked=CHECKED in request.POST
+        )
+    except actions.OtherMemberNamed as problem:
+        return reading_page(request, found, problem=f"{problem}.")
     except (
         actions.DocumentNotApproved,
         actions.AlreadyReleased,
@@ -160,23 +170,30 @@ def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     closing = closing_of(case, today=today)
     form = _close_form(request, closing)
+    has_name = False
     if form.is_valid():
         try:
             document = actions.close_case_with_summary(
-                case=case, by=request.user, **form.entry()
+                case=case,
+                by=request.user,
+                names_checked=CHECKED in request.POST,
+                **form.entry(),
             )
         except DayNotPossible as problem:
             form.add_error("closed_on", str(problem))
         except (
             actions.SessionsUnsigned,
             actions.DocumentIncomplete,
+            actions.OtherMemberNamed,
             CaseAlreadyClosed,
             ConsentWithdrawn,
         ) as problem:
             form.add_error(None, str(problem))
+            has_name = isinstance(problem, actions.OtherMemberNamed)
         else:
             return _closed(request, case, document)
     context = {"case": case, "tab": "documents", "closing": closing, "form": form}
+    context["has_name"] = has_name
     return render(request, "documents/close.html", context)
 
 

@@ -164,8 +164,10 @@ def editor_page(
     form: PartsForm | None = None,
     *,
     problem: str = "",
+    asked: str = "",
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
+    """`asked`: what was pressed when a name of another member was found, "" for none."""
     form = form or PartsForm(editor=_editor(found))
     context = {
         "case": found.case,
@@ -174,6 +176,7 @@ def editor_page(
         "editor": form.editor,
         "form": form,
         "problem": problem,
+        "asked": asked,
         "share": ShareForm(today=timezone.localdate(), document=found),
         "may_release": access.may_release(request, found.case),
     }
@@ -203,14 +206,19 @@ def reading_page(
     *,
     comment: CommentForm | None = None,
     share: ShareForm | None = None,
+    problem: str = "",
 ) -> HttpResponse:
-    """A document as it reads, with its PDF and what can be done with it."""
+    """A document as it reads, with its PDF and what can be done with it.
+
+    `problem`: the name of another member that stands in what was to be released.
+    """
     page = pages.reading_of(found)
     context = {
         "case": found.case,
         "tab": "documents",
         "document": found,
         "page": page,
+        "problem": problem,
         "sending": page.sending,
         "rendering": pages.rendering_of(found),
         "comment": comment or CommentForm(),

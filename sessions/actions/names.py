@@ -67,9 +67,10 @@ def texts_of(entry: SessionEntry) -> dict[str, tuple[str, str]]:
     texts["homework_obstacles"] = ("What could get in the way", about.obstacles)
     for strategy, practised in entry.coping.items():
         texts[f"coping_{strategy}_note"] = ("In a few words", practised.note)
-    if entry.risk is not None:
-        said = [one for one in vars(entry.risk).values() if isinstance(one, str)]
-        texts["risk"] = ("Safety", "\n".join(said))
+    for field, risk in (("risk", entry.risk), ("partner_risk", entry.partner_risk)):
+        if risk is not None:
+            said = [one for one in vars(risk).values() if isinstance(one, str)]
+            texts[field] = ("Safety", "\n".join(said))
     for index, sighting in enumerate(entry.sightings):
         said = [one for one in vars(sighting).values() if isinstance(one, str)]
         texts[f"sighting_{index}"] = ("Pattern", "\n".join(said))
