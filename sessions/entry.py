@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import NamedTuple
 from uuid import UUID
 
@@ -72,13 +73,23 @@ class TaskWent(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class TaskAbout:
-    """More about the task for next time; all of it may stay empty."""
+    """More about one task for next time; all of it may stay empty."""
 
     why: str = ""
     suggested_by: str = ""
     when_and_where: str = ""
     obstacles: str = ""
     person_id: UUID | None = None
+
+
+NOTHING_SAID = TaskAbout()
+
+
+class NextTask(NamedTuple):
+    """A task for next time, and what is said about it."""
+
+    text: str
+    about: TaskAbout = NOTHING_SAID
 
 
 class CopingHelped(NamedTuple):
@@ -94,7 +105,7 @@ class SessionEntry:
 
     `answers` maps a questionnaire's key to one answer per item, None for a blank one.
     `homework_reviews` maps the id of a task to how it went. `next_homework` holds one task
-    per line; `homework_about` speaks of the first. `coping` maps the id of a coping
+    per line; `homework_about` speaks of each line in turn. `coping` maps the id of a coping
     strategy to how much it helped. `held_at` is the time it really took place,
     None for the time it was booked for.
     """
@@ -113,10 +124,11 @@ class SessionEntry:
     techniques: tuple[str, ...] = ()
     homework_reviews: Mapping[UUID, TaskWent] = field(default_factory=dict)
     next_homework: str = ""
-    homework_about: TaskAbout = field(default_factory=TaskAbout)
+    homework_about: tuple[TaskAbout, ...] = ()
     coping: Mapping[UUID, CopingHelped] = field(default_factory=dict)
     # Next steps of worksheets that were ticked: the sheet's id, and the task in words.
     try_outs: Mapping[UUID, str] = field(default_factory=dict)
+    try_outs_about: Mapping[UUID, TaskAbout] = field(default_factory=dict)
     finished_tasks: tuple[UUID, ...] = ()
     sightings: tuple[SightingFields, ...] = ()
     # Ids of people who were spoken of, and of goals that were worked on.
@@ -140,6 +152,51 @@ class SessionEntry:
         return answers[8] if len(answers) > 8 else None
 
     @property
-    def next_tasks(self) -> tuple[str, ...]:
-        lines = (line.strip() for line in self.next_homework.splitlines())
-        return tuple(line for line in lines if line)
+    def next_tasks(self) -> tuple[NextTask, ...]:
+        """The tasks that were written down, each with what is said about it."""
+        return tuple(task for task in self._lines if task.text)
+
+    @property
+    def about_no_task(self) -> tuple[int, ...]:
+        """Lines, from 0, that say more about a task that nobody wrote down."""
+        if self._meant_for is not None:
+            return ()
+        return tuple(line for line, _ in self._about_nothing)
+
+    @property
+    def tasks_of_sheets(self) -> dict[UUID, NextTask]:
+        """Next steps of worksheets as tasks, by the sheet's id.
+
+        Where one is ticked and no task is written, what is said above is about that one.
+        """
+        found = {
+            key: NextTask(text, self.try_outs_about.get(key, NOTHING_SAID))
+            for key, text in self.try_outs.items()
+        }
+        if self._meant_for is not None:
+            [(_, about)] = self._about_nothing
+            found[self._meant_for] = found[self._meant_for]._replace(about=about)
+        return found
+
+    @property
+    def _lines(self) -> list[NextTask]:
+        texts = [line.strip() for line in self.next_homework.splitlines()]
+        pairs = zip_longest(texts, self.homework_about)
+        return [NextTask(text or "", about or NOTHING_SAID) for text, about in pairs]
+
+    @property
+    def _about_nothing(self) -> list[tuple[int, TaskAbout]]:
+        return [
+            (line, task.about)
+            for line, task in enumerate(self._lines)
+            if task.about != NOTHING_SAID and not task.text
+        ]
+
+    @property
+    def _meant_for(self) -> UUID | None:
+        """The one ticked sheet of which nothing is said, where one thing is said of nothing."""
+        if len(self.try_outs) != 1 or len(self._about_nothing) != 1 or self.next_tasks:
+            return None
+        [sheet] = self.try_outs
+        said = self.try_outs_about.get(sheet, NOTHING_SAID)
+        return sheet if said == NOTHING_SAID else None

@@ -19,6 +19,7 @@ from protocols import risk as risk_words
 from sessions.content import tidy
 from sessions.dates import NoSuchTime, moment
 from sessions.entry import (
+    NOTHING_SAID,
     CopingHelped,
     RiskFields,
     SessionEntry,
@@ -52,6 +53,10 @@ TRACE = "trace"
 PEOPLE = "people"
 GOALS = "goals"
 HOMEWORK = "homework"
+# Tasks for next time: the first under the plain names, the others with their number.
+NEXT_TASK = "next_homework"
+MOST_TASKS = 20
+ABOUT = ("why", "when_and_where", "obstacles", "suggested_by", "person")
 COPING = "coping"
 TRY_OUTS = "try_outs"
 FELT = "felt"
@@ -162,6 +167,7 @@ class Known:
 
 def entry_from(fields: Mapping[str, Typed], known: Known) -> SessionEntry:
     """The session as far as it can be read from what was typed."""
+    tasks = next_tasks_in(fields)
     return SessionEntry(
         attendance=one(fields, "attendance"),
         place=one(fields, "place") or "IN_PERSON",
@@ -179,13 +185,21 @@ def entry_from(fields: Mapping[str, Typed], known: Known) -> SessionEntry:
         ticks=many(fields, "ticks"),
         techniques=many(fields, "techniques"),
         homework_reviews=_reviews(fields, known.homework),
-        next_homework=one(fields, "next_homework"),
-        homework_about=_about(fields),
+        next_homework="\n".join(text for text, _ in tasks),
+        homework_about=tuple(
+            NOTHING_SAID if key is None else _about(fields, key) for _, key in tasks
+        ),
         coping=_coping(fields, known.coping),
         try_outs={
             key: known.try_outs[key]
             for key in try_outs_in(fields)
             if key in known.try_outs
+        },
+        try_outs_about={
+            key: about
+            for key in try_outs_in(fields)
+            if key in known.try_outs
+            and (about := _about(fields, str(key))) != NOTHING_SAID
         },
         finished_tasks=_ids(many(fields, "finished_tasks")),
         sightings=_sightings(fields, known.people),
@@ -295,15 +309,39 @@ def _reviews(
     }
 
 
-def _about(fields: Mapping[str, Typed]) -> TaskAbout:
-    people = _ids((one(fields, f"{HOMEWORK}_person"),))
-    return TaskAbout(
-        why=one(fields, f"{HOMEWORK}_why"),
-        suggested_by=one(fields, f"{HOMEWORK}_suggested_by"),
-        when_and_where=one(fields, f"{HOMEWORK}_when_and_where"),
-        obstacles=one(fields, f"{HOMEWORK}_obstacles"),
-        person_id=people[0] if people else None,
-    )
+def task_name(row: int) -> str:
+    """The form field of a task for next time; rows begin with 1."""
+    return NEXT_TASK if row == 1 else f"{NEXT_TASK}_{row}"
+
+
+def about_name(key: str, part: str) -> str:
+    """The field of more about a task: `key` is its row, or the id of its worksheet."""
+    return f"{HOMEWORK}_{part}" if key in ("", "1") else f"{HOMEWORK}_{key}_{part}"
+
+
+def next_tasks_in(fields: Mapping[str, Typed]) -> list[tuple[str, str | None]]:
+    """Each task with the key of what is said about it; None for one that has no row yet.
+
+    Several lines in one row are several tasks. Rows at the end that are empty are left out.
+    """
+    found: list[tuple[str, str | None]] = []
+    for row in range(1, MOST_TASKS + 1):
+        first, *others = one(fields, task_name(row)).splitlines() or [""]
+        found.append((first, str(row)))
+        found += [(line, None) for line in others if line.strip()]
+    while (
+        found
+        and not found[-1][0]
+        and _about(fields, found[-1][1] or "") == (NOTHING_SAID)
+    ):
+        found.pop()
+    return found
+
+
+def _about(fields: Mapping[str, Typed], key: str) -> TaskAbout:
+    said = {part: one(fields, about_name(key, part)) for part in ABOUT}
+    people = _ids((said.pop("person"),))
+    return TaskAbout(**said, person_id=people[0] if people else None)
 
 
 def _coping(

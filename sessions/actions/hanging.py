@@ -31,7 +31,6 @@ from sessions.actions.marked import (
 )
 from sessions.actions.tasks import finish_task
 from sessions.actions.touched import write_goals, write_people
-from sessions.actions.worksheets import write_try_outs
 from sessions.entry import RiskFields, SessionEntry
 from sessions.models import (
     CarriedTask,
@@ -144,10 +143,7 @@ def write_hanging(
         people=write_people(therapy_session, entry),
         goals=write_goals(therapy_session, entry),
         reviews=reviews,
-        homework=(
-            *write_homework(therapy_session, entry),
-            *write_try_outs(therapy_session, entry.try_outs),
-        ),
+        homework=write_homework(therapy_session, entry),
         coping=write_coping(
             therapy_session, reviews, by=by, entry=entry, day=day, at=at
         ),

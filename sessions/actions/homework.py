@@ -20,15 +20,18 @@ from sessions.actions.coping import (
 )
 from sessions.actions.rules import RuleBroken
 from sessions.actions.touched import PersonOfAnotherCase
+from sessions.actions.worksheets import mark_taken
 from sessions.content import tidy
-from sessions.entry import SessionEntry, TaskAbout, TaskWent
+from sessions.entry import NextTask, SessionEntry, TaskAbout, TaskWent
 from sessions.models import (
     CopingPractice,
     CopingStrategy,
     Homework,
     HomeworkReview,
     TherapySession,
+    Worksheet,
 )
+from sessions.typed import about_name, task_name
 
 
 class HomeworkNotOpen(RuleBroken):
@@ -38,7 +41,6 @@ class HomeworkNotOpen(RuleBroken):
 
 class AboutNoTask(RuleBroken):
     sentence = "Write the task that this belongs to, or empty what is written about it"
-    field = "next_homework"
 
 
 class HelpsWithoutTrying(RuleBroken):
@@ -80,26 +82,56 @@ def _review(
 def write_homework(
     therapy_session: TherapySession, entry: SessionEntry
 ) -> tuple[Homework, ...]:
-    """One task per line; what is said about it belongs to the first.
+    """One task per line, and the next steps of worksheets, each with what is said of it.
 
     Raises AboutNoTask, PersonOfAnotherCase.
     """
-    if entry.homework_about != TaskAbout() and not entry.next_tasks:
-        raise AboutNoTask
-    made: list[Homework] = []
-    for text in entry.next_tasks:
-        homework = Homework(
-            case=therapy_session.case, set_in=therapy_session, text=tidy(text)
+    if lines := entry.about_no_task:
+        raise AboutNoTask(field=task_name(lines[0] + 1))
+    written = [
+        _set(therapy_session, task, key=str(line))
+        for line, task in enumerate(entry.next_tasks, start=1)
+    ]
+    return (*written, *_write_try_outs(therapy_session, entry))
+
+
+def _write_try_outs(
+    therapy_session: TherapySession, entry: SessionEntry
+) -> tuple[Homework, ...]:
+    """Each sheet then says which task it became; a sheet of another case sets none."""
+    tasks = entry.tasks_of_sheets
+    sheets = Worksheet.objects.filter(case=therapy_session.case, pk__in=list(tasks))
+    made = []
+    for sheet in sheets.select_related("person").latest_first():
+        homework = _set(
+            therapy_session, tasks[sheet.pk], key=str(sheet.pk), person=sheet.person
         )
-        if not made:
-            _tell_about(homework, entry.homework_about)
-        homework.full_clean()
-        homework.save(force_insert=True)
+        mark_taken(sheet, homework)
         made.append(homework)
     return tuple(made)
 
 
-def _tell_about(homework: Homework, about: TaskAbout) -> None:
+def _set(
+    therapy_session: TherapySession,
+    task: NextTask,
+    *,
+    key: str,
+    person: InventoryPerson | None = None,
+) -> Homework:
+    """`person` is with whom it is, where nobody else is named; `key` names the form's row."""
+    homework = Homework(
+        case=therapy_session.case,
+        set_in=therapy_session,
+        text=tidy(task.text),
+        person=person,
+    )
+    _tell_about(homework, task.about, key=key)
+    homework.full_clean()
+    homework.save(force_insert=True)
+    return homework
+
+
+def _tell_about(homework: Homework, about: TaskAbout, *, key: str) -> None:
     homework.why = tidy(about.why)
     homework.suggested_by = about.suggested_by
     homework.when_and_where = tidy(about.when_and_where)
@@ -109,7 +141,7 @@ def _tell_about(homework: Homework, about: TaskAbout) -> None:
     people = InventoryPerson.objects.filter(case=homework.case_id)
     homework.person = people.filter(pk=about.person_id).first()
     if homework.person is None:
-        raise PersonOfAnotherCase(field="homework_person")
+        raise PersonOfAnotherCase(field=about_name(key, "person"))
 
 
 def write_coping(

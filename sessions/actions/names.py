@@ -8,14 +8,14 @@ from cases.models import Case
 from cases.names import spots
 from cases.queries import names_beside
 from sessions.actions.rules import RuleBroken
-from sessions.entry import SessionEntry, TaskWent
+from sessions.entry import SessionEntry, TaskAbout, TaskWent
+from sessions.typed import about_name, task_name
 
 # Fields of the log form, by the words that the page gives them.
 OF_THE_NOTE = {
     "text": "Session note",
     "focus_link": "How this session links to the focus",
     "next_plan": "For next time",
-    "next_homework": "Task for next time",
     "measure_missed_reason": "Not done today, because",
     "felt_words": "Feelings about the ending",
 }
@@ -61,10 +61,12 @@ def texts_of(entry: SessionEntry) -> dict[str, tuple[str, str]]:
         went = TaskWent(*told)
         texts[f"homework_{homework}_learned"] = ("What was learned", went.learned)
         texts[f"homework_{homework}_happened"] = ("What happened", went.happened)
-    about = entry.homework_about
-    texts["homework_why"] = ("Why", about.why)
-    texts["homework_when_and_where"] = ("When and where", about.when_and_where)
-    texts["homework_obstacles"] = ("What could get in the way", about.obstacles)
+    for row, line in enumerate(entry.next_homework.splitlines(), start=1):
+        texts[task_name(row)] = ("Task for next time", line)
+    for row, about in enumerate(entry.homework_about, start=1):
+        texts |= _said_about(about, str(row))
+    for sheet, about in entry.try_outs_about.items():
+        texts |= _said_about(about, str(sheet))
     for strategy, practised in entry.coping.items():
         texts[f"coping_{strategy}_note"] = ("In a few words", practised.note)
     for field, risk in (("risk", entry.risk), ("partner_risk", entry.partner_risk)):
@@ -75,3 +77,13 @@ def texts_of(entry: SessionEntry) -> dict[str, tuple[str, str]]:
         said = [one for one in vars(sighting).values() if isinstance(one, str)]
         texts[f"sighting_{index}"] = ("Pattern", "\n".join(said))
     return texts
+
+
+def _said_about(about: TaskAbout, key: str) -> dict[str, tuple[str, str]]:
+    """What is said about one task, by its fields of the form."""
+    said = {
+        "why": ("Why", about.why),
+        "when_and_where": ("When and where", about.when_and_where),
+        "obstacles": ("What could get in the way", about.obstacles),
+    }
+    return {about_name(key, part): told for part, told in said.items()}

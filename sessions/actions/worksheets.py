@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +19,6 @@ from cases.models import Case
 from formulation.models import InventoryPerson
 from protocols.worksheets import Lack, WorksheetKind, lacking, worksheet
 from sessions.actions.rules import RuleBroken, hold, moment_of
-from sessions.content import tidy
 from sessions.models import (
     Homework,
     TherapySession,
@@ -233,30 +231,6 @@ def restore_worksheet(
     sheet.save(update_fields=["removed_at"])
     audit.log(by=by, verb="worksheet.restored", record=sheet, case=sheet.case, at=at)
     return sheet
-
-
-def write_try_outs(
-    therapy_session: TherapySession, chosen: Mapping[UUID, str]
-) -> tuple[Homework, ...]:
-    """Next steps of worksheets as tasks, inside the signer's transaction.
-
-    `chosen` maps the sheet's id to the task in words. Each sheet then says which task it
-    became. An id of another case sets no task.
-    """
-    sheets = Worksheet.objects.filter(case=therapy_session.case, pk__in=list(chosen))
-    made = []
-    for sheet in sheets.select_related("person").latest_first():
-        task = Homework(
-            case=therapy_session.case,
-            set_in=therapy_session,
-            text=tidy(chosen[sheet.pk]),
-            person=sheet.person,
-        )
-        task.full_clean()
-        task.save(force_insert=True)
-        mark_taken(sheet, task)
-        made.append(task)
-    return tuple(made)
 
 
 def mark_taken(sheet: Worksheet, task: Homework) -> None:

@@ -16,9 +16,11 @@ from sessions.forms.log_fields import LogFields
 from sessions.forms.log_homework import (
     CopingRow,
     HomeworkRow,
+    NextTaskRow,
     about_of,
     coping_rows,
     homework_rows,
+    next_task_rows,
 )
 from sessions.queries.agenda import AgendaGroup
 from sessions.queries.sheet import TECHNIQUES_FIRST, StripPlan
@@ -26,6 +28,7 @@ from sessions.typed import (
     CAME,
     FELT,
     GOALS,
+    NEXT_TASK,
     PARTNER_RISK,
     PARTNER_RISK_QUICK,
     PEOPLE,
@@ -63,6 +66,17 @@ class Chip:
 
     of: Any
     tag: SafeString
+
+
+@dataclass(frozen=True, kw_only=True)
+class TryOutChip(Chip):
+    """The next step of a worksheet, and behind a line more about the task it becomes."""
+
+    about: list[BoundField]
+
+    @property
+    def is_about_open(self) -> bool:
+        return any(field.value() or field.errors for field in self.about)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,22 +182,27 @@ class LogForm(LogFields):
     @property
     def is_homework_open(self) -> bool:
         """Folded in DIT until something is agreed, open or typed."""
-        names = [name for name in self.typed if name.startswith("homework_")]
-        typed = any(one(self.typed, name) for name in (*names, "next_homework"))
-        return bool(self.sheet.homework) or typed or "next_homework" in self.errors
+        of_tasks = ("homework_", NEXT_TASK)
+        typed = any(
+            one(self.typed, name) for name in self.typed if name.startswith(of_tasks)
+        )
+        wrong = any(name.startswith(of_tasks) for name in self.errors)
+        return bool(self.sheet.homework) or typed or wrong
 
     @property
     def homework(self) -> list[HomeworkRow]:
         return homework_rows(self, self.sheet)
 
     @property
-    def about_homework(self) -> list[BoundField]:
-        return about_of(self)
+    def next_tasks(self) -> list[NextTaskRow]:
+        """The first row, and those that are begun."""
+        rows = next_task_rows(self)
+        return [row for row in rows if row.number == 1 or row.is_begun]
 
     @property
-    def is_about_open(self) -> bool:
-        """Folded until something is written about the next task."""
-        return any(field.value() or field.errors for field in self.about_homework)
+    def more_tasks(self) -> list[NextTaskRow]:
+        """Rows for further tasks, folded."""
+        return [row for row in next_task_rows(self)[1:] if not row.is_begun]
 
     @property
     def coping(self) -> list[CopingRow]:
@@ -211,8 +230,15 @@ class LogForm(LogFields):
         return _chips(self[GOALS], self.sheet.goals)
 
     @property
-    def try_out_chips(self) -> list[Chip]:
-        return _chips(self[TRY_OUTS], self.sheet.try_outs)
+    def try_out_chips(self) -> list[TryOutChip]:
+        return [
+            TryOutChip(
+                of=chip.of,
+                tag=chip.tag,
+                about=about_of(self, str(chip.of.worksheet_id)),
+            )
+            for chip in _chips(self[TRY_OUTS], self.sheet.try_outs)
+        ]
 
     @property
     def are_people_open(self) -> bool:
@@ -253,7 +279,7 @@ class LogForm(LogFields):
             done = bool(many(typed, FELT) or one(typed, "felt_words"))
             found.append(Part(key="ending", title="The ending", is_done=done))
         if not sheet.line.is_follow_up:
-            done = bool(one(typed, "next_homework") or many(typed, TRY_OUTS))
+            done = bool(self.next_tasks[0].task.value() or many(typed, TRY_OUTS))
             found.append(Part(key="homework", title="Task", is_done=done))
         if sheet.coping:
             done = any(row.helped.value() for row in self.coping)

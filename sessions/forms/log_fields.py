@@ -21,7 +21,13 @@ from protocols.endings import FEELINGS
 from sessions.dates import NoSuchTime, moment
 from sessions.entry import SessionEntry
 from sessions.forms.gates import WHY, gate_reason_field
-from sessions.forms.log_homework import homework_fields
+from sessions.forms.log_homework import (
+    LONGEST_TASK,
+    homework_fields,
+    next_task_rows,
+    next_tasks_initial,
+    too_long,
+)
 from sessions.models import JointAttendance, TherapySession
 from sessions.queries.sheet import LogSheet
 from sessions.typed import (
@@ -50,7 +56,6 @@ from sessions.typed import (
 )
 
 MOST_MINUTES = 120
-LONGEST_TASK = 300
 MINUTES_RANGE = f"Minutes must be a number between 1 and {MOST_MINUTES}"
 # In the order of what is asked: nothing, or one press.
 TRACE = [
@@ -92,9 +97,6 @@ class LogFields(forms.Form):
         "Not done today, because",
         most=300,
         hint="Only if a questionnaire was left out.",
-    )
-    next_homework = fields.text(
-        "Task for next time", most=2000, hint="One per line.", rows=2
     )
     focus_link = fields.text("How this session links to the focus", most=1000, rows=2)
     text = fields.text("Session note", most=10_000, rows=9)
@@ -167,7 +169,7 @@ class LogFields(forms.Form):
             self._offer_for_two(sheet.case)
         for plan in sheet.strips:
             self.fields.update(item_fields(plan.instrument))
-        self.fields.update(homework_fields(sheet))
+        self.fields.update(homework_fields(sheet, self.typed))
         for key, label in self._trace_keys():
             self.fields[f"trace_{key}"] = fields.pick(label, TRACE)
         self.fields[PEOPLE] = _several(
@@ -234,7 +236,7 @@ class LogFields(forms.Form):
                 continue
             found = list(many(self.typed, name)) if name in several else None
             values[name] = one(self.typed, name) if found is None else found
-        return values
+        return values | next_tasks_initial(self.typed)
 
     def _risk_initial(self, prefix: str) -> dict[str, Any]:
         names = [name for name in self.typed if name.startswith(f"{prefix}-")]
@@ -277,17 +279,13 @@ class LogFields(forms.Form):
             raise forms.ValidationError(MINUTES_RANGE)
         return minutes
 
-    def clean_next_homework(self) -> str:
-        text: str = self.cleaned_data["next_homework"]
-        if any(len(line.strip()) > LONGEST_TASK for line in text.splitlines()):
-            raise forms.ValidationError(
-                f"Keep each task for next time to {LONGEST_TASK} characters"
-            )
-        return text
-
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         self._check_when(values)
+        for row in next_task_rows(self):
+            if too_long(values.get(row.task.name, "")):
+                sentence = f"Keep each task for next time to {LONGEST_TASK} characters"
+                self.add_error(row.task.name, sentence)
         if "accept_gaps" in self.data and self.lacks_gate_reason:
             self.add_error("gate_reason", WHY)
         return values

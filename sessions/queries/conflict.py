@@ -14,9 +14,12 @@ from sessions.models import DraftCopy, Homework, HomeworkReview, TherapySession
 from sessions.queries.drafts import own_draft
 from sessions.queries.sheet import LogSheet, log_sheet
 from sessions.typed import (
+    ABOUT,
     CAME,
     COPING,
     GOALS,
+    MOST_TASKS,
+    NEXT_TASK,
     PARTNER_RISK,
     PARTNER_RISK_QUICK,
     PEOPLE,
@@ -24,9 +27,11 @@ from sessions.typed import (
     RISK_QUICK,
     TRY_OUTS,
     Typed,
+    about_name,
     item_name,
     many,
     one,
+    task_name,
 )
 
 # The parts of the form, in its order: (key, title). Texts stand alone, so that each can
@@ -152,7 +157,7 @@ def part_of(name: str) -> str:
         return "partner_risk"
     if name in ("ticks", "finished_tasks"):
         return "agenda"
-    if name.startswith("homework_") or name in ("next_homework", TRY_OUTS):
+    if name.startswith(("homework_", NEXT_TASK)) or name == TRY_OUTS:
         return "homework"
     if name.startswith(f"{COPING}_"):
         return COPING
@@ -217,12 +222,6 @@ LABELS = {
     "techniques": "Used",
     PEOPLE: "",
     GOALS: "",
-    "next_homework": "Task for next time",
-    "homework_why": "Why",
-    "homework_when_and_where": "When and where",
-    "homework_obstacles": "What could get in the way",
-    "homework_suggested_by": "Whose idea",
-    "homework_person": "With whom",
     TRY_OUTS: "Found on a worksheet",
     "gate_reason": "Why it goes on without",
     RISK_QUICK: "Asked, no thoughts",
@@ -230,6 +229,19 @@ LABELS = {
     "focus_link": "",
     "next_plan": "",
 }
+ABOUT_WORDS = {
+    "why": "why",
+    "when_and_where": "when and where",
+    "obstacles": "what could get in the way",
+    "suggested_by": "whose idea",
+    "person": "with whom",
+}
+for _row in range(1, MOST_TASKS + 1):
+    _task = "Task for next time" if _row == 1 else f"Task {_row} for next time"
+    LABELS[task_name(_row)] = _task
+    LABELS |= {
+        about_name(str(_row), part): f"{_task}: {ABOUT_WORDS[part]}" for part in ABOUT
+    }
 RISK_LABELS = {
     f"{RISK}-{name}": name.replace("_", " ").capitalize()
     for name in RiskFields.__dataclass_fields__
@@ -241,6 +253,10 @@ def _label(name: str, sheet: LogSheet) -> str:
         return LABELS[name]
     if name in RISK_LABELS:
         return RISK_LABELS[name]
+    for found in sheet.try_outs:
+        for part in ABOUT:
+            if name == about_name(str(found.worksheet_id), part):
+                return f"{found.text}: {ABOUT_WORDS[part]}"
     for line in sheet.homework:
         if name.startswith(f"homework_{line.homework_id}"):
             return line.text

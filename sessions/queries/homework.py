@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cases.models import Case
 from formulation.models import InventoryPerson
+from protocols.worksheets import worksheet
 from sessions.models import Homework, HomeworkReview
 from sessions.queries.coping import CopingLine, coping_of, coping_taken_out
 
@@ -32,6 +33,14 @@ class Before:
 
     set_in: int | None
     words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FromSheet:
+    """The worksheet on which a task was found."""
+
+    worksheet_id: UUID
+    title: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +68,7 @@ class HomeworkLine:
     reviewed_on: date | None = None
     reviewed_in: int | None = None
     before: tuple[Before, ...] = ()
+    sheets: tuple[FromSheet, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -102,10 +112,11 @@ class HomeworkPage:
 
 
 def homework_of(case: Case) -> list[HomeworkLine]:
-    """Every task of the case, newest first, reviewed or open. One query."""
+    """Every task of the case, newest first, reviewed or open. Two queries."""
     rows = (
         Homework.objects.filter(case=case)
         .select_related("set_in", "review__reviewed_in", "person")
+        .prefetch_related("worksheets")
         .order_by("-set_in__scheduled_at", "text")
     )
     return _with_history([_homework_line(row) for row in rows])
@@ -117,7 +128,7 @@ def open_homework(case: Case) -> list[HomeworkLine]:
 
 
 def homework_page(case: Case, *, person_id: str = "") -> HomeworkPage:
-    """The page of tasks, those with one person where `person_id` names one. Five queries."""
+    """The page of tasks, those with one person where `person_id` names one. Six queries."""
     lines = homework_of(case)
     people = {line.person.pk: line.person for line in lines if line.person}
     person = next((one for key, one in people.items() if str(key) == person_id), None)
@@ -181,6 +192,10 @@ def _homework_line(row: Homework) -> HomeworkLine:
         when_and_where=row.when_and_where,
         obstacles=row.obstacles,
         person=row.person,
+        sheets=tuple(
+            FromSheet(worksheet_id=sheet.pk, title=worksheet(sheet.kind).title)
+            for sheet in row.worksheets.all()
+        ),
     )
     review: HomeworkReview | None = getattr(row, "review", None)
     if review is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -13,7 +14,7 @@ from formulation.models import Goal
 from sessions import actions
 from sessions.actions import groups
 from sessions.actions.groups import rules
-from sessions.entry import RiskFields, SightingFields
+from sessions.entry import RiskFields, SightingFields, TaskAbout
 from sessions.models import GroupSummary, IndividualMeeting
 from tests import make, make_groups, make_sessions
 
@@ -163,6 +164,9 @@ def own_session(group, membership):
         {"focus_link": "Like Zoë at home"},
         {"next_plan": "Sit beside zoe"},
         {"next_homework": "Ring Zoë"},
+        {"next_homework": "Walk\nRing Zoë"},
+        {"next_homework": "Walk", "homework_about": (TaskAbout(why="Zoë walks"),)},
+        {"try_outs_about": {uuid4(): TaskAbout(obstacles="Zoë may be there")}},
         {"measure_missed_reason": "Sat with the Brandts: Brandt, that is"},
         {"risk": RiskFields(asked="NO", not_asked_reason="Zoë was there")},
         {"sightings": (SightingFields(trigger="Zoë left"),)},

@@ -64,7 +64,7 @@ def test_a_task_says_why_when_and_what_could_get_in_the_way(case, booked):
     )
 
     note = make_sessions.signed(
-        booked[0], next_homework="Ring Jo\nSleep upstairs", homework_about=about
+        booked[0], next_homework="Ring Jo\nSleep upstairs", homework_about=(about,)
     )
 
     first, second = Homework.objects.order_by("text")
@@ -80,9 +80,21 @@ def test_a_task_says_why_when_and_what_could_get_in_the_way(case, booked):
     assert set(said["Sleep upstairs"]) == {"id", "text"}
 
 
+def test_each_of_several_tasks_has_its_own_why_and_when(booked):
+    about = (TaskAbout(why="She is lonely too"), TaskAbout(), TaskAbout(why="To sleep"))
+
+    make_sessions.signed(
+        booked[0], next_homework="Ring Jo\n\nSleep upstairs", homework_about=about
+    )
+
+    first, second = Homework.objects.order_by("text")
+    assert (first.text, first.why) == ("Ring Jo", "She is lonely too")
+    assert (second.text, second.why) == ("Sleep upstairs", "To sleep")
+
+
 def test_what_is_said_about_no_task_is_not_lost_but_asked_for(booked):
     with pytest.raises(rules.AboutNoTask):
-        make_sessions.signed(booked[0], homework_about=TaskAbout(why="Grief"))
+        make_sessions.signed(booked[0], homework_about=(TaskAbout(why="Grief"),))
 
 
 def test_a_task_with_someone_of_another_case_is_refused(therapist, booked):
@@ -92,7 +104,7 @@ def test_a_task_with_someone_of_another_case_is_refused(therapist, booked):
         make_sessions.signed(
             booked[0],
             next_homework="Ring",
-            homework_about=TaskAbout(person_id=stranger.pk),
+            homework_about=(TaskAbout(person_id=stranger.pk),),
         )
 
     assert refused.value.field == "homework_person"
@@ -369,7 +381,7 @@ def test_the_page_shows_tasks_with_one_person_or_only_open_ones(browser, case, b
     make_sessions.signed(
         booked[2],
         next_homework="Ring her",
-        homework_about=TaskAbout(person_id=jo.pk),
+        homework_about=(TaskAbout(person_id=jo.pk),),
     )
     page = url("homework", case)
 
@@ -485,7 +497,7 @@ def test_the_sheet_says_what_to_try_and_how_long_we_still_have(browser, case, bo
     make_sessions.signed(
         booked[0],
         next_homework="Ring her",
-        homework_about=TaskAbout(when_and_where="Sunday", person_id=jo.pk),
+        homework_about=(TaskAbout(when_and_where="Sunday", person_id=jo.pk),),
     )
 
     response = browser.get(url("homework_print", case))
@@ -511,14 +523,14 @@ def test_the_page_costs_no_more_for_many_tasks(
     gone = make_sessions.coping(case, "Sleep in")
     remove_coping(strategy=gone, by=case.therapist)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = homework_page(case)
 
     assert (len(page.open), len(page.coping)) == (count, count)
 
 
-def test_tasks_across_sessions_are_one_query(case, booked, django_assert_num_queries):
+def test_tasks_across_sessions_are_two_queries(case, booked, django_assert_num_queries):
     set_and_look_at(booked, ("DONE", ""))
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert [line.sign for line in homework_of(case)] == ["●"]

@@ -633,7 +633,7 @@ def test_an_entry_knows_its_item_9_and_its_tasks():
     entry = SessionEntry(answers={"PHQ9": ITEM_9}, next_homework=" a \n\n b ")
 
     assert entry.item9 == 1
-    assert entry.next_tasks == ("a", "b")
+    assert [task.text for task in entry.next_tasks] == ["a", "b"]
     assert SessionEntry(answers={"PHQ9": (1, 2)}).item9 is None
 
 

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from sessions import actions
 from sessions.models import Homework, HomeworkReview
@@ -37,6 +38,25 @@ def tom(case):
 @pytest.fixture
 def sheet(case, tom, booked):
     return make_worksheets.worksheet(case, person=tom, therapy_session=booked[0])
+
+
+def typed(session, **fields):
+    """A whole form of the log, as a browser sends it."""
+    held = timezone.localtime(session.scheduled_at)
+    values = {
+        "version": "0",
+        "attendance": "CAME",
+        "held_on": held.date().isoformat(),
+        "held_time": held.strftime("%H:%M"),
+        "place": "IN_PERSON",
+        "minutes": "50",
+        "measure_missed_reason": "Came late",
+        "risk_quick": "on",
+        "techniques": "EXPLORATION",
+        "text": "Spoke of Tom.",
+        "accept_gaps": "1",
+    }
+    return values | fields
 
 
 def text_of(response) -> str:
@@ -99,6 +119,78 @@ def test_the_signature_covers_the_task_from_the_sheet(booked, sheet):
     note = make_sessions.signed(booked[1], try_outs={sheet.pk: SAID})
 
     assert [one["text"] for one in note.content["homework_set"]] == [SAID]
+
+
+def test_a_step_that_is_ticked_needs_no_written_task_to_say_why(
+    browser, booked, tom, sheet
+):
+    fields = typed(
+        booked[1],
+        next_homework="",
+        homework_why="It is where the dispute begins",
+        try_outs=[str(sheet.pk)],
+    )
+    address = reverse("sessions:sign", args=[sheet.case_id, booked[1].pk])
+
+    page = text_of(browser.post(address, fields, follow=True))
+
+    task = Homework.objects.get()
+    assert (task.text, task.why, task.person) == (
+        SAID,
+        "It is where the dispute begins",
+        tom,
+    )
+    assert "Write the task that this belongs to" not in page
+
+
+def test_a_second_task_says_more_in_its_own_row(browser, booked):
+    fields = typed(
+        booked[1],
+        next_homework="Ring Ada",
+        next_homework_2="Walk",
+        homework_2_when_and_where="At noon",
+    )
+
+    browser.post(
+        reverse("sessions:sign", args=[booked[1].case_id, booked[1].pk]), fields
+    )
+
+    found = Homework.objects.order_by("text").values_list("text", "when_and_where")
+    assert list(found) == [("Ring Ada", ""), ("Walk", "At noon")]
+
+
+def test_what_is_said_of_no_task_is_asked_for_at_its_row(browser, booked):
+    fields = typed(booked[1], next_homework="Ring Ada", homework_2_why="To sleep")
+    address = reverse("sessions:sign", args=[booked[1].case_id, booked[1].pk])
+
+    page = text_of(browser.post(address, fields))
+
+    row = page.split('id="div_id_next_homework_2"')[1].split("</textarea>")[0]
+    assert "Write the task that this belongs to" in row
+    assert "To sleep" in page
+    assert not Homework.objects.exists()
+
+
+def test_tasks_of_one_row_come_back_in_rows_of_their_own(browser, booked, therapist):
+    draft = {"next_homework": "Ring Ada\nWalk", "homework_why": "She is alone"}
+    actions.save_draft(therapy_session=booked[1], by=therapist, fields=draft, version=0)
+
+    page = log_of(browser, booked[1])
+
+    assert "Ring Ada</textarea>" in page
+    second = page.split('name="next_homework_2"')[1].split("</textarea>")[0]
+    assert "Walk" in second
+    assert 'name="next_homework_4"' not in page
+    assert 'name="next_homework_3"' in page
+
+
+def test_the_page_of_tasks_leads_to_the_worksheet(browser, booked, case, sheet):
+    make_sessions.signed(booked[1], next_homework="Ring Ada", try_outs={sheet.pk: SAID})
+
+    page = text_of(browser.get(reverse("sessions:homework", args=[case.pk])))
+
+    assert page.count("From the worksheet") == 1
+    assert reverse("sessions:worksheet", args=[case.pk, sheet.pk]) in page
 
 
 def test_a_sheet_of_another_case_sets_no_task_here(booked, therapist):

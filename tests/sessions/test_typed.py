@@ -180,14 +180,66 @@ def test_more_about_the_next_task_is_read_with_it():
         "homework_person": str(person),
     }
 
-    assert entry_from(fields, KNOWN).homework_about == TaskAbout(
-        why="It is where the dispute begins",
-        when_and_where="Sunday",
-        obstacles="She is out",
-        suggested_by="CLIENT",
-        person_id=person,
+    assert entry_from(fields, KNOWN).homework_about == (
+        TaskAbout(
+            why="It is where the dispute begins",
+            when_and_where="Sunday",
+            obstacles="She is out",
+            suggested_by="CLIENT",
+            person_id=person,
+        ),
     )
-    assert entry_from({"homework_person": "7"}, KNOWN).homework_about == TaskAbout()
+    assert entry_from({"homework_person": "7"}, KNOWN).homework_about == ()
+
+
+def test_each_row_of_the_form_is_a_task_with_what_is_said_of_it():
+    fields = {
+        "next_homework": "Ring Jo\nSleep upstairs",
+        "homework_why": "She is lonely too",
+        "next_homework_3": "Walk",
+        "homework_3_when_and_where": "At noon",
+    }
+
+    tasks = entry_from(fields, KNOWN).next_tasks
+
+    assert [(one.text, one.about.why, one.about.when_and_where) for one in tasks] == [
+        ("Ring Jo", "She is lonely too", ""),
+        ("Sleep upstairs", "", ""),
+        ("Walk", "", "At noon"),
+    ]
+
+
+def test_what_is_said_without_a_task_is_said_of_the_one_ticked_worksheet():
+    sheet, other = uuid4(), uuid4()
+    known = Known(items={}, try_outs={sheet: "Ask Tom", other: "Ask Ada"})
+    said = {"homework_why": "It is where the dispute begins"}
+
+    def entry(**fields):
+        return entry_from(said | fields, known)
+
+    one = entry(try_outs=[str(sheet)])
+    assert one.about_no_task == ()
+    assert one.tasks_of_sheets[sheet].about.why == "It is where the dispute begins"
+    assert entry(try_outs=[str(sheet), str(other)]).about_no_task == (0,)
+    assert entry(
+        try_outs=[str(sheet)], **{f"homework_{sheet}_why": "Its own"}
+    ).about_no_task == (0,)
+    second = {"next_homework_2": "Ring", "try_outs": [str(sheet)]}
+    assert entry(**second).about_no_task == (0,)
+
+
+def test_each_ticked_worksheet_has_its_own_why_and_when():
+    sheet, other = uuid4(), uuid4()
+    known = Known(items={}, try_outs={sheet: "Ask Tom", other: "Ask Ada"})
+    fields = {
+        "try_outs": [str(sheet), str(other)],
+        f"homework_{sheet}_when_and_where": "After supper",
+    }
+
+    tasks = entry_from(fields, known).tasks_of_sheets
+
+    assert tasks[sheet].about == TaskAbout(when_and_where="After supper")
+    assert tasks[other] == ("Ask Ada", TaskAbout())
 
 
 def test_what_was_practised_is_what_was_rated():
