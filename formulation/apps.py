@@ -31,6 +31,7 @@ class FormulationConfig(AppConfig):
             models.StrategyUse,
             models.MarkerRating,
             models.LadderStep,
+            models.LonelinessRating,
             models.PastRelationship,
             models.Formulation,
             models.OriginRelationship,

@@ -56,6 +56,7 @@ from formulation.actions.ipaf import (
     withdraw_sighting,
     write_ipaf,
 )
+from formulation.actions.loneliness import rate_loneliness
 from formulation.actions.origins import (
     add_origin,
     change_origin,
@@ -145,6 +146,7 @@ __all__ = [
     "note_candidate",
     "rate_goal",
     "rate_goals",
+    "rate_loneliness",
     "rate_markers",
     "rate_relationship",
     "reach_stage",

@@ -7,7 +7,7 @@ Chevron 1984. Everything may stay empty, except what an agreed focus rests on.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -19,10 +19,12 @@ from formulation.actions.focus_rules import (
     check_named_roles,
     check_open,
 )
+from formulation.actions.loneliness import rate_loneliness
 from formulation.actions.people_rules import check_present
 from formulation.actions.rules import RuleBroken, hold, moment_of
 from formulation.models import (
     DETAIL_OF,
+    DeficitsDetail,
     FocusArea,
     FocusDetail,
     InventoryPerson,
@@ -46,15 +48,22 @@ class ChoiceUnknown(RuleBroken):
 
 @transaction.atomic
 def write_details(
-    *, focus_area: FocusArea, by: User, at: datetime | None = None, **details: Any
+    *,
+    focus_area: FocusArea,
+    by: User,
+    at: datetime | None = None,
+    loneliness: int | None = None,
+    lonely_on: date | None = None,
+    **details: Any,
 ) -> FocusDetail:
     """Write some or all of what the area of this focus asks about; the rest stays.
 
+    `loneliness`, of the fourth area alone, becomes one more rating of the day `lonely_on`.
     `details` are fields of the record of its area; a field of another area is a TypeError.
     Lists of keys are checked against the content, people against the inventory. The log
     keeps the names of the fields that changed. Raises FocusEnded, ChoiceUnknown,
     PersonOfAnotherCase, PersonRemoved, or OldRoleMissing and NewRoleMissing where an
-    agreed change of role would lose its names.
+    agreed change of role would lose its names. And what `rate_loneliness` raises.
     """
     hold(focus_area.case)
     focus_area.refresh_from_db()
@@ -69,6 +78,12 @@ def write_details(
     record.full_clean()
     record.save()
     changed += _set_people(record, people)
+    if loneliness is not None:
+        if not isinstance(record, DeficitsDetail):
+            raise TypeError("This focus area does not ask about loneliness.")
+        rate_loneliness(
+            case=focus_area.case, by=by, value=loneliness, rated_on=lonely_on, at=at
+        )
     if changed:
         audit.log(
             by=by,

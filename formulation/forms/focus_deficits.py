@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Layout, Row
 
 from cases.forms import fields
 from formulation.forms.focus_details import (
@@ -22,6 +22,7 @@ class DeficitsForm(DetailForm):
     """Connecting with people: what was good once, and what gets in the way."""
 
     model = DeficitsDetail
+    asked_anew = ("loneliness", "lonely_on")
     lead = "Begin with one relationship that was good. It shows what can be built on."
 
     best_relationship = text(
@@ -34,8 +35,10 @@ class DeficitsForm(DetailForm):
         "Loneliness now",
         most=10,
         said="Enter a number from 0 to 10",
-        hint="From 0, not lonely at all, to 10, as lonely as can be.",
+        hint="From 0, not lonely at all, to 10, as lonely as can be. Asked anew each time: "
+        "earlier answers stay.",
     )
+    lonely_on = fields.day("Said on", hint="Today, if left empty.")
     when_i_try = text(
         DeficitsDetail,
         "when_i_try",
@@ -66,7 +69,7 @@ class DeficitsForm(DetailForm):
         super().__init__(*args, **kwargs)
         self.helper.layout = Layout(
             "best_relationship",
-            "loneliness",
+            Row("loneliness", "lonely_on"),
             "when_i_try",
             Part("What makes it hard", "sensitivities", is_open=True),
             Part("Where people could be met", "social_resources"),

@@ -45,6 +45,8 @@ class DetailForm(forms.Form):
     # Which fields are not plain text.
     answers: ClassVar[tuple[str, ...]] = ()
     people: ClassVar[tuple[str, ...]] = ()
+    # Answers that are added to a history: the form begins without them.
+    asked_anew: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
         self, *args: Any, case: Case, record: FocusDetail | None, **kwargs: Any
@@ -61,7 +63,7 @@ class DetailForm(forms.Form):
     @classmethod
     def _initial(cls, record: FocusDetail) -> dict[str, Any]:
         found = {}
-        for name in cls.base_fields:
+        for name in set(cls.base_fields) - set(cls.asked_anew):
             value = getattr(record, name)
             if name in cls.people:
                 value = list(value.all())

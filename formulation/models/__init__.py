@@ -21,6 +21,7 @@ from formulation.models.focus_details import (
 from formulation.models.focus_work import (
     CandidateNote,
     LadderStep,
+    LonelinessRating,
     MarkerRating,
     PastRelationship,
     StrategyUse,
@@ -55,6 +56,7 @@ __all__ = [
     "Ipaf",
     "JointFormulation",
     "LadderStep",
+    "LonelinessRating",
     "MarkerRating",
     "OriginRelationship",
     "OwnPart",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
 
 from cases.models import Case, CaseRecordQuerySet
 from formulation.models.focus import FocusArea
@@ -169,15 +168,14 @@ class RoleDisputeDetail(Written):
 
 
 class DeficitsDetail(Written):
-    """Connecting with people: what made it good once, and what gets in the way."""
+    """Connecting with people: what made it good once, and what gets in the way.
+
+    How lonely the client feels is asked again and again: see `LonelinessRating`.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="deficits_details")
     focus_area = models.OneToOneField(
         FocusArea, models.PROTECT, related_name="deficits_detail"
-    )
-    # 0 not lonely at all, 10 as lonely as can be.
-    loneliness = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MaxValueValidator(10)]
     )
     best_relationship = _text()
     # Keys of protocols.focus_areas.deficits.
@@ -187,14 +185,6 @@ class DeficitsDetail(Written):
     social_resources = _text(500)
 
     objects = CaseRecordQuerySet["DeficitsDetail"].as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(loneliness__isnull=True) | Q(loneliness__lte=10),
-                name="formulation_loneliness_0_to_10",
-            ),
-        ]
 
 
 FocusDetail = GriefDetail | RoleTransitionDetail | RoleDisputeDetail | DeficitsDetail

@@ -66,6 +66,26 @@ class MarkerRating(Written):
         ]
 
 
+class LonelinessRating(Written):
+    """How lonely the client feels on one day, from 0, not at all, to 10. Never overwritten.
+
+    It is of the case and not of a focus: a change of focus does not begin it anew.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="loneliness_ratings")
+    value = models.PositiveSmallIntegerField(validators=[MaxValueValidator(10)])
+    rated_on = models.DateField()
+
+    objects = CaseRecordQuerySet["LonelinessRating"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(value__lte=10), name="formulation_lonely_0_to_10"
+            ),
+        ]
+
+
 class LadderStep(Removable):
     """A reminder to go near (grief) or a situation to practise (deficits).
 

@@ -93,6 +93,7 @@ from formulation.queries.goals import (
     goal_line,
     goals_of,
 )
+from formulation.queries.loneliness import Loneliness, loneliness_of
 from formulation.queries.origins import (
     OriginCard,
     origin_card,
@@ -218,6 +219,7 @@ __all__ = [
     "GoalLine",
     "Known",
     "MANY_GOALS",
+    "Loneliness",
     "MarkerTable",
     "OriginCard",
     "PART_TITLES",
@@ -267,6 +269,7 @@ __all__ = [
     "has_earlier_focus",
     "ipaf_drawn",
     "ipaf_versions",
+    "loneliness_of",
     "is_read_for_dit",
     "known_for_formulation",
     "latest_in_the_room",

@@ -28,6 +28,7 @@ from formulation.models import (
 )
 from formulation.queries.focus import FocusCard
 from formulation.queries.goals import GoalLine, goals_of
+from formulation.queries.loneliness import Loneliness, loneliness_of
 from protocols import focus_areas
 from protocols.focus_areas import Entry, FocusKey
 
@@ -97,6 +98,7 @@ class FocusRecord:
     past_out: tuple[PastRelationship, ...]
     goals: tuple[GoalLine, ...]
     network: int
+    loneliness: Loneliness
 
     @property
     def template(self) -> str:
@@ -141,7 +143,7 @@ class FocusRecord:
 
 
 def focus_records(case: Case, cards: Collection[FocusCard]) -> list[FocusRecord]:
-    """The records of these focus areas of one case. At most sixteen queries, however many."""
+    """The records of these focus areas of one case. At most seventeen queries, however many."""
     ids = [card.focus.pk for card in cards]
     details = _details(cards)
     steps = _by_focus(
@@ -166,6 +168,8 @@ def focus_records(case: Case, cards: Collection[FocusCard]) -> list[FocusRecord]
     )
     goals = goals_of(case) if ids else []
     network = _network(case) if ids else 0
+    is_asked = any(card.area.key == FocusKey.DEFICITS for card in cards)
+    loneliness = loneliness_of(case) if is_asked else Loneliness()
     return [
         FocusRecord(
             card=card,
@@ -180,6 +184,7 @@ def focus_records(case: Case, cards: Collection[FocusCard]) -> list[FocusRecord]
                 line for line in goals if line.goal.focus_area_id == card.focus.pk
             ),
             network=network,
+            loneliness=loneliness,
         )
         for card in cards
     ]

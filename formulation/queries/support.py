@@ -8,6 +8,7 @@ from datetime import date
 from cases.models import Case
 from formulation.models import InventoryPerson, RelationshipRating, SupportStep
 from formulation.queries.plain_words import ToLookAt, to_look_at
+from formulation.queries.points import points_of
 from formulation.queries.relationships import Available, emotionally_available
 from ui.paper import lines_of
 
@@ -189,18 +190,7 @@ def support_over_time(case: Case) -> tuple[SupportPoint, ...]:
     in between the one nearest to half-way. A count on any other day would only repeat the
     answers before it. Empty where nobody was asked about yet.
     """
-    days = _days_asked(case)
-    if not days:
-        return ()
-    last = "At the end" if case.is_closed else "Now"
-    points = [("So far" if len(days) == 1 else "At the start", days[0])]
-    if between := days[1:-1]:
-        half = days[0] + (days[-1] - days[0]) / 2
-        points.append(
-            ("In the middle", min(between, key=lambda day: (abs(day - half), day)))
-        )
-    if len(days) > 1:
-        points.append((last, days[-1]))
+    points = points_of(_days_asked(case), is_closed=case.is_closed)
     return tuple(
         SupportPoint(title=title, available=emotionally_available(case, on=day))
         for title, day in points

@@ -34,6 +34,7 @@ def support_plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
         TAB,
         plan=queries.support_plan(case, today=today),
         points=queries.support_over_time(case),
+        loneliness=queries.loneliness_of(case),
     )
 
 

@@ -19,7 +19,13 @@ FOCUS = FocusStory(
                 "social_resources": "Code club on Thursdays; the board-game café.",
             },
         ),
-        (6, {"with_the_therapist": "Looks at the floor after hello. We said so, kindly."}),
+        (
+            6,
+            {
+                "loneliness": 7,
+                "with_the_therapist": "Looks at the floor after hello. We said so, kindly.",
+            },
+        ),
     ),
     past=(
         (

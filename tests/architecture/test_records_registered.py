@@ -55,6 +55,7 @@ NOT_IN_THE_WORLD = {
     "formulation.CandidateNote",
     "formulation.FocusStage",
     "formulation.GriefDetail",
+    "formulation.LonelinessRating",
     "formulation.MarkerRating",
     "formulation.RoleDisputeDetail",
     "formulation.StrategyUse",
