@@ -1,4 +1,4 @@
-"""How courses end: the reasons, what belongs to an ending, and the relapse plan's sections.
+"""How courses end: the reasons, the relapse plan's sections, and what is felt about it.
 
 Green, amber and red exist here alone: they are the client's own words for how they are
 doing, never a grade that someone gives them.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from protocols.base import Therapy, by_key
 
@@ -209,158 +208,6 @@ _FEELINGS = dict(FEELINGS)
 def feeling_words(keys: Iterable[str]) -> list[str]:
     """The words of these feelings; keys that nobody knows any more are left out."""
     return [_FEELINGS[key] for key in keys if key in _FEELINGS]
-
-
-class Stage(StrEnum):
-    """When a step of the ending is due."""
-
-    LAST_SESSIONS = "LAST_SESSIONS"
-    WRITTEN = "WRITTEN"
-    LAST = "LAST"
-    AFTER = "AFTER"
-
-
-STAGE_TITLES: dict[Stage, str] = {
-    Stage.LAST_SESSIONS: "In the sessions of the ending",
-    Stage.WRITTEN: "On paper, before the last session",
-    Stage.LAST: "At the last session",
-    Stage.AFTER: "When it is over",
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class EndingStepDef:
-    """One line of the ending checklist.
-
-    `ticks` are agenda lines that say it was done in a session; what stands elsewhere in
-    the record (`is_recorded`) is never ticked by hand.
-    """
-
-    key: str
-    title: str
-    stage: Stage
-    ticks: frozenset[str] = frozenset()
-    is_recorded: bool = False
-    source: str = f"{WMK}; own list"
-
-
-NAMED = "NAMED"
-FEELINGS_INVITED = "FEELINGS_INVITED"
-LOSSES = "LOSSES"
-GAINS = "GAINS"
-UNFINISHED = "UNFINISHED"
-PLAN = "PLAN"
-LETTER = "LETTER"
-SCORES = "SCORES"
-GOALS = "GOALS"
-NEXT_STEP = "NEXT_STEP"
-GP_LETTER = "GP_LETTER"
-COMPLAINT_ROUTE = "COMPLAINT_ROUTE"
-CLOSED = "CLOSED"
-
-CHECKLIST: tuple[EndingStepDef, ...] = (
-    EndingStepDef(
-        key=NAMED,
-        title="Ending named",
-        stage=Stage.LAST_SESSIONS,
-        ticks=frozenset(
-            ["CLOSE_BEGIN_NAMED", "DIT_CONSOLIDATION_ENDING", "STEADY_LEFT"]
-        ),
-    ),
-    EndingStepDef(
-        key=FEELINGS_INVITED,
-        title="Feelings about it invited",
-        stage=Stage.LAST_SESSIONS,
-        ticks=frozenset(
-            [
-                "ENDING_FEELINGS",
-                "CLOSE_BEGIN_FEELINGS",
-                "CLOSE_GOODBYE_FEELINGS",
-                "DIT_CLOSE_NAMED_FELT",
-                "DIT_WIDEN_LEAVING",
-            ]
-        ),
-    ),
-    EndingStepDef(
-        key=LOSSES,
-        title="Linked to other endings and losses",
-        stage=Stage.LAST_SESSIONS,
-        ticks=frozenset(
-            ["CLOSE_BEGIN_OTHER", "DIT_END_LOSS", "DIT_CLOSE_NAMED_FLARES"]
-        ),
-    ),
-    EndingStepDef(
-        key=GAINS,
-        title="Gains are the client’s own",
-        stage=Stage.LAST_SESSIONS,
-        ticks=frozenset(
-            [
-                "ENDING_CHANGED",
-                "CLOSE_BEGIN_CREDIT",
-                "CLOSE_ALONE_NEW",
-                "CLOSE_GOODBYE_WHY",
-                "DIT_CONSOLIDATION_NOTICED",
-                "DIT_END_TAKES",
-                "DIT_CLOSE_ANSWER_CARRIED",
-            ]
-        ),
-    ),
-    EndingStepDef(
-        key=UNFINISHED,
-        title="What is unfinished, named",
-        stage=Stage.LAST_SESSIONS,
-        ticks=frozenset(["CLOSE_STEADY_UNFINISHED", "DIT_CLOSE_ANSWER_SETBACKS"]),
-    ),
-    EndingStepDef(
-        key=PLAN, title="Plan written", stage=Stage.WRITTEN, is_recorded=True
-    ),
-    EndingStepDef(key=LETTER, title="Letter", stage=Stage.WRITTEN, is_recorded=True),
-    EndingStepDef(
-        key=SCORES, title="Last questionnaires", stage=Stage.LAST, is_recorded=True
-    ),
-    EndingStepDef(key=GOALS, title="Goals rated", stage=Stage.LAST, is_recorded=True),
-    EndingStepDef(
-        key=NEXT_STEP,
-        title="Next step decided: maintenance, another help, or none",
-        stage=Stage.LAST,
-        ticks=frozenset(
-            [
-                "ENDING_NEXT",
-                "CLOSE_STEADY_MAINTENANCE",
-                "CLOSE_GOODBYE_NEXT",
-                "DIT_CLOSE_GOODBYE_NEXT",
-            ]
-        ),
-    ),
-    EndingStepDef(
-        key=COMPLAINT_ROUTE,
-        title="Told how to reach us, and how to complain",
-        stage=Stage.LAST,
-        source=OWN,
-    ),
-    EndingStepDef(
-        key=GP_LETTER,
-        title="Letter to the GP",
-        stage=Stage.AFTER,
-        is_recorded=True,
-        source=OWN,
-    ),
-    EndingStepDef(
-        key=CLOSED, title="Case closed", stage=Stage.AFTER, is_recorded=True, source=OWN
-    ),
-)
-
-_STEPS = by_key(CHECKLIST, lambda item: item.key)
-
-
-def ending_step(key: str) -> EndingStepDef:
-    """The line of the checklist with this key. Raises KeyError."""
-    return _STEPS[key]
-
-
-def steps_by_hand() -> list[tuple[str, str]]:
-    """(key, title) of the lines that can be noted outside a session, for a form."""
-    return [(one.key, one.title) for one in CHECKLIST if not one.is_recorded]
 
 
 # Contacts after the ending, in months. Own convention; many services ask at these times.

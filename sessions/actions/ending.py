@@ -11,7 +11,8 @@ from accounts.models import User
 from audit import actions as audit
 from cases.actions import check_day
 from cases.models import Case
-from protocols.endings import FEELINGS, ending_step
+from protocols.ending_checklist import ending_step
+from protocols.endings import FEELINGS
 from sessions.actions.rules import RuleBroken, hold, moment_of
 from sessions.content import tidy
 from sessions.models import EndingFeeling, EndingStep, TherapySession

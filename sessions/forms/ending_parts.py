@@ -6,7 +6,8 @@ from typing import Any
 
 from cases.forms import fields
 from cases.forms.dated import DatedForm
-from protocols.endings import FEELINGS, steps_by_hand
+from protocols.ending_checklist import steps_by_hand
+from protocols.endings import FEELINGS
 
 
 class EndingFeelingForm(DatedForm):

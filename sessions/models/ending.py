@@ -188,7 +188,7 @@ class EndingStep(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="ending_steps")
-    # A key of protocols.endings.STEPS.
+    # A key of protocols.ending_checklist.CHECKLIST.
     key = models.CharField(max_length=30)
     is_done = models.BooleanField(default=True)
     done_on = models.DateField()

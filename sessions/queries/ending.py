@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.models import Case
-from protocols.endings import CHECKLIST, FEELINGS_INVITED, feeling_words
+from protocols.ending_checklist import (
+    CHECKLIST,
+    FEELINGS_INVITED,
+    steps_of_tick,
+    ticks_of_endings,
+)
+from protocols.endings import feeling_words
 from sessions.models import EndingFeeling, EndingStep, TaskTick
 from sessions.queries.course import Course
 
@@ -39,13 +45,13 @@ class FeltLine:
 
 def steps_taken(case: Case) -> dict[str, StepTaken]:
     """Every step of the checklist that is not read from elsewhere. Three queries."""
-    keys = {tick: step.key for step in CHECKLIST for tick in step.ticks}
     ticked: dict[str, set[int]] = defaultdict(set)
     ticks = TaskTick.objects.filter(
-        case=case, key__in=keys, therapy_session__number__isnull=False
+        case=case, key__in=ticks_of_endings(), therapy_session__number__isnull=False
     ).values_list("key", "therapy_session__number")
     for key, number in ticks:
-        ticked[keys[key]].add(number or 0)
+        for step in steps_of_tick(key):
+            ticked[step].add(number or 0)
     felt_in = EndingFeeling.objects.filter(
         case=case, therapy_session__number__isnull=False
     ).values_list("therapy_session__number", flat=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,12 +11,13 @@ from django.urls import reverse
 from documents import actions
 from documents.models import Document
 from documents.queries.ending import ending_page
-from protocols import endings
+from protocols import PROTOCOLS
+from protocols import ending_checklist as endings
 from sessions import actions as sessions
 from sessions.actions import ending as rules
-from sessions.models import EndingFeeling
+from sessions.models import EndingFeeling, TaskTick
 from sessions.queries import course_of
-from tests import make, make_documents, make_ending, make_sessions
+from tests import make, make_documents, make_ending, make_sessions, make_young
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,52 @@ def test_what_was_ticked_in_a_session_says_in_which(ending):
     assert line(ending, endings.NAMED).where == "session 6"
     assert line(ending, endings.FEELINGS_INVITED).where == "session 6"
     assert not line(ending, endings.UNFINISHED).is_done
+
+
+@pytest.mark.parametrize("item", PROTOCOLS.values(), ids=lambda item: item.key)
+def test_each_line_is_ticked_by_the_sessions_of_its_own_protocol(item, therapist):
+    """One agenda line a session; all else on the checklist stays as it was."""
+    case = make.case(therapist=therapist, protocol_key=item.key)
+    keys = {line.key for number in AT_THE_END for line in last_lines(item, number)}
+    ticks = sorted(keys & endings.ticks_of_endings())
+    expected: dict[str, list[str]] = {}
+    for number, tick in enumerate(ticks, start=1):
+        TaskTick.objects.create(
+            case=case,
+            therapy_session=make_sessions.session(
+                case=case, number=number, attendance="CAME", days_ago=40 - number
+            ),
+            key=tick,
+            title=item.line(tick).title,
+        )
+        for step in endings.steps_of_tick(tick):
+            expected.setdefault(step, []).append(str(number))
+
+    lines = [one for stage in page_of(case).stages for one in stage.lines]
+
+    assert len(ticks) > 3
+    assert {
+        one.key: re.findall(r"\d+", one.where) for one in lines if one.is_done
+    } == expected
+
+
+AT_THE_END = (-3, -2, -1, 0)
+
+
+def last_lines(item, before):
+    """What the agenda offers so many sessions before the last."""
+    number, planned = max(1, item.sessions + before), item.sessions
+    return (*item.agenda(number, planned), *item.tasks(number, planned))
+
+
+def test_what_the_last_session_of_counselling_decides_is_the_next_step(therapist):
+    case = make.case(therapist=therapist, protocol_key="IPT_COUNSELLING")
+    make_young.triage(case, decision="REFER", next_step="IPT at the clinic")
+
+    found = line(case, endings.NEXT_STEP)
+
+    assert found.is_done
+    assert "Refer on for more help" in found.where
 
 
 def test_a_feeling_said_in_a_session_is_covered_by_its_signature(ending):
