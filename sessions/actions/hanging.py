@@ -31,6 +31,7 @@ from sessions.actions.marked import (
 )
 from sessions.actions.tasks import finish_task
 from sessions.actions.touched import write_goals, write_people
+from sessions.actions.worksheets import keep_worksheets_of
 from sessions.entry import RiskFields, SessionEntry
 from sessions.models import (
     CarriedTask,
@@ -132,6 +133,7 @@ def write_hanging(
     """
     day = timezone.localdate(therapy_session.scheduled_at)
     reviews = write_reviews(therapy_session, entry)
+    keep_worksheets_of(therapy_session, by=by, at=at)
     return Hanging(
         measures=write_measures(
             therapy_session, had, by=by, entry=entry, day=day, at=at

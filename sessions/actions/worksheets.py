@@ -1,7 +1,9 @@
 """Filling in a worksheet with the client. What stood on it before is always kept.
 
 Every save names the version that it builds on. A save on an older one changes nothing,
-and its text is kept among the states of the sheet (docs/adr/0010, 0026).
+and its text is kept among the states of the sheet (docs/adr/0010, 0026). What is saved
+while somebody types stands at once, and becomes a state of its own, with its event, when
+it is saved by hand, finished, signed, or built upon by somebody else or on another day.
 """
 
 from __future__ import annotations
@@ -124,11 +126,13 @@ def save_worksheet(
     version: int,
     person: InventoryPerson | None = None,
     therapy_session: TherapySession | None = None,
+    is_typing: bool = False,
     at: datetime | None = None,
 ) -> Worksheet:
     """Save the answers given, on top of `version`; those of other questions stay.
 
-    Saving what stands already changes nothing. Raises WorksheetChangedElsewhere,
+    `is_typing`: it saves itself, and is no state of its own yet. Saving what stands already
+    changes nothing. Raises WorksheetChangedElsewhere,
     WorksheetTakenOut and WorksheetFinished after keeping this text too;
     PersonNotInInventory, SessionNotOfCase, UnknownAnswer.
     """
@@ -142,12 +146,14 @@ def save_worksheet(
             sheet.therapy_session,
         )
         if not changed and is_about_same:
+            if not is_typing:
+                _keep_standing(sheet, by=by, at=at)
             return sheet
         typed = {**sheet.answers, **answers}
         problem = _refusal(sheet, changed, version, is_about_same=is_about_same)
         if problem is None:
             sheet.person, sheet.therapy_session = person, therapy_session
-            _store(sheet, typed, by=by, at=at)
+            _store(sheet, typed, by=by, at=at, is_typing=is_typing)
         else:
             _keep_loser(sheet, typed, version, by=by, at=at)
     # Raised outside the transaction, so that the text is kept.
@@ -173,6 +179,7 @@ def finish_worksheet(
     )
     if lacks:
         raise WorksheetIncomplete(lacks)
+    _keep_standing(sheet, by=by, at=at)
     return _set_finished(sheet, moment_of(at), by=by, verb="finished", at=at)
 
 
@@ -201,6 +208,7 @@ def bring_back_state(
     if sheet.is_finished:
         raise WorksheetFinished
     if sheet.answers != state.answers:
+        _keep_standing(sheet, by=by, at=at)
         _store(sheet, state.answers, by=by, at=at)
     return sheet
 
@@ -212,6 +220,7 @@ def remove_worksheet(
     """Take it out of the list; its words are kept. Raises WorksheetTakenOut."""
     hold(worksheet.case)
     sheet = _standing(worksheet)
+    _keep_standing(sheet, by=by, at=at)
     sheet.removed_at = moment_of(at)
     sheet.save(update_fields=["removed_at"])
     audit.log(by=by, verb="worksheet.removed", record=sheet, case=sheet.case, at=at)
@@ -231,6 +240,14 @@ def restore_worksheet(
     sheet.save(update_fields=["removed_at"])
     audit.log(by=by, verb="worksheet.restored", record=sheet, case=sheet.case, at=at)
     return sheet
+
+
+def keep_worksheets_of(
+    therapy_session: TherapySession, *, by: User, at: datetime | None = None
+) -> None:
+    """The sheets of a session as they stand while it is signed, inside its transaction."""
+    for sheet in Worksheet.objects.standing().filter(therapy_session=therapy_session):
+        _keep_standing(sheet, by=by, at=at)
 
 
 def mark_taken(sheet: Worksheet, task: Homework) -> None:
@@ -294,38 +311,44 @@ def _refusal(
 
 
 def _store(
-    sheet: Worksheet, answers: Mapping[str, Any], *, by: User, at: datetime | None
-) -> None:
-    sheet.answers = dict(answers)
-    sheet.version += 1
-    sheet.changed_at, sheet.changed_by = moment_of(at), by
-    sheet.full_clean()
-    sheet.save()
-    _keep(sheet, answers=sheet.answers, by=by, at=at)
-    audit.log(by=by, verb="worksheet.saved", record=sheet, case=sheet.case, at=at)
-
-
-def _keep(
     sheet: Worksheet,
-    *,
     answers: Mapping[str, Any],
+    *,
     by: User,
     at: datetime | None,
-    on: int | None = None,
+    is_typing: bool = False,
 ) -> None:
-    """One more state; `on` is the version that a state which lost was typed on."""
-    origin = (
-        WorksheetVersion.Origin.SAVED if on is None else WorksheetVersion.Origin.LOST
+    now = moment_of(at)
+    is_same_sitting = sheet.changed_by_id == by.pk and (
+        timezone.localdate(sheet.changed_at) == timezone.localdate(now)
     )
+    if not is_same_sitting:
+        _keep_standing(sheet, by=by, at=at)
+    sheet.answers = dict(answers)
+    sheet.version += 1
+    sheet.changed_at, sheet.changed_by = now, by
+    sheet.full_clean()
+    sheet.save()
+    if not is_typing:
+        _keep_standing(sheet, by=by, at=at)
+
+
+def _keep_standing(sheet: Worksheet, *, by: User, at: datetime | None) -> None:
+    """What stands as a state of its own, once, in the name of whoever typed it."""
+    saved = WorksheetVersion.Origin.SAVED
+    is_kept = sheet.versions.filter(origin=saved, number=sheet.version).exists()
+    if is_kept or not sheet.version:
+        return
     WorksheetVersion.objects.create(
         case=sheet.case,
         worksheet=sheet,
-        origin=origin,
-        number=sheet.version if on is None else max(0, on),
-        answers=dict(answers),
-        saved_at=moment_of(at),
-        saved_by=by,
+        origin=saved,
+        number=sheet.version,
+        answers=sheet.answers,
+        saved_at=sheet.changed_at,
+        saved_by=sheet.changed_by,
     )
+    audit.log(by=by, verb="worksheet.saved", record=sheet, case=sheet.case, at=at)
 
 
 def _keep_loser(
@@ -340,7 +363,15 @@ def _keep_loser(
     lost = sheet.versions.filter(origin=WorksheetVersion.Origin.LOST)
     if any(one.answers == answers for one in lost):
         return
-    _keep(sheet, answers=answers, by=by, at=at, on=version)
+    WorksheetVersion.objects.create(
+        case=sheet.case,
+        worksheet=sheet,
+        origin=WorksheetVersion.Origin.LOST,
+        number=max(0, version),
+        answers=dict(answers),
+        saved_at=moment_of(at),
+        saved_by=by,
+    )
     audit.log(by=by, verb="worksheet.conflicted", record=sheet, case=sheet.case, at=at)
 
 

@@ -83,7 +83,7 @@ class WorksheetVersionQuerySet(CaseRecordQuerySet["WorksheetVersion"]):
 
 
 class WorksheetVersion(models.Model):
-    """A state of a sheet: each one that was saved, and each that lost a conflict.
+    """A state of a sheet: each one saved by hand or about to be built upon, and what lost.
 
     Never changes. `number` is the version of the sheet; for what lost, the one that it
     was typed on.

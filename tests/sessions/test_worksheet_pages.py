@@ -336,6 +336,7 @@ def test_typing_saves_itself_as_far_as_it_is_right(browser, sheet):
     assert answer.json()["version"] == 2
     assert "try_by" in answer.json()["errors"]
     sheet.refresh_from_db()
+    assert not sheet.versions.filter(number=2).exists()
     assert sheet.answers["ended"] == "In silence"
 
 

@@ -96,6 +96,103 @@ def test_a_draft_may_lack_anything_and_every_save_keeps_a_state(sheet):
     assert verbs(sheet) == ["worksheet.started", "worksheet.saved", "worksheet.saved"]
 
 
+def test_what_saves_itself_stands_at_once_and_is_no_state_until_it_is_saved(sheet):
+    typing = {"is_typing": True}
+    save(sheet, {"wanted": "To"}, **typing)
+    save(sheet, {"wanted": "To be"}, 1, **typing)
+    last = save(sheet, {"wanted": "To be seen"}, 2, **typing)
+
+    assert Worksheet.objects.get().answers == {"wanted": "To be seen"}
+    assert last.version == 3
+    assert states(sheet) == []
+    assert verbs(sheet) == ["worksheet.started"]
+
+    for _ in range(2):
+        save(sheet, {"wanted": "To be seen"}, 3)
+
+    assert states(sheet) == [("SAVED", 3)]
+    assert verbs(sheet) == ["worksheet.started", "worksheet.saved"]
+
+
+def typed(sheet, words="Typed and not saved by hand"):
+    return save(sheet, {"wanted": words}, sheet.version, is_typing=True)
+
+
+def kept(sheet) -> list[str]:
+    return [one.answers["wanted"] for one in sheet.versions.order_by("number")]
+
+
+def test_somebody_else_who_writes_on_keeps_what_was_typed_before(sheet):
+    other = make.user("Helena Marsh")
+    typed(sheet)
+
+    actions.save_worksheet(
+        worksheet=sheet,
+        by=other,
+        answers={"wanted": "Theirs"},
+        version=1,
+        is_typing=True,
+        at=LATER,
+    )
+
+    assert kept(sheet) == ["Typed and not saved by hand"]
+    assert sheet.versions.get().saved_by == sheet.author
+
+
+def test_what_was_typed_on_another_day_is_kept_before_it_is_typed_over(sheet):
+    typed(sheet)
+
+    actions.save_worksheet(
+        worksheet=sheet,
+        by=sheet.author,
+        answers={"wanted": "The next day"},
+        version=1,
+        is_typing=True,
+        at=LATER + timedelta(days=1),
+    )
+
+    assert kept(sheet) == ["Typed and not saved by hand"]
+    assert sheet.versions.get().saved_at == LATER
+
+
+def test_finishing_and_taking_out_keep_what_was_typed(sheet, chi):
+    save(sheet, TALK, person=chi, is_typing=True)
+    actions.finish_worksheet(worksheet=sheet, by=sheet.author, at=LATER)
+    assert states(sheet) == [("SAVED", 1)]
+
+    actions.reopen_worksheet(worksheet=sheet, by=sheet.author)
+    typed(Worksheet.objects.get())
+    actions.remove_worksheet(worksheet=sheet, by=sheet.author, at=LATER)
+    assert [number for _, number in states(sheet)] == [1, 2]
+
+
+def test_what_was_typed_stays_behind_a_state_that_is_brought_back(sheet):
+    first = save(sheet, {"wanted": "First"})
+    typed(first)
+
+    actions.bring_back_state(
+        state=sheet.versions.get(number=1), by=sheet.author, at=LATER
+    )
+
+    assert kept(sheet) == ["First", "Typed and not saved by hand", "First"]
+
+
+def test_signing_the_session_keeps_its_sheets_as_they_stand(case, therapist):
+    session = make_sessions.course(case=case)[0]
+    sheet = actions.start_worksheet(
+        case=case, by=therapist, kind="ROLE_PLAY", therapy_session=session
+    )
+    typing = {"answers": {"scene": "The door"}, "version": 0, "is_typing": True}
+    actions.save_worksheet(
+        worksheet=sheet, by=therapist, therapy_session=session, **typing
+    )
+    assert not sheet.versions.exists()
+
+    make_sessions.signed(session)
+
+    assert sheet.versions.get().answers == {"scene": "The door"}
+
+
 def test_answers_to_other_questions_stay(sheet):
     save(sheet, {"wanted": "To be seen"})
     saved = save(sheet, {"ended": "In silence"}, 1)

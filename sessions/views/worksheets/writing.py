@@ -62,7 +62,7 @@ def edit_worksheet(
     form = _form(sheet, data)
     is_valid = form.is_valid()
     try:
-        saved = _save(request, sheet, form)
+        saved = _save(request, sheet, form, is_typing=step is not None)
     except actions.WorksheetChangedElsewhere as problem:
         return _choose(request, problem, data)
     except actions.RuleBroken as problem:
@@ -103,7 +103,7 @@ def autosave_worksheet(
     form = _form(sheet, request.POST)
     form.is_valid()
     try:
-        saved = _save(request, sheet, form)
+        saved = _save(request, sheet, form, is_typing=True)
     except actions.RuleBroken as problem:
         answer = {"saved_at": sheet.changed_at, "problem": str(problem)}
         return JsonResponse(answer, status=409)
@@ -116,13 +116,19 @@ def autosave_worksheet(
     )
 
 
-def _save(request: StaffRequest, sheet: Worksheet, form: WorksheetForm) -> Worksheet:
-    """What is valid, on the version that the form was opened on."""
+def _save(
+    request: StaffRequest, sheet: Worksheet, form: WorksheetForm, *, is_typing: bool
+) -> Worksheet:
+    """What is valid, on the version that the form was opened on.
+
+    `is_typing`: nobody pressed Save; a row was moved, or it saved itself.
+    """
     return actions.save_worksheet(
         worksheet=sheet,
         by=request.user,
         answers=form.answers(),
         version=form.cleaned_data.get("version", -1),
+        is_typing=is_typing,
         **form.about(),
     )
 
