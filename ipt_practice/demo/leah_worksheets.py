@@ -1,8 +1,50 @@
-"""What Leah looked at and practised: how it goes round, and asking for work."""
+"""What Leah solved, looked at and practised: leads, how it goes round, asking for work."""
 
 from ipt_practice.demo.worksheet_telling import SheetStory
 
 WORKSHEETS = (
+    SheetStory(
+        week=6,
+        kind="PROBLEM_SOLVING",
+        person="Jude",
+        answers={
+            "problem": "I have money for four months and nobody knows that I am free.",
+            "goal": "One piece of paid work, however small.",
+            "first_piece": "1",
+            "chosen": "2",
+            "try_out": "Write to the parish magazine",
+            "obstacle": "I will rewrite it eleven times: then it goes to Jude as it is",
+            "support": "Jude, who knows the vicar",
+            "tried": "NOT_YET",
+            "happened": "The letter is written and lies in the drawer.",
+            "learned": "The hard part is not the letter. It is being seen to need one.",
+        },
+        rows={
+            "steps": (
+                ("Find two places that need someone who reads closely",),
+                ("Ask one of them",),
+                ("Work out what I charge",),
+            ),
+            "options": (
+                (
+                    "Wait for advertisements",
+                    "Nobody can say no to me",
+                    "There have been three in a year",
+                ),
+                (
+                    "The parish magazine, through Jude",
+                    "She offered; it is small enough to begin with",
+                    "Hardly any money. She might think I am begging",
+                ),
+                (
+                    "Write to the old publisher",
+                    "They know what I can do",
+                    "The editor would read it",
+                ),
+            ),
+        },
+        is_task=True,
+    ),
     SheetStory(
         week=7,
         kind="DEPRESSION_CIRCLE",

@@ -174,6 +174,19 @@ def test_a_decision_needs_two_options_and_one_may_be_to_leave_it():
     assert "leaving it as it is can be one" in DECISION.sections[1].rows[0].need
 
 
+def test_problem_solving_goes_from_the_problem_to_what_happened():
+    """Stuart & Robertson 2012: define, collect, weigh, choose, try, look at it."""
+    sheet = worksheet("PROBLEM_SOLVING")
+    options = next(rows for rows in sheet.rows if rows.key == "options")
+
+    assert [one.key for one in options.fields] == ["option", "pros", "cons"]
+    keys = [one.key for one in sheet.fields]
+    asked = ["problem", "chosen", "try_out", "tried", "happened", "learned"]
+    assert [key for key in keys if key in asked] == asked
+    one = {"problem": "Nowhere to be alone", "options": [{"id": 1, "option": "Shed"}]}
+    assert [lack.field for lack in lacking(sheet, one, has_person=False)] == ["options"]
+
+
 def test_zero_is_an_answer():
     rounds = [{"id": 1, "happened": "", "sure": 0}]
     play = worksheet("ROLE_PLAY").sections[1].rows[0]
@@ -237,7 +250,8 @@ def test_dit_works_without_worksheets_and_no_therapy_yet_leaves_all_open():
 
 
 def test_a_technique_knows_its_worksheets():
-    assert [one.key for one in worksheets_for("PROBLEM_SOLVING")] == [
+    assert [one.key for one in worksheets_for("PROBLEM_SOLVING")] == ["PROBLEM_SOLVING"]
+    assert [one.key for one in worksheets_for("DECISION_ANALYSIS")] == [
         "DECISION_ANALYSIS"
     ]
     assert worksheets_for("CLARIFICATION") == ()

@@ -109,6 +109,31 @@ def test_the_list_stands_by_kind_with_person_session_and_state(browser, case, ch
     assert "I have done three" in page
 
 
+def test_the_list_shows_those_with_one_person_named_by_id_alone(browser, case, chi):
+    olu = make_formulation.person(case, name="Olu")
+    with_chi = make_worksheets.worksheet(case, person=chi)
+    with_olu = make_worksheets.worksheet(case, person=olu, kind="ROLE_PLAY", answers={})
+
+    page = text_of(browser.get(url("worksheets", case.pk), {"person": str(chi.pk)}))
+
+    assert of("worksheet", with_chi) in page
+    assert of("worksheet", with_olu) not in page
+    assert f'value="{chi.pk}" selected' in page
+    for other in ("", "nonsense", "Chi"):
+        every = text_of(browser.get(url("worksheets", case.pk), {"person": other}))
+        assert of("worksheet", with_olu) in every
+
+
+def test_a_person_whose_sheets_are_taken_out_has_none_now(browser, case, chi):
+    sheet = make_worksheets.worksheet(case, person=chi)
+    browser.post(of("remove_worksheet", sheet))
+
+    page = text_of(browser.get(url("worksheets", case.pk), {"person": str(chi.pk)}))
+
+    assert "None with" in page
+    assert "Taken out (1)" in page
+
+
 def test_a_long_list_costs_no_more_queries(
     browser, case, chi, django_assert_num_queries
 ):

@@ -84,6 +84,9 @@ class WorksheetsPage:
     lines: tuple[SheetLine, ...]
     taken_out: tuple[SheetLine, ...]
     kept: tuple[KeptLine, ...]
+    # With whom there are sheets, and whose alone are shown.
+    people: tuple[InventoryPerson, ...]
+    person: InventoryPerson | None
     offered: tuple[WorksheetKind, ...]
     others: tuple[WorksheetKind, ...]
     area_title: str
@@ -112,9 +115,17 @@ def find_state(sheet: Worksheet, state_id: UUID) -> WorksheetVersion | None:
     return states.filter(pk=state_id).first()
 
 
-def worksheets_page(case: Case, course: Course) -> WorksheetsPage:
-    """All sheets, latest first, and what suits the focus and the phase. Two queries."""
-    sheets = list(Worksheet.objects.filter(case=case).with_people().latest_first())
+def worksheets_page(
+    case: Case, course: Course, *, person_id: str = ""
+) -> WorksheetsPage:
+    """All sheets, latest first, and what suits the focus and the phase. Two queries.
+
+    Those with one person where `person_id` names one.
+    """
+    found = list(Worksheet.objects.filter(case=case).with_people().latest_first())
+    people = {one.person.pk: one.person for one in found if one.person}
+    person = next((one for key, one in people.items() if str(key) == person_id), None)
+    sheets = [one for one in found if person is None or one.person == person]
     focus = _focus_of(case)
     therapy = course.protocol.therapy if course.protocol else None
     phase = course.phase.key if course.phase else None
@@ -123,6 +134,8 @@ def worksheets_page(case: Case, course: Course) -> WorksheetsPage:
     return WorksheetsPage(
         lines=tuple(_line(one) for one in sheets if one.removed_at is None),
         taken_out=tuple(_line(one) for one in sheets if one.removed_at is not None),
+        people=tuple(sorted(people.values(), key=lambda one: one.name)),
+        person=person,
         kept=tuple(
             KeptLine(kind=kind, focus_id=one.pk)
             for one in focus

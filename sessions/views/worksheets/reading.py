@@ -17,10 +17,11 @@ from sessions.views.worksheets.opening import NOT_HERE, kind_at, page, to_read
 
 @require_safe
 def worksheets(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """All of the case, by kind and person, and what suits the focus."""
+    """All of the case by kind, or those with one person, and what suits the focus."""
     case = open_case(request, case_id)
     course = queries.course_of(case)
-    found = sheets.worksheets_page(case, course)
+    person_id = request.GET.get("person", "")
+    found = sheets.worksheets_page(case, course, person_id=person_id)
     return page(request, "list", case, course=course, found=found)
 
 
