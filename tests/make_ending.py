@@ -8,12 +8,13 @@ from cases.models import Case
 from sessions.models import (
     EndingFeeling,
     EndingStep,
+    FollowUpContact,
     MaintenanceContract,
     PlanCopy,
     RelapsePlan,
     StepUp,
 )
-from tests import make
+from tests import make, make_sessions
 
 
 def copy(plan: RelapsePlan, **fields: Any) -> PlanCopy:
@@ -72,3 +73,12 @@ def step_up(contract: MaintenanceContract, **fields: Any) -> StepUp:
         "author": contract.author,
     }
     return StepUp.objects.create(contract=contract, **(values | fields))
+
+
+def follow_up_contact(case: Case, **fields: Any) -> FollowUpContact:
+    """A contact after the ending that was held, a month later."""
+    held = make_sessions.session(case=case, kind="FOLLOW_UP", attendance="CAME")
+    values = {"month": 1, "support_words": "The school counsellor, once a month"}
+    return FollowUpContact.objects.create(
+        case=case, therapy_session=held, **(values | fields)
+    )

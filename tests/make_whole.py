@@ -23,11 +23,13 @@ from tests import (
     make,
     make_cases,
     make_documents,
+    make_ending,
     make_formulation,
     make_sessions,
     make_supervision,
     make_timeline,
     make_worksheets,
+    make_young,
 )
 
 CLIENT = "Wilma Quist"
@@ -271,8 +273,22 @@ def _ended(case: Case) -> None:
         ),
     )  # fmt: skip
     make_documents.relapse_plan(case, **dict.fromkeys(RELAPSE, SAID))
+    _said_goodbye(case)
     part = make_documents.PARTS[0]
     make_documents.approved(case, parts=[part | {"text": SAID}])
+
+
+def _said_goodbye(case: Case) -> None:
+    """How the ending felt, what was noted of it, and what was agreed for afterwards."""
+    make_ending.feeling(case, words=SAID)
+    make_ending.step(case, note=SAID)
+    make_ending.follow_up_contact(case, support_words=SAID, signs_noticed=SAID)
+    words = ("reason", "goals", "early_signs", "stop_rule")
+    contract = make_ending.maintenance(case, **dict.fromkeys(words, SAID))
+    make_ending.step_up(contract, reason=SAID)
+    make_young.school_plan(case, **dict.fromkeys(("may_know", "attendance"), SAID))
+    make_young.engagement(case, hopes=SAID, past_help=SAID)
+    make_young.triage(case, reason=SAID)
 
 
 def _talked_about(case: Case, supervisor: User) -> None:

@@ -23,7 +23,8 @@ from ui.words import short_day
 @dataclass(frozen=True, kw_only=True)
 class CheckLine:
     """One step. `where` says where it stands; `route` leads to where it is done, with the
-    case's id, and `document` where the page of one document is meant."""
+    case's id, and `document` where the page of one document is meant. `note` is free text.
+    """
 
     key: str
     title: str
@@ -31,6 +32,7 @@ class CheckLine:
     is_done: bool
     route: str = ""
     label: str = ""
+    note: str = ""
     document: Document | None = None
 
     @property
@@ -102,8 +104,6 @@ def _taken(step: EndingStepDef, known: Known) -> CheckLine:
         said.append(f"session{plural} {numbers}")
     if taken.noted_on is not None:
         said.append(f"noted {short_day(taken.noted_on, today=known.today)}")
-    if taken.note:
-        said.append(taken.note)
     if step.key == steps.NEXT_STEP:
         said += _next_steps(known)
     return CheckLine(
@@ -113,6 +113,7 @@ def _taken(step: EndingStepDef, known: Known) -> CheckLine:
         is_done=bool(said),
         route="sessions:ending_step",
         label="Note it",
+        note=taken.note,
     )
 
 

@@ -61,22 +61,14 @@ NOT_IN_THE_WORLD = {
     "formulation.StrategyUse",
     "therapy_sessions.ContactAttempt",
     "therapy_sessions.Countersignature",
-    "therapy_sessions.EndingFeeling",
-    "therapy_sessions.EndingStep",
-    "therapy_sessions.Engagement",
-    "therapy_sessions.FollowUpContact",
     "therapy_sessions.GroupAttendance",
     "therapy_sessions.HomeworkReview",
-    "therapy_sessions.MaintenanceContract",
     "therapy_sessions.NoteVoid",
     "therapy_sessions.PhaseGate",
     "therapy_sessions.RelapsePlanPerson",
-    "therapy_sessions.SchoolPlan",
     "therapy_sessions.SessionSighting",
-    "therapy_sessions.StepUp",
     "therapy_sessions.TakenOver",
     "therapy_sessions.TaskTick",
-    "therapy_sessions.Triage",
 }
 
 
