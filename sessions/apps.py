@@ -56,4 +56,5 @@ class SessionsConfig(AppConfig):
             models.StepUp,
             models.GroupAttendance,
             models.IndividualMeeting,
+            models.MeetingDraft,
         )

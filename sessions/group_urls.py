@@ -26,15 +26,31 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/sessions/new/", views.new_session, name="new_session"),
     path(f"{HELD}/", views.session, name="session"),
     path(f"{HELD}/sign/", views.sign, name="sign"),
+    path(f"{HELD}/autosave/", views.autosave_note, name="autosave"),
+    path(f"{HELD}/lay-aside/", views.lay_note_aside, name="lay_aside"),
     path(f"{HELD}/addendum/", views.addendum, name="addendum"),
     path(f"{HELD}/summary/", views.summary, name="summary"),
     path(f"{HELD}/summary/approve/", views.approve_summary, name="approve_summary"),
+    path(f"{HELD}/summary/autosave/", views.autosave_summary, name="autosave_summary"),
+    path(
+        f"{HELD}/summary/lay-aside/", views.lay_summary_aside, name="lay_summary_aside"
+    ),
     path(f"{HELD}/summary/print/", views.summary_print, name="summary_print"),
     path(f"{CASE}/group-meetings/<slug:kind>/", views.meeting, name="meeting"),
     path(
         f"{CASE}/group-meetings/<slug:kind>/sign/",
         views.sign_meeting,
         name="sign_meeting",
+    ),
+    path(
+        f"{CASE}/group-meetings/<slug:kind>/autosave/",
+        views.autosave_meeting,
+        name="autosave_meeting",
+    ),
+    path(
+        f"{CASE}/group-meetings/<slug:kind>/lay-aside/",
+        views.lay_meeting_aside,
+        name="lay_meeting_aside",
     ),
     path(f"{CASE}/goal-card/", views.goal_card, name="goal_card"),
 ]

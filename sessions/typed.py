@@ -35,6 +35,8 @@ PRIVATE = "process_note"
 PRIVATE_FROM = "process_note_from"
 # Chosen to be put into the text; the choice is no part of the draft.
 SNIPPET = "snippet"
+# The version of the draft, where `version` is that of the record.
+DRAFT = "draft"
 NOT_KEPT = frozenset(
     {
         "csrfmiddlewaretoken",
@@ -44,6 +46,7 @@ NOT_KEPT = frozenset(
         SNIPPET,
         "do",
         "names_checked",
+        DRAFT,
     }
 )
 # Rows of the trace with nobody of the inventory, by their source.
@@ -134,7 +137,16 @@ def from_post(data: QueryDict) -> dict[str, Typed]:
 
 def version_of(data: QueryDict) -> int:
     """The version that a form builds on; one that cannot be read builds on none."""
-    number = _number(data.get("version", ""))
+    return _version(data.get("version", ""))
+
+
+def draft_version_of(data: QueryDict) -> int:
+    """The same of the draft, in a form that has both; 0 where none is begun."""
+    return _version(data.get(DRAFT, "0"))
+
+
+def _version(typed: str) -> int:
+    number = _number(typed)
     return -1 if number is None else number
 
 

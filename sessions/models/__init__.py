@@ -24,6 +24,7 @@ from sessions.models.ending import (
 )
 from sessions.models.family import FamilyContact, SchoolPlan
 from sessions.models.gates import PhaseGate
+from sessions.models.group_drafts import GroupDraft, MeetingDraft
 from sessions.models.groups import (
     GroupAddendum,
     GroupAttendance,
@@ -69,6 +70,7 @@ __all__ = [
     "FollowUpContact",
     "GroupAddendum",
     "GroupAttendance",
+    "GroupDraft",
     "GroupNote",
     "GroupSession",
     "GroupSummary",
@@ -77,6 +79,7 @@ __all__ = [
     "HomeworkReview",
     "IndividualMeeting",
     "MaintenanceContract",
+    "MeetingDraft",
     "JointAttendance",
     "NoteAddendum",
     "NoteVoid",

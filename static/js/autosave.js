@@ -6,7 +6,7 @@ const saved = document.querySelector("[data-saved]");
 const conflict = document.querySelector("[data-conflict]");
 const words = saved.querySelector("span") ?? saved;
 const [AFTER_CHANGE, RETRY, ANNOUNCE_EVERY] = [1200, 10_000, 60_000];
-const BUILT_ON = "input[name=version], input[name=process_note_from]";
+const BUILT_ON = "input[name=version], input[name=draft], input[name=process_note_from]";
 const AGAIN = "Keep this page open and we will try again every 10 seconds.";
 let [isDirty, isBusy, isStopped, waiting] = [false, false, false, null];
 let [timer, announced, lastGood] = [0, 0, new Date()];

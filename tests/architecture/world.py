@@ -19,12 +19,14 @@ from documents.models import Document
 from sessions.actions import (
     add_snippet,
     ask_task,
+    groups,
     remove_snippet,
     save_draft,
     write_here_and_now,
 )
 from sessions.here_and_now import HereAndNow
 from sessions.models import TherapySession
+from sessions.queries.groups import meeting_place
 from tests import (
     make,
     make_cases,
@@ -305,7 +307,15 @@ def lead_a_group(whole: Whole, people: dict[str, User]) -> None:
     }
     for route in ("addendum", "summary_print"):
         whole.special[(f"groups:{route}", "group_session_id")] = signed.pk
-    for route in ("meeting", "sign_meeting"):
+    groups.keep_typed(
+        place=meeting_place(member, "MID"),
+        by=leader.user,
+        fields={"covered": "Half a sentence"},
+        version=0,
+        built_on=0,
+    )
+    of_a_meeting = ("meeting", "autosave_meeting", "lay_meeting_aside", "sign_meeting")
+    for route in of_a_meeting:
         whole.special[(f"groups:{route}", "kind")] = "mid"
 
 

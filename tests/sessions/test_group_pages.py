@@ -218,7 +218,7 @@ def test_a_session_is_begun_written_and_signed_on_its_pages(browser, group, two)
     absent = {f"attendance_{other}": "ABSENT", "version": "1"}
     refused = browser.post(at("session", group.pk, held.pk), typed | absent)
     assert "Write what you know of the reason" in page_of(refused)
-    told = absent | {f"reason_{other}": "Not known"}
+    told = absent | {f"reason_{other}": "Not known", "draft": "1"}
     answer = browser.post(at("sign", group.pk, held.pk), typed | told, follow=True)
     page = page_of(answer)
     assert "Signed by Ruth Adeyemi" in page

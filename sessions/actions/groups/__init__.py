@@ -13,21 +13,34 @@ from sessions.actions.groups.meetings import (
     save_meeting,
     sign_meeting,
 )
-from sessions.actions.groups.rules import ChangedElsewhere, GroupNoteSigned
+from sessions.actions.groups.rules import (
+    ChangedElsewhere,
+    GroupNoteSigned,
+    TypedElsewhere,
+)
 from sessions.actions.groups.summaries import approve_summary, save_summary
+from sessions.actions.groups.typing import (
+    keep_typed,
+    lay_typed_aside,
+    typed_is_saved,
+)
 
 __all__ = [
     "ChangedElsewhere",
     "GroupNoteSigned",
     "Presence",
+    "TypedElsewhere",
     "add_to_group_note",
     "admit_member",
     "approve_summary",
     "begin_group_session",
+    "keep_typed",
+    "lay_typed_aside",
     "let_member_go",
     "save_group_session",
     "save_meeting",
     "save_summary",
     "sign_group_session",
     "sign_meeting",
+    "typed_is_saved",
 ]

@@ -30,6 +30,13 @@ class ChangedElsewhere(RuleBroken):
     )
 
 
+class TypedElsewhere(RuleBroken):
+    sentence = (
+        "You have typed here in another window too. Nothing is lost. Look at both, and "
+        "bring them together"
+    )
+
+
 class AbsenceReasonMissing(RuleBroken):
     sentence = "Write what you know of the reason, or that you do not know it"
 

@@ -16,13 +16,23 @@ from sessions.queries.groups.sheet import (
     group_sheet,
     meeting_of,
 )
+from sessions.queries.groups.typing import (
+    AnyDraft,
+    Place,
+    meeting_place,
+    note_place,
+    summary_place,
+    typed_by,
+)
 from sessions.queries.groups.words import group_words
 
 __all__ = [
+    "AnyDraft",
     "GroupPage",
     "GroupSheet",
     "Mark",
     "MemberRow",
+    "Place",
     "Pointer",
     "card_goals",
     "find_group_session",
@@ -31,5 +41,9 @@ __all__ = [
     "group_sheet",
     "group_words",
     "meeting_of",
+    "meeting_place",
     "next_day",
+    "note_place",
+    "summary_place",
+    "typed_by",
 ]

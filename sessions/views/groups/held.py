@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import StaffRequest, get_or_post
 from cases.access import can_lead, open_group, open_group_for_writing
-from cases.models import TherapyGroup
 from sessions.actions import RuleBroken
 from sessions.actions import groups as actions
 from sessions.forms.group_sessions import (
@@ -20,22 +19,20 @@ from sessions.forms.group_sessions import (
     GroupSessionForm,
     NewGroupSessionForm,
 )
+from sessions.forms.group_typing import is_behind, lost_beside, put_typed
 from sessions.models import GroupSession
 from sessions.queries.groups import (
-    find_group_session,
+    AnyDraft,
+    GroupSheet,
     group_page,
     group_sheet,
     next_day,
+    note_place,
+    typed_by,
 )
 from sessions.typed import version_of
-
-
-def own_session(group: TherapyGroup, group_session_id: UUID) -> GroupSession:
-    """The group's own session; 404 for one of another group."""
-    found = find_group_session(group, group_session_id)
-    if found is None:
-        raise Http404("There is no page here.")
-    return found
+from sessions.views.groups.finding import own_session
+from sessions.views.groups.typing import keep
 
 
 @get_or_post
@@ -80,30 +77,43 @@ def _write(
     *,
     signs: bool = False,
 ) -> HttpResponse:
+    """Keep what was typed, right or wrong; then save it, and sign it where asked to."""
     group = open_group_for_writing(request, group_id)
     held = own_session(group, group_session_id)
-    form = GroupSessionForm(request.POST, sheet=group_sheet(held, by=request.user))
-    if not form.is_valid():
-        return _page(request, held, form, version=version_of(request.POST))
-    version = version_of(request.POST)
     try:
-        saved = actions.save_group_session(
-            group_session=held,
-            by=request.user,
-            version=version,
-            presences=form.presences(),
-            **form.note(),
-        )
-        version = saved.version
+        keep(request, note_place(held))
+    except actions.TypedElsewhere as problem:
+        messages.warning(request, str(problem))
+        return redirect("groups:session", group_id, group_session_id)
+    form = GroupSessionForm(request.POST, sheet=group_sheet(held, by=request.user))
+    version = version_of(request.POST)
+    if not form.is_valid():
+        return _page(request, held, form, version=version)
+    try:
+        version = _save(request, held, form).version
         if signs:
-            actions.sign_group_session(group_session=saved, by=request.user)
+            actions.sign_group_session(group_session=held, by=request.user)
     except RuleBroken as problem:
         form.add_problem(problem.field, str(problem))
-        if isinstance(problem, actions.ChangedElsewhere):
-            return _page(request, held, form, version=held.version, has_conflict=True)
-        return _page(request, held, form, version=version)
+        has_conflict = isinstance(problem, actions.ChangedElsewhere)
+        return _page(request, held, form, version=version, has_conflict=has_conflict)
     messages.success(request, "Signed." if signs else "Saved.")
     return redirect("groups:session", group_id, group_session_id)
+
+
+def _save(
+    request: StaffRequest, held: GroupSession, form: GroupSessionForm
+) -> GroupSession:
+    """The record as the form says; what was typed is no longer only a draft."""
+    saved = actions.save_group_session(
+        group_session=held,
+        by=request.user,
+        version=version_of(request.POST),
+        presences=form.presences(),
+        **form.note(),
+    )
+    actions.typed_is_saved(place=note_place(held), by=request.user)
+    return saved
 
 
 def _page(
@@ -120,16 +130,29 @@ def _page(
     words stand beside it.
     """
     sheet = group_sheet(held, by=request.user)
+    draft = typed_by(request.user, note_place(held))
+    has_conflict = has_conflict or (form is None and is_behind(draft, held.version))
+    shown = form or _as_left(sheet, draft)
     context = {
         "group": held.group,
         "sheet": sheet,
         "held": held,
-        "form": form or GroupSessionForm(sheet=sheet),
-        "version": held.version if version is None else version,
-        "stands": form.standing_beside() if form and has_conflict else [],
+        "form": shown,
+        "version": held.version if version is None or has_conflict else version,
+        "draft": draft,
+        "lost": lost_beside(shown, draft, is_over=held.is_signed),
+        "stands": shown.standing_beside() if has_conflict else [],
         "may_lead": can_lead(request, held.group),
     }
     return render(request, "groups/session.html", context)
+
+
+def _as_left(sheet: GroupSheet, draft: AnyDraft | None) -> GroupSessionForm:
+    """What is saved, under what this person has typed since."""
+    form = GroupSessionForm(sheet=sheet)
+    if draft and draft.fields and not sheet.note:
+        put_typed(form, draft.fields)
+    return form
 
 
 @get_or_post

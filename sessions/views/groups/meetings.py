@@ -20,10 +20,19 @@ from sessions.actions import OtherMemberNamed, RuleBroken
 from sessions.actions import groups as actions
 from sessions.actions.groups.meetings import TEXTS
 from sessions.forms.group_sessions import MeetingForm, meeting_form
+from sessions.forms.group_typing import is_behind, lost_beside, put_typed
 from sessions.forms.groups import Stands, standing_beside
 from sessions.models import IndividualMeeting
-from sessions.queries.groups import card_goals, meeting_of
+from sessions.queries.groups import (
+    AnyDraft,
+    card_goals,
+    meeting_of,
+    meeting_place,
+    typed_by,
+)
 from sessions.typed import version_of
+from sessions.views.groups.finding import place_in_group
+from sessions.views.groups.typing import keep
 
 
 @get_or_post
@@ -32,7 +41,7 @@ def meeting(request: StaffRequest, case_id: UUID, kind: str) -> HttpResponse:
     if request.method == "POST":
         return _write(request, case_id, kind)
     case = open_case(request, case_id)
-    return _page(request, case, _membership(case, kind), kind)
+    return _page(request, case, place_in_group(case, kind), kind)
 
 
 @require_POST
@@ -45,18 +54,17 @@ def _write(
     request: StaffRequest, case_id: UUID, kind: str, *, signs: bool = False
 ) -> HttpResponse:
     case = open_case_to_shape(request, case_id)
-    membership = _membership(case, kind)
+    membership = place_in_group(case, kind)
+    try:
+        keep(request, meeting_place(membership, kind.upper()))
+    except actions.TypedElsewhere as problem:
+        messages.warning(request, str(problem))
+        return redirect("groups:meeting", case_id, kind)
     form = meeting_form(kind.upper())(request.POST)
     if not form.is_valid():
         return _page(request, case, membership, kind, form)
     try:
-        saved = actions.save_meeting(
-            membership=membership,
-            by=request.user,
-            kind=kind.upper(),
-            version=version_of(request.POST),
-            **form.cleaned_data,
-        )
+        saved = _save(request, membership, kind.upper(), form)
         if signs:
             actions.sign_meeting(
                 meeting=saved,
@@ -73,12 +81,19 @@ def _write(
     return redirect("groups:meeting", case_id, kind)
 
 
-def _membership(case: Case, kind: str) -> GroupMembership:
-    """The client's place in a group; 404 without one, and for no such meeting."""
-    membership = membership_of(case)
-    if membership is None or kind not in {one.lower() for one in MeetingKind}:
-        raise Http404("There is no page here.")
-    return membership
+def _save(
+    request: StaffRequest, membership: GroupMembership, kind: str, form: MeetingForm
+) -> IndividualMeeting:
+    """The meeting as typed, which is no longer only a draft."""
+    saved = actions.save_meeting(
+        membership=membership,
+        by=request.user,
+        kind=kind,
+        version=version_of(request.POST),
+        **form.cleaned_data,
+    )
+    actions.typed_is_saved(place=meeting_place(membership, kind), by=request.user)
+    return saved
 
 
 def _page(
@@ -92,7 +107,10 @@ def _page(
 ) -> HttpResponse:
     """What is signed, or the form; one that came back builds on what stands beside it."""
     found = meeting_of(membership, kind.upper())
-    today = timezone.localdate()
+    version = found.version if found else 0
+    draft = typed_by(request.user, meeting_place(membership, kind.upper()))
+    shown = form or _as_left(found, kind.upper(), draft)
+    has_both = form is not None or is_behind(draft, version)
     context = {
         "case": case,
         "tab": "sessions",
@@ -101,17 +119,29 @@ def _page(
         "title": MEETING_TITLES[MeetingKind(kind.upper())],
         "meeting": found,
         "talked_about": _talked_about(found.orientation if found else []),
-        "form": form or meeting_form(kind.upper()).of(found, today=today),
-        "version": found.version if found else 0,
-        "stands": _stands(form, found),
+        "form": shown,
+        "version": version,
+        "draft": draft,
+        "lost": lost_beside(shown, draft, is_over=bool(found and found.is_signed)),
+        "stands": _stands(shown, found) if has_both else [],
         "has_name": has_name,
         "may_shape": can_shape(request, case),
     }
     return render(request, "groups/meeting.html", context)
 
 
-def _stands(form: MeetingForm | None, found: IndividualMeeting | None) -> list[Stands]:
-    if form is None or found is None:
+def _as_left(
+    found: IndividualMeeting | None, kind: str, draft: AnyDraft | None
+) -> MeetingForm:
+    """What is saved, under what this person has typed since."""
+    form = meeting_form(kind).of(found, today=timezone.localdate())
+    if draft and draft.fields and not (found and found.is_signed):
+        put_typed(form, draft.fields)
+    return form
+
+
+def _stands(form: MeetingForm, found: IndividualMeeting | None) -> list[Stands]:
+    if found is None:
         return []
     texts = [name for name in TEXTS if name in form.fields]
     return standing_beside(form, {name: getattr(found, name) for name in texts})

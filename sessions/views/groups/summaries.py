@@ -14,11 +14,13 @@ from cases.access import can_lead, open_group, open_group_for_writing
 from sessions.actions import OtherMemberNamed, RuleBroken
 from sessions.actions import groups as actions
 from sessions.forms.group_sessions import SummaryForm
+from sessions.forms.group_typing import is_behind, lost_beside, put_typed
 from sessions.forms.groups import standing_beside
-from sessions.models import GroupSession
-from sessions.queries.groups import find_summary
+from sessions.models import GroupSession, GroupSummary
+from sessions.queries.groups import find_summary, summary_place, typed_by
 from sessions.typed import version_of
-from sessions.views.groups.held import own_session
+from sessions.views.groups.finding import own_session
+from sessions.views.groups.typing import keep
 
 
 @get_or_post
@@ -49,16 +51,16 @@ def _write(
 ) -> HttpResponse:
     group = open_group_for_writing(request, group_id)
     held = own_session(group, group_session_id)
+    try:
+        keep(request, summary_place(held))
+    except actions.TypedElsewhere as problem:
+        messages.warning(request, str(problem))
+        return redirect("groups:summary", group_id, group_session_id)
     form = SummaryForm(request.POST)
     if not form.is_valid():
         return _page(request, held, form)
     try:
-        saved = actions.save_summary(
-            group_session=held,
-            by=request.user,
-            text=form.cleaned_data["text"],
-            version=version_of(request.POST),
-        )
+        saved = _save(request, held, form)
         if approves:
             actions.approve_summary(
                 summary=saved,
@@ -73,6 +75,18 @@ def _write(
     return redirect("groups:summary", group_id, group_session_id)
 
 
+def _save(request: StaffRequest, held: GroupSession, form: SummaryForm) -> GroupSummary:
+    """The summary as typed, which is no longer only a draft."""
+    saved = actions.save_summary(
+        group_session=held,
+        by=request.user,
+        text=form.cleaned_data["text"],
+        version=version_of(request.POST),
+    )
+    actions.typed_is_saved(place=summary_place(held), by=request.user)
+    return saved
+
+
 def _page(
     request: StaffRequest,
     held: GroupSession,
@@ -82,14 +96,22 @@ def _page(
 ) -> HttpResponse:
     """The version that stands: a save before a refused approval counts."""
     found = find_summary(own_session(held.group, held.pk))
-    text = found.text if found else ""
+    text, version = (found.text, found.version) if found else ("", 0)
+    is_over = found is not None and found.is_approved
+    draft = typed_by(request.user, summary_place(held))
+    shown = form or SummaryForm(initial={"text": text})
+    if form is None and draft and draft.fields and not is_over:
+        put_typed(shown, draft.fields)
+    has_both = form is not None or is_behind(draft, version)
     context = {
         "group": held.group,
         "held": held,
         "summary": found,
-        "form": form or SummaryForm(initial={"text": text}),
-        "version": found.version if found else 0,
-        "stands": standing_beside(form, {"text": text}) if form else [],
+        "form": shown,
+        "version": version,
+        "draft": draft,
+        "lost": lost_beside(shown, draft, is_over=is_over),
+        "stands": standing_beside(shown, {"text": text}) if has_both else [],
         "has_name": has_name,
         "may_lead": can_lead(request, held.group),
     }

@@ -1,0 +1,89 @@
+"""A form of a group as its writer left it, and what another window typed beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from sessions.forms.groups import Stands
+from sessions.queries.groups import AnyDraft
+from sessions.typed import Typed, many, one
+
+
+@dataclass(frozen=True, kw_only=True)
+class LostText:
+    """What could not be kept in the form, and when it was typed."""
+
+    at: datetime
+    parts: list[Stands]
+
+
+def put_typed(form: forms.Form, typed: Mapping[str, Typed]) -> None:
+    """Show what was typed, right or wrong, where the form would show what is saved.
+
+    A box that is not ticked is not sent, so that it is missing from what was typed.
+    """
+    for name, field in form.fields.items():
+        if isinstance(field, forms.MultipleChoiceField):
+            form.initial[name] = many(typed, name)
+        elif isinstance(field, forms.BooleanField):
+            form.initial[name] = bool(one(typed, name))
+        elif name in typed:
+            form.initial[name] = one(typed, name)
+
+
+def is_behind(draft: AnyDraft | None, version: int) -> bool:
+    """Whether somebody saved the record since this was begun."""
+    return draft is not None and bool(draft.fields) and draft.built_on != version
+
+
+def lost_beside(
+    form: forms.Form, draft: AnyDraft | None, *, is_over: bool
+) -> list[LostText]:
+    """What the page has to show beside the form so that no words are lost.
+
+    Once the form is over, signed or approved, that is also what was typed and not saved.
+    """
+    if draft is None:
+        return []
+    lost = [(datetime.fromisoformat(one["at"]), one["fields"]) for one in draft.lost]
+    if is_over and draft.fields:
+        lost.append((draft.saved_at, draft.fields))
+    shown = [LostText(at=at, parts=_differing(form, typed)) for at, typed in lost]
+    return [one for one in shown if one.parts]
+
+
+def _differing(form: forms.Form, typed: Mapping[str, Typed]) -> list[Stands]:
+    """The words in it that the form does not hold."""
+    found = []
+    for name, field in form.fields.items():
+        words = _words(field, many(typed, name))
+        if words and words != _words(field, _shown(form[name].value())):
+            found.append(Stands(label=str(field.label), text=words))
+    return found
+
+
+def _shown(value: Any) -> tuple[str, ...]:
+    if isinstance(value, list | tuple):
+        return tuple(str(item) for item in value)
+    if value is None or value is False:
+        return ()
+    return (str(value),)
+
+
+def _words(field: forms.Field, values: tuple[str, ...]) -> str:
+    """As the page says it: the words of a choice, the text of a text."""
+    if isinstance(field, forms.BooleanField):
+        return "Ticked" if values else ""
+    if isinstance(field, forms.ChoiceField):
+        titles = {str(key): str(title) for key, title in _choices(field)}
+        return "\n".join(titles.get(value, value) for value in values)
+    return "\n".join(" ".join(value.split()) for value in values).strip()
+
+
+def _choices(field: forms.ChoiceField) -> list[tuple[Any, Any]]:
+    return list(field.choices)  # type: ignore[arg-type]
