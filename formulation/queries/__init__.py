@@ -53,6 +53,7 @@ from formulation.queries.focus import (
     area_title,
     areas,
     current_focus,
+    current_focuses,
     focus_board,
     focus_briefs,
     focus_card,
@@ -67,6 +68,7 @@ from formulation.queries.focus_record import (
     focus_record,
     focus_records,
     rated_days,
+    rated_days_of,
 )
 from formulation.queries.formulation import (
     BOX_TITLES,
@@ -247,6 +249,7 @@ __all__ = [
     "compared_formulations",
     "confidence_words",
     "current_focus",
+    "current_focuses",
     "current_formulation",
     "dated_events",
     "current_ipaf",
@@ -281,6 +284,7 @@ __all__ = [
     "people_of",
     "person_card",
     "rated_days",
+    "rated_days_of",
     "relationship_history",
     "removed_people_of",
     "snapshots_of",

@@ -84,14 +84,20 @@ def has_earlier_focus(case: Case) -> bool:
 
 def current_focus(case: Case) -> FocusArea | None:
     """The primary focus, agreed or not. None in a DIT case and before the decision."""
-    if focus_kind_of(case) != FocusKind.FOCUS_AREA:
-        return None
-    return (
+    return current_focuses([case]).get(case.pk)
+
+
+def current_focuses(cases: Iterable[Case]) -> dict[UUID, FocusArea]:
+    """The primary focus of each case that has one. One query at most."""
+    asked = [one for one in cases if focus_kind_of(one) == FocusKind.FOCUS_AREA]
+    if not asked:
+        return {}
+    found = (
         FocusArea.objects.current()
-        .filter(case=case, rank=FocusArea.Rank.PRIMARY)
+        .filter(case__in=asked, rank=FocusArea.Rank.PRIMARY)
         .select_related("person")
-        .first()
     )
+    return {focus.case_id: focus for focus in found}
 
 
 def focus_line(case: Case) -> str:

@@ -197,10 +197,16 @@ def focus_record(case: Case, card: FocusCard) -> FocusRecord:
 
 def rated_days(focus: FocusArea) -> list[date]:
     """The days on which signs of progress of this focus were rated."""
-    days = MarkerRating.objects.filter(focus_area=focus).values_list(
-        "rated_on", flat=True
-    )
-    return sorted(set(days))
+    return rated_days_of([focus])[focus.pk]
+
+
+def rated_days_of(focuses: Iterable[FocusArea]) -> dict[UUID, list[date]]:
+    """The same of each focus, by its id. One query at most."""
+    days: dict[UUID, set[date]] = {focus.pk: set() for focus in focuses}
+    rated = MarkerRating.objects.filter(focus_area__in=days) if days else ()
+    for one in rated:
+        days[one.focus_area_id].add(one.rated_on)
+    return {key: sorted(found) for key, found in days.items()}
 
 
 def _details(cards: Iterable[FocusCard]) -> dict[UUID, FocusDetail]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -18,7 +20,7 @@ from sessions.queries import (
     last_note,
     open_homework,
     problem_word,
-    prompt_of,
+    prompts_of,
     sessions_between,
     sessions_on,
 )
@@ -37,6 +39,8 @@ class DayRow:
     is_next: bool
     follows_now: bool
     starts_in: str
+    # What this session comes back to, while it is the next of its course.
+    prompt: Prompt | None = None
 
     @property
     def state(self) -> str:
@@ -114,6 +118,9 @@ def day_of(user: User, on: date, now: datetime) -> Day:
     first_after = next(
         (one for one in appointments if is_today and one.line.scheduled_at > now), None
     )
+    prompts = prompts_of(
+        {one.case.pk: (one.case, one.course) for one in appointments}.values(), today=on
+    )
     rows = tuple(
         DayRow(
             line=lines[one.case.pk],
@@ -122,6 +129,7 @@ def day_of(user: User, on: date, now: datetime) -> Day:
             is_next=one is upcoming,
             follows_now=one is first_after,
             starts_in=_starts_in(one, now) if one is upcoming else "",
+            prompt=_prompt_for(one, prompts),
         )
         for one in appointments
     )
@@ -130,7 +138,7 @@ def day_of(user: User, on: date, now: datetime) -> Day:
         is_today=is_today,
         now=now,
         rows=rows,
-        preparation=_preparation(upcoming) if upcoming else None,
+        preparation=_preparation(upcoming, prompts) if upcoming else None,
         next_one=None if upcoming else _next_one(user, on, now),
     )
 
@@ -150,14 +158,22 @@ def _starts_in(one: Appointment, now: datetime) -> str:
     return f"in {minutes // 60} h {minutes % 60:02d}"
 
 
-def _preparation(one: Appointment) -> Preparation:
+def _prompt_for(one: Appointment, prompts: Mapping[UUID, Prompt]) -> Prompt | None:
+    """Only with the session that comes next in its course."""
+    prompt = prompts.get(one.case.pk)
+    if prompt is None or prompt.session.session_id != one.line.session_id:
+        return None
+    return prompt
+
+
+def _preparation(one: Appointment, prompts: Mapping[UUID, Prompt]) -> Preparation:
     title, agenda = _agenda(one)
     return Preparation(
         last=last_note(one.case),
         tasks=tuple(task.text for task in open_homework(one.case)),
         agenda_title=title,
         agenda=agenda,
-        prompt=prompt_of(one.case, one.course, today=timezone.localdate()),
+        prompt=prompts.get(one.case.pk),
     )
 
 

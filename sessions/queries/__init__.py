@@ -41,7 +41,7 @@ from sessions.queries.notes import LastNote, last_note
 from sessions.queries.pages import SessionPage, may_add, session_page
 from sessions.queries.plan import PlanPage, contracts_of, movable, plan_page
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
-from sessions.queries.prompt import Prompt, prompt_of
+from sessions.queries.prompt import Prompt, prompt_of, prompts_of
 from sessions.queries.sheet import LogSheet, find_session, log_sheet
 from sessions.queries.snippets import (
     find_snippet,
@@ -70,6 +70,7 @@ __all__ = [
     "voided_note",
     "Prompt",
     "prompt_of",
+    "prompts_of",
     "find_snippet",
     "snippets_of",
     "snippets_taken_out",

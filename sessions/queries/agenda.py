@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from cases.models import Case
 from formulation.queries import current_focus
 from protocols.base import AgendaLine, SessionGuide
@@ -67,8 +69,16 @@ def agenda_of(case: Case, course: Course, number: int | None) -> Agenda:
         for task in course.protocol.tasks(at, course.planned, word)
         if task.key not in ticked and task.key not in own
     }
-    # Only what last time left open stands in the way of the eye; the rest is folded.
+    # Only what last time left open stands in the way of the eye; the rest is folded,
+    # by the phase that it comes from, this one first.
     recent = number - 1
+    phase_at = {
+        at: course.protocol.phase_of(at, course.planned).title
+        for at in range(1, recent)
+    }
+    phases = sorted(
+        dict.fromkeys(phase_at.values()), key=lambda title: title != guide.phase.title
+    )
     groups = (
         _group("This session", [(task, "") for task in guide.tasks]),
         _group(
@@ -80,10 +90,17 @@ def agenda_of(case: Case, course: Course, number: int | None) -> Agenda:
             [(line, _done(ticked, line)) for line in lines if line.phase is not None],
         ),
         _group("Every session", [(line, "") for line in lines if line.phase is None]),
-        _group(
-            "Carried over from earlier sessions",
-            [(task, _from(at)) for at, task in still_open.values() if at < recent],
-            is_aside=True,
+        *(
+            _group(
+                f"Carried over: {phase}",
+                [
+                    (task, _from(at))
+                    for at, task in still_open.values()
+                    if phase_at.get(at) == phase
+                ],
+                is_aside=True,
+            )
+            for phase in phases
         ),
     )
     return Agenda(
@@ -93,8 +110,15 @@ def agenda_of(case: Case, course: Course, number: int | None) -> Agenda:
 
 def open_tasks(case: Case) -> list[CarriedTask]:
     """What supervisors asked for and nobody has finished, oldest first."""
-    return list(
-        CarriedTask.objects.filter(case=case, outcome=CarriedTask.Outcome.OPEN)
+    return list(open_tasks_of([case]))
+
+
+def open_tasks_of(cases: Iterable[Case]) -> QuerySet[CarriedTask]:
+    """The same of several cases. One query."""
+    return (
+        CarriedTask.objects.filter(
+            case__in=list(cases), outcome=CarriedTask.Outcome.OPEN
+        )
         .select_related("asked_by")
         .order_by("asked_at", "pk")
     )

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.models import Case
@@ -125,6 +126,15 @@ def homework_of(case: Case) -> list[HomeworkLine]:
 def open_homework(case: Case) -> list[HomeworkLine]:
     """Tasks that nobody has come back to, oldest first."""
     return [line for line in reversed(homework_of(case)) if line.is_open]
+
+
+def open_tasks_set(cases: Iterable[Case]) -> QuerySet[Homework]:
+    """Tasks of several cases that nobody has come back to, oldest first. One query."""
+    return (
+        Homework.objects.filter(case__in=list(cases), review__isnull=True)
+        .select_related("set_in")
+        .order_by("set_in__scheduled_at", "-text")
+    )
 
 
 def homework_page(case: Case, *, person_id: str = "") -> HomeworkPage:

@@ -171,6 +171,42 @@ def test_the_next_client_brings_last_time_task_and_agenda(therapist):
     assert 1 <= len(ready.agenda) <= 4
 
 
+def test_each_session_of_the_day_says_what_it_comes_back_to(signed_in, therapist):
+    """The next one opened up, every other behind a line; none but the next of its course."""
+    now = timezone.now()
+    for name, minutes, plan in (
+        ("Anna A", 20, "Her sister"),
+        ("Berta B", 60, "A swim"),
+    ):
+        case = daniel(therapist, name)
+        first = make_sessions.session(case=case, days_ago=7)
+        make_sessions.signed(first, next_plan=plan)
+        later = now + timedelta(minutes=minutes)
+        make_sessions.session(case=case, scheduled_at=later)
+
+    day = day_of(therapist, timezone.localdate(now), now)
+
+    assert [row.prompt.lines[0].quote for row in day.rows] == ["Her sister", "A swim"]
+    page = signed_in(therapist).get(TODAY).content.decode()
+    folded = page.split('<details class="backto">')
+    assert len(folded) == 2
+    assert "A swim" in folded[1]
+    assert "Her sister" in folded[0]
+
+
+def test_a_second_session_of_the_day_says_nothing_that_the_first_comes_back_to(
+    therapist,
+):
+    case = daniel(therapist)
+    make_sessions.signed(make_sessions.session(case=case, days_ago=7), next_plan="Swim")
+    for hour in (9, 15):
+        booked(case, hour)
+
+    day = day_of(therapist, DAY, at(8))
+
+    assert [row.prompt is not None for row in day.rows] == [True, False]
+
+
 def test_before_the_model_is_decided_there_is_no_agenda(therapist):
     case = make.case(therapist=therapist, protocol_key="")
     booked(case, 15)

@@ -62,8 +62,30 @@ def test_those_of_long_ago_stand_aside_and_say_from_when(case):
 
     aside = [group for group in agenda(case).groups if group.is_aside]
 
-    assert [group.title for group in aside] == ["Carried over from earlier sessions"]
+    assert [group.title for group in aside] == ["Carried over: Beginning"]
     assert aside[0].items[0].hint == "from session 1"
+
+
+def test_of_what_is_carried_over_this_phase_comes_first_then_each_phase_before(case):
+    make_sessions.course(case=case, signed_ones=12)
+
+    aside = [group for group in agenda(case).groups if group.is_aside]
+
+    assert agenda(case).guide.phase.title == "Ending"
+    assert [group.title for group in aside] == [
+        "Carried over: Beginning",
+        "Carried over: Middle",
+    ]
+    make_sessions.signed(make_sessions.sessions(case)[12])
+    make_sessions.signed(make_sessions.sessions(case)[13])
+    later = [group for group in agenda(case).groups if group.is_aside]
+    assert [group.title for group in later] == [
+        "Carried over: Ending",
+        "Carried over: Beginning",
+        "Carried over: Middle",
+    ]
+    keys = [item.key for group in later for item in group.items]
+    assert len(keys) == len(set(keys))
 
 
 def test_the_middle_phase_adds_the_lines_of_the_focus(case, therapist):

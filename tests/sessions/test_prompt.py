@@ -11,9 +11,9 @@ from django.utils import timezone
 from formulation.actions import set_goal
 from formulation.models import InventoryPerson
 from protocols.base import ReviewKind
-from sessions.queries import course_of, prompt_of
+from sessions.queries import course_of, prompt_of, prompts_of
 from sessions.queries.prompt import REVIEWS
-from tests import make, make_sessions
+from tests import make, make_formulation, make_sessions
 from tests.make_sessions import FULL_RISK
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,27 @@ def test_every_line_leads_to_where_it_comes_from(client, case, therapist, superv
     assert len(found.lines) > 3
     for line in found.lines:
         assert client.get(line.url).status_code == 200, line
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_prompts_of_a_whole_day_cost_no_more_than_that_of_one_case(
+    therapist, supervisor, django_assert_num_queries, count
+):
+    found = []
+    for _ in range(count):
+        case = make.case(therapist=therapist)
+        booked = make_sessions.course(case=case)
+        make_sessions.carried_task(case, supervisor)
+        make_sessions.signed(booked[0], next_plan="Sleep", next_homework="Ring Ada")
+        make_formulation.focus(case, area="ROLE_TRANSITION")
+        found.append((case, course_of(case)))
+
+    with django_assert_num_queries(8):
+        prompts = prompts_of(found, today=make.TODAY)
+
+    assert set(prompts) == {case.pk for case, _ in found}
+    for case, course in found:
+        assert prompts[case.pk] == prompt_of(case, course, today=make.TODAY)
 
 
 def goal(case):
