@@ -46,6 +46,7 @@ class FlagKey(StrEnum):
     SI_PLAN = "SI_PLAN"
     DETERIORATION = "DETERIORATION"
     LOST_GAINS = "LOST_GAINS"
+    STEP_UP = "STEP_UP"
     DNA2 = "DNA2"
     GAP = "GAP"
     NO_EARLY_RESPONSE = "NO_EARLY_RESPONSE"
@@ -155,6 +156,19 @@ FLAGS: tuple[Flag, ...] = (
         source=NHS_RC,
     ),
     Flag(
+        key=FlagKey.STEP_UP,
+        title="Step-up rule met",
+        rule=(
+            "Maintenance: the latest score has reached what the contract names for "
+            "meeting weekly again, or has risen by as much above the one in remission, "
+            "and nothing was decided since."
+        ),
+        cleared_by="Extra sessions, a new contract, or a review with a note",
+        severity=Severity.ATTENTION,
+        order=5,
+        source=f"Frank et al. 1990; {OWN}",
+    ),
+    Flag(
         key=FlagKey.DNA2,
         title="Missed sessions",
         rule=(
@@ -163,7 +177,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Contact with the client, and a plan",
         severity=Severity.ATTENTION,
-        order=5,
+        order=6,
         source=OWN,
     ),
     Flag(
@@ -175,7 +189,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Contact with the client",
         severity=Severity.ATTENTION,
-        order=6,
+        order=7,
         source=OWN,
     ),
     Flag(
@@ -188,7 +202,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="A review with a note, until the next score",
         severity=Severity.ATTENTION,
-        order=7,
+        order=8,
         source="Delgadillo 2014; own convention",
     ),
     Flag(
@@ -200,7 +214,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="The review half-way, or a supervisor’s note until the next score",
         severity=Severity.ATTENTION,
-        order=8,
+        order=9,
         source=f"{WMK}; {NHS_RC}",
     ),
     Flag(
@@ -209,7 +223,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="The last attended session has no risk entry.",
         cleared_by="A risk entry",
         severity=Severity.ATTENTION,
-        order=9,
+        order=10,
         source=NHSE,
     ),
     Flag(
@@ -218,7 +232,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="A session's note is not signed {note_hours} hours after the session.",
         cleared_by="Signing the note",
         severity=Severity.TIDY_UP,
-        order=10,
+        order=11,
         source=OWN,
     ),
     Flag(
@@ -227,7 +241,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="The first phase is over, and no focus or IPAF is agreed.",
         cleared_by="Agreeing a focus or an IPAF, or a reason",
         severity=Severity.URGENT,
-        order=11,
+        order=12,
         source=f"{WMK}; Lemma, Target & Fonagy 2011",
     ),
     Flag(
@@ -236,7 +250,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="The first phase is over, and no number of sessions and last date is agreed.",
         cleared_by="Agreeing the plan",
         severity=Severity.ATTENTION,
-        order=12,
+        order=13,
         source=WMK,
     ),
     Flag(
@@ -245,7 +259,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="{drift_sessions} middle sessions in a row with no link to the focus.",
         cleared_by="A session that touches the focus, or a reason",
         severity=Severity.ATTENTION,
-        order=13,
+        order=14,
         source=WMK,
     ),
     Flag(
@@ -254,7 +268,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="{measures_missed} attended sessions in a row without a questionnaire.",
         cleared_by="A questionnaire, or a reason",
         severity=Severity.TIDY_UP,
-        order=14,
+        order=15,
         source="NHS Talking Therapies manual v6 (scores at every contact)",
     ),
     Flag(
@@ -266,7 +280,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Asking again",
         severity=Severity.ATTENTION,
-        order=15,
+        order=16,
         source=OWN,
     ),
     Flag(
@@ -278,7 +292,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Working on the ending",
         severity=Severity.URGENT,
-        order=16,
+        order=17,
         source=f"{WMK}; Lemma, Target & Fonagy 2011",
     ),
     Flag(
@@ -287,7 +301,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="More sessions were attended than planned, and no change of plan says why.",
         cleared_by="A new plan with its reason, or closing",
         severity=Severity.URGENT,
-        order=17,
+        order=18,
         source=WMK,
     ),
     Flag(
@@ -296,7 +310,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="Closed before the planned number, with no reason or no ending contact.",
         cleared_by="Writing down the reason",
         severity=Severity.ATTENTION,
-        order=18,
+        order=19,
         source=OWN,
     ),
     Flag(
@@ -308,7 +322,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Beginning or sharing the letter",
         severity=Severity.TIDY_UP,
-        order=19,
+        order=20,
         source=f"Lemma, Target & Fonagy 2011; {OWN}",
     ),
     Flag(
@@ -317,7 +331,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="Not looked at in supervision for {review_days} days.",
         cleared_by="A review",
         severity=Severity.INFO,
-        order=20,
+        order=21,
         is_group=True,
         source="NHS Talking Therapies manual v6 (review of live cases)",
     ),
@@ -327,7 +341,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="A partner seen alone said something after which joint work should not go on.",
         cleared_by="Working individually, or a later meeting alone",
         severity=Severity.URGENT,
-        order=21,
+        order=22,
         source="Foley et al. 1989; Stith, McCollum & Rosen 2011",
     ),
     Flag(
@@ -336,7 +350,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="The case was closed because the client died.",
         cleared_by="Looking at the case together in supervision",
         severity=Severity.URGENT,
-        order=22,
+        order=23,
         source=OWN,
     ),
 )

@@ -18,6 +18,7 @@ from formulation.queries import focus_line
 from protocols.base import FORMAT_TITLES, FocusKind, Format
 from sessions.queries.course import Course, SessionLine, State
 from sessions.queries.courses import course_of
+from sessions.queries.maintenance import taken_over
 from sessions.sections import sections_of
 from ui import frame, words
 
@@ -111,7 +112,7 @@ def frame_of(
             if one.url != history or reads_history
         ),
         sections=sections_of(course, tab=tab, path=path),
-        focus_line=focus_line(case),
+        focus_line=focus_line(case) or _taken_over(case, course),
         supervisors=tuple(_short(one.title, one.short_name) for one in supervisors),
         contact_warning=case.client.safe_contact,
         consent_line=consent_line(case.client),
@@ -124,6 +125,12 @@ def frame_of(
         if tab in WITHOUT_RAIL
         else rail_of(course, may_write=_may_write(case, reader)),
     )
+
+
+def _taken_over(case: Case, course: Course) -> str:
+    """What a maintenance goes on with."""
+    focus = taken_over(case, course)
+    return focus.line if focus else ""
 
 
 def format_line(course: Course) -> str:

@@ -2,7 +2,9 @@
 
 IPT: an agreed primary focus, a formulation that the client has answered, and a plan with
 a last date (Weissman, Markowitz & Klerman 2018; Markowitz & Swartz 2007). DIT: an IPAF
-shared with the client, and how they took it (Lemma, Target & Fonagy 2011).
+shared with the client, and how they took it (Lemma, Target & Fonagy 2011). Of a couple
+also what becomes of what one of them says alone, before joint work begins: what one
+said alone is told to the other only as agreed (AAMFT Code of Ethics 2015, 2.2).
 
 Nothing here stops anybody: who goes on without says why (docs/adr/0025).
 """
@@ -23,6 +25,7 @@ class NeedKey(StrEnum):
     FORMULATION = "FORMULATION"
     CONTRACT = "CONTRACT"
     IPAF = "IPAF"
+    SECRETS = "SECRETS"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +41,13 @@ class Need:
     sentence: str
     todo: str
     routes: tuple[str, ...]
+    # The session before which it is needed; None for the end of the initial phase.
+    before: int | None = None
 
+
+# Joint work begins with the second session; in the first each of a couple is seen alone
+# for a part. Rule of our own, after Foley et al. 1989.
+JOINT_WORK_FROM = 2
 
 NEEDS: tuple[Need, ...] = (
     Need(
@@ -70,6 +79,14 @@ NEEDS: tuple[Need, ...] = (
         todo="Share the IPAF",
         routes=("formulation:ipaf",),
     ),
+    Need(
+        key=NeedKey.SECRETS,
+        title="an agreement about secrets",
+        sentence="The two have not agreed what becomes of what one of them says alone",
+        todo="Agree about secrets",
+        routes=("cases:couple_terms",),
+        before=JOINT_WORK_FROM,
+    ),
 )
 _BY_KEY = by_key(NEEDS, lambda one: str(one.key))
 _BY_KIND = {
@@ -89,15 +106,37 @@ def need(key: str) -> Need:
     return _BY_KEY[key]
 
 
-def needs_of(protocol: Protocol) -> tuple[Need, ...]:
-    """What belongs to the initial phase of a treatment by this protocol."""
+def needs_of(protocol: Protocol, *, are_two: bool = False) -> tuple[Need, ...]:
+    """What belongs to the initial phase of a treatment by this protocol.
+
+    `are_two`: two people come, whatever the protocol.
+    """
     keys = set(_BY_KIND[protocol.focus_kind]) - _NOT_IN.get(protocol.format, set())
+    if are_two:
+        keys.add(NeedKey.SECRETS)
     return tuple(one for one in NEEDS if one.key in keys)
 
 
-def missing(protocol: Protocol, there: Collection[str]) -> tuple[Need, ...]:
+def missing(
+    protocol: Protocol, there: Collection[str], *, are_two: bool = False
+) -> tuple[Need, ...]:
     """What is not there yet; `there` holds the keys of what is."""
-    return tuple(one for one in needs_of(protocol) if one.key not in there)
+    found = needs_of(protocol, are_two=are_two)
+    return tuple(one for one in found if one.key not in there)
+
+
+def is_asked_for(need: Need, phases: Sequence[Phase], number: int) -> bool:
+    """Whether to point to it while session `number` is next: one session ahead."""
+    if need.before is not None:
+        return bool(phases) and number >= need.before - 1
+    return is_at_the_gate(phases, number)
+
+
+def is_left_behind(need: Need, phases: Sequence[Phase], number: int) -> bool:
+    """Whether session `number` goes on without it."""
+    if need.before is not None:
+        return bool(phases) and number >= need.before
+    return is_beyond(phases, number)
 
 
 def is_at_the_gate(phases: Sequence[Phase], number: int) -> bool:

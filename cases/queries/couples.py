@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -104,6 +105,12 @@ def couple_of(case: Case) -> CoupleState | None:
             for key, client in zip((FIRST, SECOND), case.people_in_it, strict=True)
         ),
     )
+
+
+def secrets_agreed_on(case: Case) -> date | None:
+    """The day on which both agreed what becomes of what one says alone, as it holds now."""
+    terms = CoupleTerms.objects.filter(case=case).order_by("-recorded_at", "-pk")
+    return terms.values_list("secrets_agreed_on", flat=True).first()
 
 
 def lacks_partner(case: Case) -> bool:

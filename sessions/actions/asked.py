@@ -39,7 +39,10 @@ def write_measures(
     day: date,
     at: datetime | None,
 ) -> tuple[Administration, ...]:
-    """What was typed, and what the day already had of other questionnaires."""
+    """What was typed, and what the day already had of other questionnaires.
+
+    What a partner filled in that day belongs to the session as well, and stays theirs.
+    """
     found = [one for one in had.measures if one.instrument_key not in entry.answers]
     found += [
         record_administration(
@@ -52,6 +55,8 @@ def write_measures(
         )
         for key, answers in entry.answers.items()
     ]
+    if had.of_partner is not None:
+        found += had.of_partner.measures
     SessionMeasure.objects.bulk_create(
         SessionMeasure(
             case=therapy_session.case,

@@ -37,7 +37,7 @@ class NothingMissing(RuleBroken):
 def give_gate_reason(
     *, case: Case, by: User, reason: str, at: datetime | None = None
 ) -> PhaseGate:
-    """Say why the work goes on, from the last session of the initial phase on.
+    """Say why the work goes on without what belongs there by now.
 
     The reason stands for all that is missing and has none yet. Raises GateReasonMissing,
     NothingMissing, cases.actions.CaseAlreadyClosed.
@@ -47,7 +47,7 @@ def give_gate_reason(
     if not reason.strip():
         raise GateReasonMissing
     gate = gate_of(case)
-    if not (gate.is_near and gate.unexplained):
+    if not gate.unexplained:
         raise NothingMissing
     return record_gate(case=case, by=by, without=gate.unexplained, reason=reason, at=at)
 

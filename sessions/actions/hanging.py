@@ -86,6 +86,7 @@ class Hanging:
                     "answers": one.answers,
                     "total": one.total,
                 }
+                | ({"about": one.about_id} if one.about_id else {})
                 for one in self.measures
             ],
             "risk": [

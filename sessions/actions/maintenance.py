@@ -21,6 +21,7 @@ from sessions.actions.plan import agree_contract, change_contract
 from sessions.actions.rules import RuleBroken, hold, moment_of
 from sessions.dates import moment
 from sessions.models import Contract, MaintenanceContract, StepUp
+from sessions.queries.maintenance import areas_agreed_in
 
 MAINTENANCE = "IPT_MAINTENANCE"
 # Sessions in a month, and the days between them, for each rhythm. Monthly is every fourth
@@ -97,7 +98,8 @@ class Terms:
     agreed_on: date
     rhythm: str = MaintenanceContract.Rhythm.MONTHLY
     baseline_measure: str = "PHQ9"
-    areas: Sequence[str] = ()
+    # None: those of the treatment that it follows.
+    areas: Sequence[str] | None = None
     focus_words: str = ""
     goals: str = ""
     step_up_score: int = 10
@@ -134,16 +136,19 @@ def agree_maintenance(
         raise NotMaintenance
     check_terms(terms, now)
     last = MaintenanceContract.objects.filter(case=case).order_by("-number").first()
+    follows = follows or (last.follows if last else None)
     contract = MaintenanceContract(
         case=case,
         number=last.number + 1 if last else 1,
-        follows=follows or (last.follows if last else None),
+        follows=follows,
         starts_on=terms.starts_on,
         rhythm=terms.rhythm,
         months=terms.months,
         baseline_measure=terms.baseline_measure,
         baseline_score=terms.baseline_score,
-        focus_areas=list(terms.areas),
+        focus_areas=list(
+            areas_agreed_in(follows) if terms.areas is None else terms.areas
+        ),
         step_up_score=terms.step_up_score,
         step_up_rise=terms.step_up_rise,
         step_up_sessions=terms.step_up_sessions,
@@ -173,7 +178,7 @@ def check_terms(terms: Terms, now: datetime) -> None:
         if not getattr(terms, name).strip():
             raise WordsMissing(sentence, field=name)
     known = {area.key.value for area in focus_areas.FOCUS_AREAS}
-    if set(terms.areas) - known:
+    if set(terms.areas or ()) - known:
         raise AreaUnknown
     if terms.sessions > protocol(MAINTENANCE).most_possible:
         raise TooManySessions

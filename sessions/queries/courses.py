@@ -106,10 +106,14 @@ def _rows(
 def _scores(
     case_ids: Collection[UUID],
 ) -> dict[UUID, dict[str, tuple[int | None, int | None]]]:
-    """Session -> questionnaire -> (total, answer to the item on self-harm)."""
+    """Session -> questionnaire -> (total, answer to the item on self-harm).
+
+    Of the case's client alone: what a partner filled in is in no line of the course."""
     rows = (
         SessionMeasure.objects.filter(
-            case__in=case_ids, administration__withdrawn_at__isnull=True
+            case__in=case_ids,
+            administration__withdrawn_at__isnull=True,
+            administration__about=None,
         )
         .order_by("administration__recorded_at")
         .values_list(

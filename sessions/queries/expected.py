@@ -13,6 +13,7 @@ from measures.instruments import INSTRUMENTS, Instrument, instrument
 from measures.models import Administration
 from protocols.problems import ProblemKey, problem
 from sessions.gaps import Expected
+from sessions.gates import JOINT_WORK_FROM
 from sessions.models import DraftCopy, TherapySession
 from sessions.queries.course import Course
 from sessions.queries.courses import course_of
@@ -115,14 +116,14 @@ def expected_of(therapy_session: TherapySession, day: DayRecord) -> Expected:
     )
 
 
-# From this session on both are asked about safety alone first (rule of our own, after
-# Foley et al. 1989: no joint work where there is violence or control).
-SEEN_ALONE_BY = 2
-
-
 def _not_seen_alone(case: Case, number: int | None) -> int:
-    """How many of the two were not seen alone yet, where joint work needs it."""
-    state = couple_of(case) if number is not None and number >= SEEN_ALONE_BY else None
+    """How many of the two were not seen alone yet, where joint work needs it.
+
+    Both are asked about safety alone first: no joint work where there is violence or
+    control (Foley et al. 1989).
+    """
+    begins = number is not None and number >= JOINT_WORK_FROM
+    state = couple_of(case) if begins else None
     return len(state.not_seen) if state is not None else 0
 
 

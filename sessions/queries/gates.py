@@ -11,12 +11,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from cases.models import Case
+from cases.queries.couples import secrets_agreed_on
 from formulation.models import FocusArea, Formulation, Ipaf
 from sessions.gates import (
     Need,
     NeedKey,
-    is_at_the_gate,
-    is_beyond,
+    is_asked_for,
+    is_left_behind,
     missing,
     need,
     needs_of,
@@ -24,6 +25,7 @@ from sessions.gates import (
 from sessions.models import PhaseGate
 from sessions.queries.course import Course
 from sessions.queries.courses import course_of
+from sessions.queries.maintenance import taken_over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,44 +59,54 @@ class WentOn:
 class Gate:
     """The end of the initial phase. `reasons` are the newest first.
 
-    `is_near`: the last session of the phase is next, or it is past, and the case is open.
     `phase` is the title of the initial phase, empty while the model is undecided.
     """
 
     phase: str
-    is_near: bool
     lacks: tuple[Lack, ...]
     reasons: tuple[WentOn, ...]
     course: Course
 
     @property
     def prompts(self) -> tuple[Lack, ...]:
-        """What to point to now."""
-        return self.lacks if self.is_near else ()
+        """What to point to now: the last session before it is needed is next, or past."""
+        if self.course.is_closed:
+            return ()
+        phases, number = self.course.phases, self.course.number_now
+        return tuple(
+            lack for lack in self.lacks if is_asked_for(lack.need, phases, number)
+        )
 
     @property
     def unexplained(self) -> tuple[Need, ...]:
-        """What is missing without a reason, wherever the course stands."""
-        return tuple(lack.need for lack in self.lacks if not lack.has_reason)
+        """What is pointed to now, and nobody has said why it is not there."""
+        return tuple(lack.need for lack in self.prompts if not lack.has_reason)
+
+    def lacks_at(self, number: int | None) -> tuple[Lack, ...]:
+        """What a session leaves behind without a reason; `number` is None for a follow-up."""
+        if number is None:
+            return ()
+        return tuple(
+            lack
+            for lack in self.lacks
+            if not lack.has_reason
+            and is_left_behind(lack.need, self.course.phases, number)
+        )
 
     def unexplained_at(self, number: int | None) -> tuple[Need, ...]:
-        """What a session leaves behind without a reason; `number` is None for a follow-up."""
-        if number is None or not is_beyond(self.course.phases, number):
-            return ()
-        return self.unexplained
+        return tuple(lack.need for lack in self.lacks_at(number))
 
 
 def gate_of(case: Case, course: Course | None = None) -> Gate:
-    """At most three queries beside the course."""
+    """At most three queries beside the course, and one more for a couple."""
     course = course or course_of(case)
+    are_two = case.partner is not None
     days = _days(case, course)
     there = {key: found[-1] for key, found in days.items() if found and found[-1]}
     gates = PhaseGate.objects.filter(case=case).select_related("author")
     reasons = list(gates.order_by("-recorded_at", "-pk"))
     return Gate(
         phase=course.phases[0].title if course.phases else "",
-        is_near=not course.is_closed
-        and is_at_the_gate(course.phases, course.number_now),
         lacks=tuple(
             Lack(
                 need=one,
@@ -104,7 +116,11 @@ def gate_of(case: Case, course: Course | None = None) -> Gate:
                     for reason in reasons
                 ),
             )
-            for one in (missing(course.protocol, there) if course.protocol else ())
+            for one in (
+                missing(course.protocol, there, are_two=are_two)
+                if course.protocol
+                else ()
+            )
         ),
         reasons=tuple(
             WentOn(
@@ -124,10 +140,13 @@ def _days(case: Case, course: Course) -> Mapping[str, Sequence[date | None]]:
     stays shared: a later version is refined in the middle phase.
     """
     found: dict[str, list[date | None]] = defaultdict(list)
-    needs = needs_of(course.protocol) if course.protocol else ()
+    are_two = case.partner is not None
+    needs = needs_of(course.protocol, are_two=are_two) if course.protocol else ()
     keys = {one.key for one in needs}
     if NeedKey.FOCUS in keys:
-        found[NeedKey.FOCUS] = _focus_days(case)
+        found[NeedKey.FOCUS] = _focus_days(case, course)
+    if NeedKey.SECRETS in keys:
+        found[NeedKey.SECRETS] = [secrets_agreed_on(case)]
     if NeedKey.FORMULATION in keys:
         shared = Formulation.objects.filter(case=case, shared_on__isnull=False)
         found[NeedKey.FORMULATION] = list(
@@ -145,7 +164,11 @@ def _days(case: Case, course: Course) -> Mapping[str, Sequence[date | None]]:
     return found
 
 
-def _focus_days(case: Case) -> list[date | None]:
+def _focus_days(case: Case, course: Course) -> list[date | None]:
+    """Of a maintenance also the day on which it took over the areas of its contract."""
+    carried = taken_over(case, course)
+    if carried is not None:
+        return [carried.agreed_on]
     areas = FocusArea.objects.filter(case=case, rank=FocusArea.Rank.PRIMARY)
     rows = areas.order_by("started_on", "recorded_at").values_list(
         "agreed_on", "ended_on"

@@ -5,10 +5,14 @@ The page counts and compares. Whether to meet more often is decided by people.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from cases.models import Case
+from formulation.models import FocusArea
+from formulation.queries.focus import FocusBrief, area_choices
 from measures.instruments import instrument
 from measures.scales import scale_of
 from protocols import focus_areas
@@ -107,6 +111,51 @@ def rule_words(contract: MaintenanceContract, score: int) -> str:
 
 def contract_of(case: Case) -> MaintenanceContract | None:
     return MaintenanceContract.objects.filter(case=case).order_by("-number").first()
+
+
+def areas_agreed_in(case: Case | None) -> list[str]:
+    """The area that a treatment agreed on last, for the maintenance that follows it."""
+    if case is None:
+        return []
+    agreed = FocusArea.objects.filter(
+        case=case, rank=FocusArea.Rank.PRIMARY, agreed_on__isnull=False
+    )
+    return list(agreed.order_by("-agreed_on").values_list("area", flat=True)[:1])
+
+
+def taken_over(case: Case, course: Course) -> FocusBrief | None:
+    """What a maintenance works on by its contract; None where that names no area, and for
+    any other course. One query, and none elsewhere."""
+    if course.protocol is None or course.protocol.format != Format.MAINTENANCE:
+        return None
+    contract = contract_of(case)
+    return taken_over_by([contract]).get(case.pk) if contract else None
+
+
+def taken_over_by(
+    contracts: Iterable[MaintenanceContract],
+) -> dict[UUID, FocusBrief]:
+    """Case -> the areas that its contract names, as a focus in a few words.
+
+    Maintenance agrees on no focus of its own: it goes on with that of the treatment
+    before, and areas may be several and change (Frank 1991). At most one query.
+    """
+    named = [one for one in contracts if one.focus_areas]
+    titles = dict(area_choices()) if named else {}
+    return {
+        one.case_id: FocusBrief(
+            line=" and ".join(_lower(titles[key]) for key in one.focus_areas),
+            words=one.focus_words,
+            is_agreed=True,
+            agreed_on=one.agreed_on,
+            area=one.focus_areas[0],
+        )
+        for one in named
+    }
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def early_signs_of(case: Case, course: Course) -> tuple[str, ...]:

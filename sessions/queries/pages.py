@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from cases.models import Case, RiskEntry
+from cases.models import Case, Client, RiskEntry
 from formulation.models import Goal, InventoryPerson
 from measures.instruments import instrument
 from measures.models import Administration
@@ -40,9 +40,10 @@ HASH_SHOWN = 12
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """One questionnaire of the session."""
+    """One questionnaire of the session, and who of a couple filled it in."""
 
     administration: Administration
+    whose: Client
     title: str
     band: str
 
@@ -195,12 +196,14 @@ def may_add(case: Case, user: User) -> bool:
 def _scores(therapy_session: TherapySession) -> list[Score]:
     rows = (
         Administration.objects.filter(session_link__therapy_session=therapy_session)
+        .select_related("about")
         .in_order()
         .reverse()
     )
     return [
         Score(
             administration=row,
+            whose=row.about or therapy_session.case.client,
             title=instrument(row.instrument_key).short_title,
             band=instrument(row.instrument_key).band_title(row.band),
         )

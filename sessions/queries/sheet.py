@@ -42,7 +42,7 @@ from sessions.queries.expected import (
     measures_due,
     recorded_on_day,
 )
-from sessions.queries.gates import Gate, gate_of
+from sessions.queries.gates import Gate, Lack, gate_of
 from sessions.queries.groups.words import group_words
 from sessions.queries.here_and_now import OwnHereAndNow, own_here_and_now
 from sessions.queries.homework import HomeworkLine, open_homework
@@ -144,9 +144,13 @@ class LogSheet:
         return group_words(self.therapy_session)
 
     @property
+    def left_behind(self) -> tuple[Lack, ...]:
+        """What this session goes on without, and nobody said why."""
+        return self.gate.lacks_at(None if self.line.is_follow_up else self.number)
+
+    @property
     def unexplained(self) -> tuple[Need, ...]:
-        """What this session leaves behind with the initial phase, and nobody said why."""
-        return self.gate.unexplained_at(None if self.line.is_follow_up else self.number)
+        return tuple(lack.need for lack in self.left_behind)
 
     @property
     def has_trace(self) -> bool:

@@ -23,7 +23,7 @@ def gate(context: template.Context, case: Case) -> dict[str, Any]:
     course = context.get("course")
     is_of_case = isinstance(course, Course) and course.case_id == case.pk
     found = gate_of(case, course if is_of_case else None)
-    has_button = bool(found.prompts and found.unexplained)
+    has_button = bool(found.unexplained)
     return {
         "gate": found,
         "case": case,

@@ -24,7 +24,11 @@ from cases.actions import CaseStillOpen, DayNotPossible, NotTheirClient
 from sessions import actions, queries
 from sessions.dates import NoSuchTime
 from sessions.forms import MaintenanceForm, StepUpForm
-from sessions.queries.maintenance import contract_of, maintenance_of
+from sessions.queries.maintenance import (
+    areas_agreed_in,
+    contract_of,
+    maintenance_of,
+)
 from sessions.queries.relapse_plan import current_plan
 
 REFUSED = (actions.RuleBroken, DayNotPossible, NoSuchTime)
@@ -83,6 +87,7 @@ def continue_with_maintenance(request: StaffRequest, case_id: UUID) -> HttpRespo
     begin = {
         "starts_on": today + timedelta(days=28),
         "early_signs": plan.early_signs if plan else "",
+        "focus_areas": areas_agreed_in(case),
     }
     form = MaintenanceForm(request.POST or None, today=today, initial=begin)
     if form.is_valid():

@@ -22,18 +22,28 @@ from cases.models import (
 from documents.models import Document
 from formulation.models import Ipaf
 from formulation.queries import focus_briefs
+from formulation.queries.focus import FocusBrief
 from measures.queries import series_of_cases
 from protocols.base import FocusKind, ReviewKind
 from sessions.models import (
     CourseReview,
+    MaintenanceContract,
     PhaseGate,
     SessionNote,
     SessionRisk,
+    StepUp,
     TaskTick,
 )
 from sessions.queries import Course, courses_of
+from sessions.queries.maintenance import taken_over_by
 from supervision.facts.ending import ending_keys
-from supervision.facts.shapes import CaseFacts, GateFacts, RiskFacts, SessionFacts
+from supervision.facts.shapes import (
+    CaseFacts,
+    GateFacts,
+    MaintenanceFacts,
+    RiskFacts,
+    SessionFacts,
+)
 from supervision.models import SupervisionReview
 
 MEASURES = ("PHQ9", "GAD7")
@@ -47,10 +57,12 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
     ids = [case.pk for case in wanted]
     courses = courses_of(wanted)
     sessions = _sessions(courses, ids)
-    scores = series_of_cases(ids, MEASURES)
+    maintained = _maintenance(ids)
+    measures = {one.contract.baseline_measure for one in maintained.values()}
+    scores = series_of_cases(ids, {*MEASURES, *measures})
     risks = _risks(ids)
     against = _against_joint_work(ids)
-    focuses = focus_briefs(wanted)
+    focuses = _focuses(wanted, maintained)
     shared = _shared_ipafs(ids)
     gates = _gates(ids)
     consents = _consents(case.client_id for case in wanted)
@@ -79,6 +91,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
             noted_at=stamps[case.pk]["noted_at"],
             dismissals=tuple(dismissals[case.pk]),
             mid_reviewed_at=stamps[case.pk]["mid_reviewed_at"],
+            maintenance=maintained.get(case.pk),
         )
         for case in wanted
     ]
@@ -172,6 +185,34 @@ def _against_joint_work(ids: Collection[UUID]) -> dict[UUID, list[date]]:
         if not meeting.may_go_on:
             found[meeting.case_id].append(meeting.held_on)
     return found
+
+
+def _maintenance(ids: Collection[UUID]) -> dict[UUID, MaintenanceFacts]:
+    """The newest contract of each maintenance. Its own day is a decision only where it
+    took the place of an earlier one. One query."""
+    stepped = (
+        StepUp.objects.filter(case=OuterRef("case"))
+        .order_by("-recorded_at")
+        .values("recorded_at")[:1]
+    )
+    rows = MaintenanceContract.objects.filter(case__in=ids).order_by("number")
+    found: dict[UUID, MaintenanceFacts] = {}
+    for row in rows.annotate(stepped_at=Subquery(stepped)):
+        renewed = row.recorded_at if row.case_id in found else None
+        decided = [at for at in (renewed, row.stepped_at) if at is not None]
+        found[row.case_id] = MaintenanceFacts(
+            contract=row, decided_at=max(decided, default=None)
+        )
+    return found
+
+
+def _focuses(
+    cases: Collection[Case], maintained: Mapping[UUID, MaintenanceFacts]
+) -> dict[UUID, FocusBrief]:
+    """The focus of each; of a maintenance without one of its own, what it took over."""
+    own = focus_briefs(cases)
+    taken = taken_over_by(one.contract for one in maintained.values())
+    return {key: own[key] if own[key].line else taken.get(key, own[key]) for key in own}
 
 
 def _has_ipaf(course: Course) -> bool:

@@ -11,7 +11,7 @@ from cases.models import Case, FlagDismissal
 from formulation.queries.focus import FocusBrief
 from measures.queries import ScorePoint
 from protocols.base import Protocol
-from sessions.models import TherapySession
+from sessions.models import MaintenanceContract, TherapySession
 from sessions.queries import Course, SessionLine
 
 
@@ -67,6 +67,14 @@ class GateFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MaintenanceFacts:
+    """The contract in force, and when more sessions or other terms were last decided."""
+
+    contract: MaintenanceContract
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseFacts:
     """One case as plain values. Sessions, scores, risk and gates are in the order of time.
 
@@ -95,6 +103,7 @@ class CaseFacts:
     dismissals: tuple[FlagDismissal, ...]
     # When the latest review half-way was written down.
     mid_reviewed_at: datetime | None = None
+    maintenance: MaintenanceFacts | None = None
 
     @property
     def protocol(self) -> Protocol | None:

@@ -16,6 +16,7 @@ WHILE_OPEN: Mapping[FlagKey, Rule] = {
     FlagKey.SI_PLAN: safety.safety_plan,
     FlagKey.DETERIORATION: scores.deterioration,
     FlagKey.LOST_GAINS: scores.lost_gains,
+    FlagKey.STEP_UP: scores.step_up,
     FlagKey.DNA2: work.missed,
     FlagKey.GAP: work.gap,
     FlagKey.NO_EARLY_RESPONSE: scores.no_early_response,

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from protocols import flag_rules as rules
 from protocols.thresholds import Thresholds
+from sessions.queries.maintenance import is_step_up, rule_words
 from supervision.facts import CaseFacts
 from supervision.rules.evidence import Evidence, found, label_of
 
@@ -40,6 +41,25 @@ def _of_scores(
         if words and not _is_noted(facts, key):
             return found(words, facts.scores[key][-1].taken_on)
     return None
+
+
+def step_up(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    """The rule that was agreed for maintenance, by the last score since it was agreed."""
+    agreed = facts.maintenance
+    if agreed is None:
+        return None
+    key, since = agreed.contract.baseline_measure, agreed.contract.agreed_on
+    scored = [p for p in facts.scores[key] if p.total is not None]
+    if not scored or scored[-1].taken_on < since:
+        return None
+    last = scored[-1]
+    is_met = is_step_up(agreed.contract, last.total or 0)
+    decided = agreed.decided_at
+    is_answered = decided is not None and decided >= last.recorded_at
+    if not is_met or is_answered or _is_noted(facts, key):
+        return None
+    words = rule_words(agreed.contract, last.total or 0).rstrip(".")
+    return found(words, last.taken_on)
 
 
 def no_early_response(

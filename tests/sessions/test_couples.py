@@ -12,6 +12,7 @@ from measures.actions import record_administration
 from measures.queries import has_scores, series
 from sessions import actions
 from sessions.models import JointAttendance
+from sessions.queries import course_of
 from sessions.queries.risk import risk_lines
 from supervision.queries import flags_of
 from tests import make, make_cases, make_couples, make_sessions
@@ -103,6 +104,33 @@ def test_what_a_partner_fills_in_is_in_no_series_of_the_case(couple, session):
     assert not has_scores(couple)
     found = series(couple, "PHQ9", about=couple.partner)
     assert [point.administration_id for point in found] == [taken.pk]
+
+
+def test_what_a_partner_fills_in_belongs_to_the_session_of_the_day(ruth, session):
+    taken = of_partner(session, answers=[2] * 8 + [0])
+
+    note = make_sessions.signed(session)
+
+    assert session.measures.filter(administration=taken).exists()
+    about = {one["id"]: one.get("about") for one in note.content["measures"]}
+    assert about.pop(str(taken.pk)) == str(session.case.partner.pk)
+    assert set(about.values()) == {None}
+    page = reverse("sessions:session", args=[session.case.pk, session.pk])
+    assert (
+        reverse("measures:administration", args=[session.case.pk, taken.pk])
+        in ruth.get(page).text
+    )
+    listed = ruth.get(reverse("sessions:measures", args=[session.case.pk])).text
+    assert '<span class="meta">session 1</span>' in listed
+
+
+def test_the_partners_score_of_a_session_is_in_no_line_of_the_course(session):
+    of_partner(session, answers=[2] * 8 + [1])
+    make_sessions.signed(session, partner_risk=make_sessions.FULL_RISK)
+
+    [line] = course_of(session.case).sessions
+    assert line.scores["PHQ9"] == sum(make_sessions.PHQ9)
+    assert line.item9 == 0
 
 
 # Signing

@@ -11,10 +11,20 @@ from formulation.actions import change_focus
 from formulation.models import FocusArea
 from protocols import PROTOCOLS
 from sessions import actions
+from sessions.frame import frame_of
 from sessions.gates import NeedKey, is_at_the_gate, is_beyond, missing, need, needs_of
 from sessions.models import PhaseGate
 from sessions.queries import gate_of
-from tests import make, make_cases, make_formulation, make_gates, make_sessions
+from sessions.queries.maintenance import areas_agreed_in
+from tests import (
+    make,
+    make_cases,
+    make_couples,
+    make_ending,
+    make_formulation,
+    make_gates,
+    make_sessions,
+)
 
 LENGTHS = [
     (known, planned)
@@ -253,6 +263,105 @@ class TestFromWhenOn:
 
         assert gate.prompts == ()
         assert len(gate.reasons) == 1
+
+
+@pytest.mark.django_db
+class TestACouple:
+    """What becomes of secrets is agreed before joint work (AAMFT Code of Ethics, 2.2)."""
+
+    @pytest.fixture
+    def couple(self, therapist):
+        return make_couples.couple_case(therapist=therapist)
+
+    def test_it_is_pointed_to_from_the_first_session_on(self, couple):
+        assert "SECRETS" in lacking(couple)
+        make_sessions.course(case=couple)
+
+        assert prompted(couple) == ["SECRETS"]
+        [lack] = gate_of(couple).prompts
+        assert lack.url.endswith("/couple/terms/")
+
+    def test_the_second_session_goes_on_without_and_the_first_does_not(self, couple):
+        make_sessions.course(case=couple)
+
+        gate = gate_of(couple)
+        assert gate.unexplained_at(1) == ()
+        assert keys(gate.unexplained_at(2)) == ["SECRETS"]
+        assert gate.unexplained_at(None) == ()
+
+    def test_it_is_there_once_both_agreed_and_missing_again_when_it_is_undone(
+        self, couple
+    ):
+        make_couples.terms(couple, secrets_agreed_on=None)
+        assert "SECRETS" in lacking(couple)
+        make_couples.terms(couple, at=make.NOW + timedelta(hours=1))
+        assert "SECRETS" not in lacking(couple)
+
+        make_couples.terms(
+            couple, secrets_agreed_on=None, at=make.NOW + timedelta(hours=2)
+        )
+        assert "SECRETS" in lacking(couple)
+
+    def test_joint_work_that_begins_without_is_signed_with_a_reason(self, couple):
+        booked = make_sessions.course(case=couple, signed_ones=1)
+        sentence = need("SECRETS").sentence
+
+        with pytest.raises(actions.GapsNotAccepted, match="what one of them says"):
+            actions.sign_session(
+                therapy_session=booked[1],
+                by=couple.therapist,
+                entry=make_sessions.entry(),
+                accepts_gaps=False,
+                at=booked[1].scheduled_at + timedelta(hours=2),
+            )
+        note = actions.sign_session(
+            therapy_session=booked[1],
+            by=couple.therapist,
+            entry=make_sessions.entry(),
+            gate_reason="He wants to sleep on it",
+            at=booked[1].scheduled_at + timedelta(hours=2),
+        )
+
+        assert sentence in note.signed_without
+        gate = PhaseGate.objects.get()
+        assert gate.missing == ["SECRETS"]
+        assert gate_of(couple).unexplained_at(3) == ()
+
+    def test_a_reason_on_its_own_speaks_of_what_is_asked_for_by_now(self, couple):
+        make_sessions.course(case=couple, signed_ones=1)
+
+        given = actions.give_gate_reason(
+            case=couple, by=couple.therapist, reason="He wants to sleep on it"
+        )
+
+        assert given.missing == ["SECRETS"]
+
+    def test_a_case_of_one_is_asked_for_nothing_of_the_kind(self, case):
+        make_sessions.course(case=case, signed_ones=2)
+
+        assert "SECRETS" not in lacking(case)
+
+
+@pytest.mark.django_db
+class TestMaintenance:
+    def test_it_takes_the_focus_of_the_treatment_before(self, therapist):
+        before = make.case(therapist=therapist)
+        make_formulation.agreed_focus(before)
+        case = make.case(
+            therapist=therapist, of=before.client, protocol_key="IPT_MAINTENANCE"
+        )
+        assert lacking(case) == ["FOCUS", "CONTRACT"]
+
+        make_ending.maintenance(case, focus_areas=areas_agreed_in(before))
+
+        assert lacking(case) == ["CONTRACT"]
+        assert frame_of(case, reader=therapist).focus_line == "role transition"
+
+    def test_a_contract_without_an_area_leaves_the_question_open(self, therapist):
+        case = make.case(therapist=therapist, protocol_key="IPT_MAINTENANCE")
+        make_ending.maintenance(case)
+
+        assert "FOCUS" in lacking(case)
 
 
 @pytest.mark.django_db

@@ -20,12 +20,21 @@ from sessions.queries.maintenance import (
     month_of,
     rule_words,
 )
-from tests import make, make_ending, make_measures, make_sessions
+from tests import make, make_ending, make_formulation, make_measures, make_sessions
 
 pytestmark = pytest.mark.django_db
 
 FIRST = date(2026, 6, 3)
 START = datetime(2026, 5, 20, 12, tzinfo=make.NOW.tzinfo)
+
+
+# A case before it was closed.
+OPEN = {
+    "status": "TREATMENT",
+    "closed_on": None,
+    "closed_by": None,
+    "ending_reason": "",
+}
 
 
 def terms(**fields) -> rules.Terms:
@@ -47,6 +56,14 @@ def ended(therapist) -> Case:
         referred_on=date(2026, 1, 5),
         closed_on=date(2026, 5, 4),
     )
+
+
+def ended_with_focus(therapist) -> Case:
+    case = ended(therapist)
+    Case.objects.filter(pk=case.pk).update(**OPEN)
+    make_formulation.agreed_focus(case)
+    case.save()
+    return case
 
 
 def continued(therapist, **fields) -> MaintenanceContract:
@@ -112,6 +129,32 @@ def test_a_change_is_a_new_version_and_belongs_to_maintenance_alone(therapist):
         actions.agree_maintenance(
             case=make.case(therapist=therapist), by=therapist, terms=terms(), at=START
         )
+
+
+@pytest.mark.parametrize(
+    ("areas", "kept"),
+    [(None, ["ROLE_TRANSITION"]), ((), []), (["DEFICITS"], ["DEFICITS"])],
+)
+def test_it_goes_on_with_the_focus_before_unless_something_else_is_said(
+    therapist, areas, kept
+):
+    """Maintenance goes on from the acute treatment (Frank 1991)."""
+    before = ended_with_focus(therapist)
+
+    contract = actions.continue_with_maintenance(
+        case=before, by=therapist, terms=terms(areas=areas), at_time=time(10), at=START
+    )
+
+    assert contract.focus_areas == kept
+
+
+def test_the_page_offers_the_focus_before(client, therapist):
+    before = ended_with_focus(therapist)
+    client.force_login(therapist)
+
+    page = client.get(reverse("sessions:continue_with_maintenance", args=[before.pk]))
+
+    assert page.context["form"].initial["focus_areas"] == ["ROLE_TRANSITION"]
 
 
 @pytest.mark.parametrize(

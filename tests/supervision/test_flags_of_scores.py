@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests import make, make_measures, make_sessions
+from supervision.facts import facts_of
+from tests import make, make_ending, make_measures, make_sessions
 from tests.make_supervision import review, scored, sign, standing
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +199,72 @@ def test_scores_are_named_by_their_session_or_their_day(case):
     make_measures.administration(case, total=17, on=date(2026, 9, 23))
 
     assert standing(case)["DETERIORATION"].evidence.endswith("17 at 23 Sep: 8 higher")
+
+
+# Maintenance
+
+
+@pytest.fixture
+def well(therapist):
+    """A year of maintenance that began at PHQ-9 3."""
+    case = make.case(therapist=therapist, protocol_key="IPT_MAINTENANCE")
+    make_ending.maintenance(case, agreed_on=DAYS[0], starts_on=DAYS[0])
+    return case
+
+
+def test_the_step_up_rule_is_raised_in_its_own_words(well, supervisor):
+    series(well, 3, 9)
+
+    flag = standing(well)["STEP_UP"]
+    assert flag.evidence == (
+        "PHQ-9 9 is 6 above 3 at the start: the step-up rule is met"
+    )
+    assert "Maintenance:" in flag.rule
+    review(well, supervisor, "Talked about it: his father, not the illness.")
+    assert "STEP_UP" not in standing(well)
+
+
+def test_a_score_below_the_rule_or_from_before_the_contract_raises_nothing(well):
+    series(well, 3, 8)
+    assert "STEP_UP" not in standing(well)
+    early = make.case(therapist=well.therapist, protocol_key="IPT_MAINTENANCE")
+    series(early, 12)
+    make_ending.maintenance(early, agreed_on=DAYS[3], starts_on=DAYS[3])
+
+    assert "STEP_UP" not in standing(early)
+
+
+def test_a_measure_of_the_contracts_own_counts(therapist):
+    case = make.case(therapist=therapist, protocol_key="IPT_MAINTENANCE")
+    make_ending.maintenance(
+        case, agreed_on=DAYS[0], baseline_measure="WSAS", baseline_score=4
+    )
+    series(case, 4, 20, key="WSAS")
+
+    assert standing(case)["STEP_UP"].evidence.startswith("WSAS 20 is 16 above 4")
+
+
+@pytest.mark.parametrize("how", ["more sessions", "another contract"])
+def test_the_step_up_flag_rests_once_somebody_decided(well, how):
+    series(well, 3, 9)
+    later = make.NOW + timedelta(minutes=5)
+    if how == "more sessions":
+        make_ending.step_up(well.maintenance_contracts.get(), recorded_at=later)
+    else:
+        make_ending.maintenance(well, number=2, agreed_on=DAYS[0], recorded_at=later)
+    assert "STEP_UP" not in standing(well)
+
+    make_measures.administration(well, total=11, at=later + timedelta(minutes=5))
+    assert "STEP_UP" in standing(well)
+
+
+def test_maintenance_goes_on_with_the_focus_of_its_contract(well):
+    [without] = facts_of([well])
+    assert not without.is_focus_agreed
+
+    make_ending.maintenance(
+        well, number=2, focus_areas=["ROLE_TRANSITION", "GRIEF"], agreed_on=DAYS[0]
+    )
+    [facts] = facts_of([well])
+    assert facts.is_focus_agreed
+    assert facts.focus.line == "role transition and grief"
