@@ -15,7 +15,7 @@ from cases.models import Case
 from cases.queries import consent_line, lacks_partner
 from cases.queries.safety import latest_risk, risk_words
 from formulation.queries import focus_line
-from protocols.base import FORMAT_TITLES, FocusKind, Format
+from protocols.base import FocusKind
 from sessions.queries.course import Course, SessionLine, State
 from sessions.queries.courses import course_of
 from sessions.queries.maintenance import taken_over
@@ -103,7 +103,7 @@ def frame_of(
     reads_history = reader in (case.therapist, *supervisors)
     return frame.CaseFrame(
         client=case.who,
-        model=str(course.protocol.therapy) if course.protocol else "",
+        model=course.protocol.short_title if course.protocol else "",
         format_line=format_line(course),
         therapist=_short(case.therapist.title, case.therapist.short_name),
         tabs=tuple(
@@ -134,18 +134,9 @@ def _taken_over(case: Case, course: Course) -> str:
 
 
 def format_line(course: Course) -> str:
-    """ "Session 9 of 16, ends 2 Feb" while it runs; how many were held afterwards.
-
-    A format other than one to one is said first: "brief, session 3 of 8".
-    """
+    """ "Session 9 of 16, ends 2 Feb" while it runs; how many were held afterwards."""
     if course.protocol is None:
         return ""
-    if course.protocol.format == Format.INDIVIDUAL:
-        return _count_line(course)
-    return f"{FORMAT_TITLES[course.protocol.format].lower()}, {_count_line(course)}"
-
-
-def _count_line(course: Course) -> str:
     if not course.has_contract:
         return f"{course.planned} sessions proposed"
     if course.is_closed or course.next is None or course.ends_on is None:

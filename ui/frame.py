@@ -125,7 +125,7 @@ class Rail:
 class CaseFrame:
     """The storyboard, the tabs and the rail of one case.
 
-    `model` is "IPT", "DIT" or "" while it is undecided. `rail` is None on the overview,
+    `model` is "IPT", "DIT", a format such as "Couple IPT", or "" while it is undecided. `rail` is None on the overview,
     where the rail is the axis of the chart. `sections` are the pages under the current tab,
     empty where it has one alone. Lines are whole phrases, ready to print:
     `format_line` "16 sessions", `focus_line` "role transition",
@@ -149,3 +149,8 @@ class CaseFrame:
     # Whether one person comes; a couple's storyboard names both and no age.
     is_one: bool = True
     rail: Rail | None = None
+
+    @property
+    def discs(self) -> tuple[str, ...]:
+        """The initials of the client, or of each of a couple."""
+        return tuple(self.client.initials.split())

@@ -60,9 +60,9 @@ def register_row(case: Case) -> RegisterRow:
 
 
 def model_of(case: Case) -> str:
-    """ "IPT", "DIT", or "" while the model is undecided."""
+    """ "IPT", "DIT", a format such as "Couple IPT", or "" while the model is undecided."""
     found = PROTOCOLS.get(case.protocol_key)
-    return found.therapy.value if found else ""
+    return found.short_title if found else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,6 +37,8 @@ class CaseloadRow:
     who: Client | Pair
     therapist: User
     therapy: str
+    # "IPT", "DIT", or a format of its own: "Couple IPT".
+    model: str
     # What the filter goes by, and what the table says: with the version of an IPAF.
     focus: str
     focus_words: str
@@ -88,6 +90,8 @@ class Caseload:
     reviewed: int
     views: tuple[tuple[str, str, int], ...]
     therapists: tuple[User, ...]
+    # Formats of their own, beside IPT and DIT.
+    formats: tuple[str, ...]
     focuses: tuple[str, ...]
     phases: tuple[str, ...]
 
@@ -136,6 +140,9 @@ def caseload_of(
         reviewed=sum(not row.is_due for row in rows),
         views=tuple((key, title, _count(rows, key)) for key, title in VIEWS),
         therapists=supervisees,
+        formats=tuple(
+            sorted({row.model for row in rows if row.model not in ("", row.therapy)})
+        ),
         focuses=tuple(sorted({row.focus for row in rows if row.focus})),
         phases=tuple(dict.fromkeys(row.phase.title for row in rows if row.phase)),
     )
@@ -157,6 +164,7 @@ def row_of(
         who=case.who,
         therapist=case.therapist,
         therapy=course.protocol.therapy.value if course.protocol else "",
+        model=course.protocol.short_title if course.protocol else "",
         focus=_focus(facts, titles),
         focus_words=_focus_words(facts, titles),
         number=course.attended,
@@ -218,7 +226,7 @@ def _matches(row: CaseloadRow, wanted: CaseloadFilter) -> bool:
     return (
         _is_in_view(row, wanted.view)
         and wanted.therapist in ("", str(row.therapist.pk))
-        and wanted.therapy in ("", row.therapy)
+        and wanted.therapy in ("", row.therapy, row.model)
         and wanted.focus in ("", row.focus)
         and wanted.phase in ("", row.phase.title if row.phase else None)
     )

@@ -18,7 +18,7 @@ from sessions.charts import chart_of, so_far
 from sessions.frame import format_line, frame_of, rail_of
 from sessions.models import Homework, TherapySession
 from sessions.queries import course_of
-from tests import make, make_cases, make_documents, make_sessions
+from tests import make, make_cases, make_couples, make_documents, make_sessions
 from tests.make_sessions import FIRST_DAY, moment
 from ui.frame import StopState
 
@@ -371,12 +371,27 @@ def test_every_page_of_a_case_says_that_treatment_was_refused(
     assert "Treatment: consent taken back, 1 Oct" in page
 
 
-def test_a_format_other_than_one_to_one_is_said_before_the_count(therapist):
-    case = make.case(therapist=therapist, protocol_key="IPT_BRIEF")
-    assert format_line(course_of(case)) == "brief, 8 sessions proposed"
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [
+        ("IPT_ADULT", "IPT"),
+        ("IPT_ADOLESCENT", "IPT-A"),
+        ("IPT_COUPLE", "Couple IPT"),
+        ("IPT_GROUP", "Group IPT"),
+        ("IPT_MAINTENANCE", "Maintenance IPT"),
+        ("DIT_16_SEED", "DIT"),
+    ],
+)
+def test_the_badge_says_the_format(therapist, key, word):
+    case = make.case(therapist=therapist, protocol_key=key)
 
-    make_sessions.contract(case=case, protocol_key="IPT_BRIEF", planned=8)
-    assert format_line(course_of(case)).startswith("brief, session 1 of 8, ends ")
+    assert frame_of(case, reader=therapist).model == word
+
+
+def test_a_couple_has_a_disc_for_each(therapist):
+    couple = make_couples.couple_case(therapist=therapist)
+
+    assert frame_of(couple, reader=therapist).discs == ("P.R.", "T.H.")
 
 
 def test_one_to_one_goes_without_saying(case):

@@ -273,3 +273,17 @@ def test_flags_of_one_case_cost_no_more_than_those_of_many(case, supervisor, the
 
     assert len(one) <= len(two) <= 25
     assert standing(case)
+
+
+def test_the_table_says_the_format_and_goes_by_it(supervisor, therapist):
+    couple = make.case(therapist=therapist, protocol_key="IPT_COUPLE")
+    alone = make.case(therapist=therapist)
+    pattern = make.case(therapist=therapist, protocol_key="DIT_16_SEED")
+
+    found = caseload(supervisor)
+    models = {row.case_id: row.model for row in found.rows}
+
+    assert models == {couple.pk: "Couple IPT", alone.pk: "IPT", pattern.pk: "DIT"}
+    assert found.formats == ("Couple IPT",)
+    assert ids(caseload(supervisor, therapy="Couple IPT")) == [couple.pk]
+    assert set(ids(caseload(supervisor, therapy="IPT"))) == {couple.pk, alone.pk}
