@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from protocols.base import by_key
+
 SOURCE = (
     "Own scale; IPT assesses social functioning (Weissman, Markowitz & Klerman 2018)"
 )
@@ -59,6 +61,14 @@ FUNCTIONING: tuple[FunctioningArea, ...] = (
         question="How are you managing as a parent?",
     ),
 )
+
+_AREAS = by_key(FUNCTIONING, lambda item: item.key)
+
+
+def functioning_area(key: str) -> FunctioningArea:
+    """The area of life with this key. Raises KeyError."""
+    return _AREAS[key]
+
 
 # Both ends are always shown with the number.
 LEVELS: tuple[tuple[int, str], ...] = (

@@ -52,6 +52,7 @@ from sessions.queries import (
     main_measure_beside,
     problem_word,
 )
+from sessions.queries.course_reviews import ReviewPoint, ReviewsPage, reviews_page
 from ui import drawing
 
 LAST_SESSIONS = 3
@@ -75,7 +76,7 @@ class Next:
     """The session to come: what is due, what was asked for, its own tasks.
 
     `asked` is what a supervisor wants looked at in it, `tasks` what the client set out
-    to do.
+    to do, `review` the latest review of the course that is to be held.
     """
 
     line: SessionLine | None
@@ -84,6 +85,7 @@ class Next:
     agenda: tuple[str, ...]
     tasks: tuple[HomeworkLine, ...]
     asked: tuple[CarriedTask, ...]
+    review: ReviewPoint | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,7 +169,8 @@ def overview_of(
     has_begun = course.attended > 0
     documents = tuple(_documents(case, may_read_drafts=may_read_drafts))
     homework = homework_of(case)
-    milestones = milestones_of(case, course, documents)
+    reviews = reviews_page(case, course)
+    milestones = milestones_of(course, documents, reviews.points)
     return Overview(
         course=course,
         treatment=treatment_of(
@@ -182,7 +185,7 @@ def overview_of(
         steps=() if has_begun or case.is_closed else _steps(case, course, people),
         next=None
         if case.is_closed
-        else _next(case, course, focus, homework, milestones),
+        else _next(case, course, focus, homework, milestones, reviews),
         focus=focus,
         goals=tuple(goals_of(case)),
         functioning=_functioning(case),
@@ -276,6 +279,7 @@ def _next(
     focus: Focus,
     homework: list[HomeworkLine],
     milestones: tuple[Milestone, ...],
+    reviews: ReviewsPage,
 ) -> Next:
     asked = CarriedTask.objects.filter(case=case, outcome=CarriedTask.Outcome.OPEN)
     line = course.next
@@ -283,14 +287,20 @@ def _next(
     return Next(
         line=line,
         number=number,
-        due=tuple(_due(course, number, milestones)),
+        due=tuple(_due(course, number, milestones, reviews)),
         agenda=_agenda(case, course, focus, number),
         tasks=tuple(task for task in homework if task.is_open),
         asked=tuple(asked.select_related("asked_by").order_by("due_on", "asked_at")),
+        review=reviews.due[-1] if reviews.due else None,
     )
 
 
-def _due(course: Course, number: int, milestones: tuple[Milestone, ...]) -> list[str]:
+def _due(
+    course: Course,
+    number: int,
+    milestones: tuple[Milestone, ...],
+    reviews: ReviewsPage,
+) -> list[str]:
     """Reviews of this session, what its format asks for around it, and what the record
 
     does not have yet though it is time."""
@@ -298,12 +308,12 @@ def _due(course: Course, number: int, milestones: tuple[Milestone, ...]) -> list
     if course.protocol is None:
         return said
     mid = course.protocol.mid_review(course.planned)
-    reviews = [
-        review.title
-        for review in course.protocol.reviews(course.planned)
-        if review.number == number != mid
+    to_hold = [
+        point.title
+        for point in reviews.points
+        if point.review is None and point.number == number != mid
     ]
-    return [*reviews, *course.protocol.marks(number, course.planned), *said]
+    return [*to_hold, *course.protocol.marks(number, course.planned), *said]
 
 
 def _agenda(case: Case, course: Course, focus: Focus, number: int) -> tuple[str, ...]:

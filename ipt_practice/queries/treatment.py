@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from cases.models import Case
 from documents.models import Document
+from protocols.base import ReviewKind
 from sessions.charts import chart_of
 from sessions.frame import rail_of
-from sessions.models import TaskTick
+from sessions.models import CourseReview
 from sessions.queries import Course
+from sessions.queries.course_reviews import ReviewPoint
 from ui import drawing, frame
 
 LETTERS = (Document.Kind.ENDING_LETTER, Document.Kind.GOODBYE_LETTER)
@@ -51,37 +53,32 @@ class Treatment:
 
 
 def milestones_of(
-    case: Case, course: Course, documents: Sequence[Document]
+    course: Course, documents: Sequence[Document], reviews: Sequence[ReviewPoint]
 ) -> tuple[Milestone, ...]:
-    """The review half-way, where the format has one, and the closing letter. One query."""
+    """The review half-way, where the format has one, and the closing letter. No query."""
     if course.protocol is None:
         return ()
-    found = [
-        Milestone(
-            words="Closing letter",
-            due=course.protocol.letter_deadline(course.planned),
-            done=_approved(course, documents),
-        )
+    half_way = [
+        Milestone(words=point.title, due=point.number, done=_held(course, point.review))
+        for point in reviews
+        if point.kind == ReviewKind.MIDDLE
     ]
-    review = course.protocol.mid_review(course.planned)
-    if review is not None:
-        done = _reviewed(case, course, review)
-        found.insert(0, Milestone(words="Mid-course review", due=review, done=done))
-    return tuple(found)
-
-
-def _reviewed(case: Case, course: Course, review: int) -> int | None:
-    """The first signed session in which a task of the review was ticked."""
-    if course.protocol is None:
-        return None
-    tasks = course.protocol.tasks(review, course.planned)
-    ticks = TaskTick.objects.filter(
-        case=case,
-        key__in=[task.key for task in tasks],
-        therapy_session__number__isnull=False,
+    letter = Milestone(
+        words="Closing letter",
+        due=course.protocol.letter_deadline(course.planned),
+        done=_approved(course, documents),
     )
-    numbers = ticks.order_by("therapy_session__number")
-    return numbers.values_list("therapy_session__number", flat=True).first()
+    return (*half_way, letter)
+
+
+def _held(course: Course, review: CourseReview | None) -> int | None:
+    """The session of the review, or the last one before it, where it was held between."""
+    if review is None:
+        return None
+    session = review.therapy_session
+    if session is not None and session.number is not None:
+        return session.number
+    return column_on(course, review.reviewed_on)
 
 
 def _approved(course: Course, documents: Sequence[Document]) -> int | None:

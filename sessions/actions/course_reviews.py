@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
-from cases.actions import check_open
+from cases.actions import check_open, rate_functioning
 from cases.models import Case
 from protocols.course_reviews import CONSIDERED_TITLES
 from sessions.actions.rules import RuleBroken, hold, moment_of
@@ -77,13 +78,15 @@ def write_review(
     by: User,
     kind: str,
     reviewed_on: date,
+    ratings: Mapping[str, int | None] | None = None,
     at: datetime | None = None,
     **wording: Any,
 ) -> CourseReview:
     """Keep a review with the facts as they stand now; its session is that of its day.
 
-    `wording` is what WORDING names. Raises a RuleBroken of this file, and
-    cases.actions.CaseAlreadyClosed.
+    `ratings` are areas of life from 0 to 4, None where not asked: what was rated stands
+    among the facts. `wording` is what WORDING names. Raises a RuleBroken of this file,
+    and cases.actions.CaseAlreadyClosed.
     """
     case = hold(case)
     check_open(case)
@@ -94,6 +97,10 @@ def write_review(
     now = moment_of(at)
     if reviewed_on > timezone.localdate(now):
         raise ReviewInTheFuture
+    if any(level is not None for level in (ratings or {}).values()):
+        rate_functioning(
+            case=case, by=by, rated_on=reviewed_on, ratings=ratings or {}, at=at
+        )
     held = TherapySession.objects.in_treatment().filter(
         case=case, scheduled_at__date=reviewed_on
     )

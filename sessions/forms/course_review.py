@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from cases.forms import fields
+from cases.forms.safety import level_field
+from cases.queries.functioning import FunctioningLine
 from formulation.forms.scale import ScaleField
 from formulation.models import longest
 from protocols.course_reviews import CONSIDERED, TOGETHER_LEAST, TOGETHER_MOST
+from protocols.functioning import functioning_area
 from sessions.actions.course_reviews import WORDING
 from sessions.models import CourseReview
 
@@ -25,7 +30,10 @@ def _text(
 
 
 class ReviewForm(forms.Form):
-    """`kinds` are the points of the protocol; a correction asks neither kind nor day."""
+    """`kinds` are the points of the protocol, `life` how the client manages until now.
+
+    A correction asks neither kind nor day nor ratings: they stay those of the review.
+    """
 
     kind = fields.select("Which review", [], missing="Choose which review it is")
     reviewed_on = fields.day("When", missing="Enter the day of the review")
@@ -65,16 +73,33 @@ class ReviewForm(forms.Form):
         self,
         *args: Any,
         kinds: list[tuple[str, str]] | None = None,
+        life: Sequence[FunctioningLine] = (),
         today: date | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.rated: list[str] = []
         if kinds is None:
             for name in DAY:
                 del self.fields[name]
             return
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["reviewed_on"].initial = today
+        for line in life:
+            area = functioning_area(line.key)
+            said = " ".join([area.question, *_until_now(line)])
+            self.fields[line.key] = level_field(line.title, said)
+            self.rated.append(line.key)
+
+    @property
+    def areas(self) -> list[BoundField]:
+        return [self[key] for key in self.rated]
+
+    def entry(self) -> dict[str, Any]:
+        """For `write_review` and `correct_review`. Only after `is_valid`."""
+        values = fields.typed(self)
+        ratings = {key: values.pop(key) for key in self.rated}
+        return values | {"ratings": ratings} if ratings else values
 
     @classmethod
     def of(cls, review: CourseReview, *args: Any) -> ReviewForm:
@@ -83,3 +108,13 @@ class ReviewForm(forms.Form):
         alliance = review.alliance
         initial["alliance"] = "" if alliance is None else str(alliance)
         return cls(*args, initial=initial)
+
+
+def _until_now(line: FunctioningLine) -> list[str]:
+    """ "Start: 3, hardly managing.", and what was said last, where it was rated again."""
+    said = []
+    if line.start is not None:
+        said.append(f"Start: {line.start}, {line.start_words.lower()}.")
+    if line.now is not None:
+        said.append(f"Last: {line.now}, {line.now_words.lower()}.")
+    return said

@@ -27,8 +27,12 @@ class ReviewPoint:
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewsPage:
-    """`due` are points whose session is the next one or over, `coming` the others."""
+    """`due` are points whose session is the next one or over, `coming` the others.
 
+    `points` are all of the protocol, in order, also those that were held.
+    """
+
+    points: tuple[ReviewPoint, ...]
     due: tuple[ReviewPoint, ...]
     coming: tuple[ReviewPoint, ...]
     held: tuple[CourseReview, ...]
@@ -48,6 +52,7 @@ def reviews_page(case: Case, course: Course) -> ReviewsPage:
     held = _standing(case)
     points = _points(course, held)
     return ReviewsPage(
+        points=tuple(points),
         due=tuple(one for one in points if one.is_due),
         coming=tuple(one for one in points if not (one.is_due or one.review)),
         held=tuple(held),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest, get_or_post
 from cases.access import can_write, open_case, open_case_for_writing
 from cases.models import Case
+from cases.queries import functioning_start_and_now
 from sessions import actions, queries
 from sessions.forms.course_review import ReviewForm
 from sessions.queries.course_facts import course_facts
@@ -54,12 +55,13 @@ def new_review(request: StaffRequest, case_id: UUID) -> HttpResponse:
     form = ReviewForm(
         request.POST or None,
         kinds=kinds,
+        life=functioning_start_and_now(case),
         today=today,
         initial={"kind": request.GET.get("kind", kinds[-1][0])},
     )
     if request.method == "POST" and succeeds(
         form,
-        lambda: actions.write_review(case=case, by=request.user, **form.cleaned_data),
+        lambda: actions.write_review(case=case, by=request.user, **form.entry()),
     ):
         messages.success(request, "The review is kept, with the facts of today.")
         return redirect("sessions:reviews", case.pk)
@@ -88,7 +90,7 @@ def correct_review(
     if request.method == "POST" and succeeds(
         form,
         lambda: actions.correct_review(
-            review=page.review, by=request.user, **form.cleaned_data
+            review=page.review, by=request.user, **form.entry()
         ),
     ):
         messages.success(request, "Corrected. The former wording stays to be read.")

@@ -209,16 +209,51 @@ def test_key_events_stand_under_their_session_and_what_is_only_due_says_so(case)
     ]
 
 
-def test_a_review_stands_in_the_session_whose_note_has_it(case):
-    tick = protocol("IPT_ADULT").tasks(8, 16)[0].key
+def test_a_review_stands_in_the_session_in_which_it_was_held(case):
     for session in make_sessions.sessions(case)[4:9]:
-        is_ninth = session.scheduled_at.date() == make_sessions.FIRST_DAY + timedelta(
-            weeks=8
-        )
-        make_sessions.signed(session, ticks=(tick,) if is_ninth else ())
+        make_sessions.signed(session)
+    ninth = make_sessions.sessions(case)[8]
+
+    make_sessions.course_review(
+        case, therapy_session=ninth, reviewed_on=ninth.scheduled_at.date()
+    )
 
     assert ("Mid-course review", 9, False) in marks_of(case)
-    assert "Mid-course review" not in seen(case).next.due
+    assert "Mid-course review" not in " ".join(seen(case).next.due)
+
+
+def test_a_review_between_two_sessions_stands_in_the_one_before(case):
+    for session in make_sessions.sessions(case)[4:9]:
+        make_sessions.signed(session)
+    day = make_sessions.sessions(case)[7].scheduled_at.date() + timedelta(days=2)
+
+    make_sessions.course_review(case, reviewed_on=day)
+
+    assert ("Mid-course review", 8, False) in marks_of(case)
+
+
+def test_what_was_ticked_in_a_session_is_no_review_yet(case):
+    ticks = tuple(task.key for task in protocol("IPT_ADULT").tasks(8, 16))
+    for session in make_sessions.sessions(case)[4:8]:
+        make_sessions.signed(session, ticks=ticks)
+
+    assert ("Mid-course review due", 8, True) in marks_of(case)
+
+
+def test_a_review_that_is_due_is_offered_until_it_is_held(
+    case, therapist, supervisor, signed_in
+):
+    for session in make_sessions.sessions(case)[4:7]:
+        make_sessions.signed(session)
+    make_sessions.course_review(case, kind="FOCUS")
+    hold = f"{reverse('sessions:new_review', args=[case.pk])}?kind=MIDDLE"
+
+    assert hold in said(signed_in(therapist), case)
+    assert hold not in said(signed_in(supervisor), case)
+
+    make_sessions.course_review(case)
+    assert seen(case).next.review is None
+    assert hold not in said(signed_in(therapist), case)
 
 
 def test_a_letter_stands_in_the_session_before_which_it_was_approved(case):
@@ -327,6 +362,16 @@ def test_next_names_the_review_of_the_session(case):
         make_sessions.signed(session)
 
     assert seen(case).next.due == ("Mid-course review",)
+
+
+def test_next_names_no_review_that_was_held_before_its_session(case):
+    for session in make_sessions.sessions(case)[4:11]:
+        make_sessions.signed(session)
+    assert "Review before the ending" in seen(case).next.due
+
+    make_sessions.course_review(case, kind="LATE")
+
+    assert "Review before the ending" not in seen(case).next.due
 
 
 def test_next_names_what_the_format_asks_for_around_the_session(therapist):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,8 @@ from django.utils import timezone
 
 from audit.models import Event
 from cases.actions import CaseAlreadyClosed, rate_functioning
+from cases.models import FunctioningRating
+from protocols.functioning import FUNCTIONING
 from sessions import actions
 from sessions.actions import course_reviews as rules
 from sessions.models import CourseReview
@@ -239,7 +242,12 @@ def test_a_correction_is_a_new_row_that_shows_the_former(browser, case):
 def test_a_review_is_offered_in_the_log_and_on_the_plan(browser, case):
     booked = make_sessions.course(case=case, signed_ones=7)
 
-    for page in (url("log", case, booked[7]), url("plan", case), url("reviews", case)):
+    for page in (
+        url("log", case, booked[7]),
+        url("plan", case),
+        url("list", case),
+        url("reviews", case),
+    ):
         response = browser.get(page)
         assert is_fine(response)
         assert "Mid-course review" in words(response)
@@ -281,6 +289,54 @@ def test_a_review_is_held_on_its_page_beside_the_facts(browser, case):
     fixed = {"focus_right": "YES", "agreed": "Go on, every week"}
     browser.post(url("correct_review", case, review), fixed)
     assert CourseReview.objects.get(replaces=review).agreed == "Go on, every week"
+
+
+def test_daily_life_is_rated_in_the_review_beside_how_it_began(browser, case):
+    rate_functioning(
+        case=case,
+        by=case.therapist,
+        rated_on=make.TODAY - timedelta(days=60),
+        ratings={"work": 3, "home": 2},
+        at=make.NOW,
+    )
+    new = url("new_review", case)
+    opened = words(browser.get(new))
+    for area in FUNCTIONING:
+        assert area.question in opened
+    assert "Start: 3, hardly managing." in opened
+    typed = {
+        "kind": "EXTRA",
+        "reviewed_on": timezone.localdate().isoformat(),
+        "focus_right": "YES",
+        "work": "1",
+    }
+
+    refused = browser.post(new, typed | {"agreed": ""})
+    assert re.search(r'name="work" value="1"[^>]*checked', refused.content.decode())
+    assert FunctioningRating.objects.count() == 1
+    browser.post(new, typed | {"agreed": "Go on"})
+
+    rating = FunctioningRating.objects.latest("rated_on")
+    assert (rating.work, rating.home) == (1, None)
+    assert rating.rated_on == timezone.localdate()
+    life = {
+        one["title"]: one for one in CourseReview.objects.get().facts["functioning"]
+    }
+    assert (life["Work or study"]["start"], life["Work or study"]["now"]) == (3, 1)
+    assert life["Home"]["now"] is None
+
+
+def test_a_review_that_is_refused_rates_nothing(case):
+    with pytest.raises(rules.AgreedMissing):
+        write(case, agreed=" ", ratings={"work": 1})
+
+    assert not FunctioningRating.objects.exists()
+
+
+def test_a_review_without_a_rating_rates_nothing(case):
+    write(case, ratings={area.key: None for area in FUNCTIONING})
+
+    assert not FunctioningRating.objects.exists()
 
 
 def test_a_review_of_another_case_is_not_here(browser, therapist, case):
