@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from documents.models import Document, DocumentComment, Rendering, SummaryReques
 from documents.queries.checks import Check, checks_of
 from documents.queries.record import Record, record_of
 from documents.queries.sending import Sending, sending_of, sending_of_document
-from sessions.models import NoteAddendum, SessionNote
+from sessions.models import NoteAddendum, NoteVoid, SessionNote
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -299,7 +299,7 @@ def is_superseded(document: Document) -> bool:
 
 
 def superseded_ids(documents: Sequence[Document]) -> set[UUID]:
-    """Approved documents to whose sources somebody added later. Two queries.
+    """Approved documents whose sources got an addendum or were voided later. Three queries.
 
     A summary also grows old when another session of its case is signed.
     """
@@ -311,7 +311,7 @@ def superseded_ids(documents: Sequence[Document]) -> set[UUID]:
     }
     if not approved:
         return set()
-    added = _added_later(sources)
+    changed = _changed_later(sources)
     signed = _signed_later({document.case_id for document in approved})
     found = set()
     for document in approved:
@@ -320,7 +320,7 @@ def superseded_ids(documents: Sequence[Document]) -> set[UUID]:
         moments = [
             moment
             for source in document.source_notes
-            for moment in added.get(source["note"], ())
+            for moment in changed.get(source["note"], ())
         ]
         if document.kind == Document.Kind.TREATMENT_SUMMARY:
             moments += signed.get(document.case_id, [])
@@ -329,11 +329,16 @@ def superseded_ids(documents: Sequence[Document]) -> set[UUID]:
     return found
 
 
-def _added_later(note_ids: Iterable[UUID]) -> dict[str, list[datetime]]:
+def _changed_later(note_ids: Collection[UUID]) -> dict[str, list[datetime]]:
+    """When something was added to these notes, and when they were voided."""
     found: dict[str, list[datetime]] = {}
-    rows = NoteAddendum.objects.filter(note__in=note_ids)
-    for note_id, added_at in rows.values_list("note", "added_at"):
-        found.setdefault(str(note_id), []).append(added_at)
+    added = NoteAddendum.objects.filter(note__in=note_ids)
+    voided = NoteVoid.objects.filter(note__in=note_ids)
+    for note_id, moment in (
+        *added.values_list("note", "added_at"),
+        *voided.values_list("note", "voided_at"),
+    ):
+        found.setdefault(str(note_id), []).append(moment)
     return found
 
 

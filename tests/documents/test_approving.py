@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from audit.models import Event
 from cases import actions as cases
@@ -166,6 +167,52 @@ def test_an_addendum_to_a_source_marks_the_document_as_superseded(summary, danie
     )
 
     assert is_superseded(document)
+
+
+@pytest.mark.parametrize("kind", ["TREATMENT_SUMMARY", "ENDING_LETTER"])
+def test_a_voided_source_marks_the_document_as_superseded(kind, daniel, signed_in):
+    document = approve(
+        actions.draft_document(case=daniel, by=daniel.therapist, kind=kind, at=make.NOW)
+    )
+    note = SessionNote.objects.filter(case=daniel).order_by("signed_at").first()
+    page = reverse("documents:document", args=[daniel.pk, document.pk])
+    said = "Superseded by later entries"
+    browser = signed_in(daniel.therapist)
+    assert said not in browser.get(page).content.decode()
+
+    sessions.void_note(
+        note=note,
+        by=daniel.therapist,
+        reason="Written into the wrong record",
+        at=make.NOW + timedelta(hours=1),
+    )
+
+    assert is_superseded(document)
+    assert said in browser.get(page).content.decode()
+    assert (
+        said
+        in browser.get(reverse("documents:list", args=[daniel.pk])).content.decode()
+    )
+
+
+def test_a_note_voided_before_the_approval_marks_nothing(daniel):
+    note = SessionNote.objects.filter(case=daniel).order_by("signed_at").last()
+    sessions.void_note(
+        note=note,
+        by=daniel.therapist,
+        reason="Written into the wrong record",
+        at=make.NOW - timedelta(minutes=5),
+    )
+    document = approve(
+        actions.draft_document(
+            case=daniel,
+            by=daniel.therapist,
+            kind=Document.Kind.ENDING_LETTER,
+            at=make.NOW,
+        )
+    )
+
+    assert not is_superseded(document)
 
 
 def test_a_session_signed_later_marks_a_summary_and_not_a_letter(summary, daniel):
