@@ -24,6 +24,7 @@ from sessions.queries import (
     sessions_between,
     sessions_on,
 )
+from sessions.queries.groups import GroupMeeting, group_meetings
 
 MOST_AGENDA_LINES = 4
 LOOK_AHEAD_DAYS = 14
@@ -41,6 +42,7 @@ class DayRow:
     starts_in: str
     # What this session comes back to, while it is the next of its course.
     prompt: Prompt | None = None
+    meeting: GroupMeeting | None = None
 
     @property
     def state(self) -> str:
@@ -50,6 +52,67 @@ class DayRow:
         if self.is_next:
             return "next"
         return "done" if self.session.is_signed or self.is_past else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayLine:
+    """A line of the list: one appointment, or a group with those of its members."""
+
+    meeting: GroupMeeting | None
+    rows: tuple[DayRow, ...]
+
+    @property
+    def first(self) -> DayRow:
+        return self.rows[0]
+
+    @property
+    def alone(self) -> tuple[DayRow, ...]:
+        """The appointment of a line that is no group's."""
+        return () if self.meeting else self.rows
+
+    @property
+    def follows_now(self) -> bool:
+        return any(row.follows_now for row in self.rows)
+
+    @property
+    def is_next(self) -> bool:
+        return any(row.is_next for row in self.rows)
+
+    @property
+    def is_past(self) -> bool:
+        return all(row.is_past for row in self.rows)
+
+    @property
+    def is_missed(self) -> bool:
+        """Nobody came, or it was taken out of the day."""
+        return all(row.session.is_missed for row in self.rows)
+
+    @property
+    def is_over(self) -> bool:
+        return self.is_past or any(row.session.is_signed for row in self.rows)
+
+    @property
+    def starts_in(self) -> str:
+        return next((row.starts_in for row in self.rows if row.is_next), "")
+
+    @property
+    def state(self) -> str:
+        """The class in `day.css`."""
+        if self.is_missed:
+            return "off"
+        if self.is_next:
+            return "next"
+        return "done" if self.is_over else ""
+
+    @property
+    def to_write(self) -> int:
+        """Members' notes of a meeting that is over, which nobody has signed."""
+        open_ones = [
+            row
+            for row in self.rows
+            if not row.session.is_missed and not row.session.is_signed
+        ]
+        return len(open_ones) if self.is_past else 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,25 +138,40 @@ class Day:
     next_one: Appointment | None
 
     @property
+    def lines(self) -> tuple[DayLine, ...]:
+        """The rows by time, those of one meeting of a group in one line."""
+        together: dict[object, list[DayRow]] = {}
+        for row in self.rows:
+            key = row.meeting.group.pk if row.meeting else row.session.session_id
+            together.setdefault(key, []).append(row)
+        return tuple(
+            DayLine(meeting=rows[0].meeting, rows=tuple(rows))
+            for rows in together.values()
+        )
+
+    @property
     def is_over(self) -> bool:
         """Now stands under the last appointment."""
         return self.is_today and not any(row.follows_now for row in self.rows)
 
     @property
     def words(self) -> str:
-        """ "5 sessions and 1 that did not take place. 2 over, next at 14:00." """
-        held = [row for row in self.rows if not row.session.is_missed]
-        off = len(self.rows) - len(held)
+        """ "5 sessions and 1 that did not take place. 2 over, next at 14:00."
+
+        A group is one session, however many come.
+        """
+        held = [line for line in self.lines if not line.is_missed]
+        off = len(self.lines) - len(held)
         said = [_counted(len(held), "session") if held else "No sessions"]
         if off:
             said.append(f" and {off} that did not take place")
         said.append(".")
         if self.is_today and held:
-            done = sum(row.is_past or row.session.is_signed for row in held)
+            done = sum(line.is_over for line in held)
             points = [f"{done} over"] if done else []
-            upcoming = next((row for row in held if row.is_next), None)
+            upcoming = next((line for line in held if line.is_next), None)
             if upcoming:
-                at = timezone.localtime(upcoming.session.scheduled_at)
+                at = timezone.localtime(upcoming.first.session.scheduled_at)
                 points.append(f"next at {at:%H:%M}")
             if points:
                 joined = ", ".join(points)
@@ -121,6 +199,7 @@ def day_of(user: User, on: date, now: datetime) -> Day:
     prompts = prompts_of(
         {one.case.pk: (one.case, one.course) for one in appointments}.values(), today=on
     )
+    meetings = group_meetings(user, appointments, on)
     rows = tuple(
         DayRow(
             line=lines[one.case.pk],
@@ -130,6 +209,7 @@ def day_of(user: User, on: date, now: datetime) -> Day:
             follows_now=one is first_after,
             starts_in=_starts_in(one, now) if one is upcoming else "",
             prompt=_prompt_for(one, prompts),
+            meeting=meetings.get(one.line.session_id),
         )
         for one in appointments
     )
@@ -138,7 +218,11 @@ def day_of(user: User, on: date, now: datetime) -> Day:
         is_today=is_today,
         now=now,
         rows=rows,
-        preparation=_preparation(upcoming, prompts) if upcoming else None,
+        preparation=(
+            _preparation(upcoming, prompts)
+            if upcoming and upcoming.line.session_id not in meetings
+            else None
+        ),
         next_one=None if upcoming else _next_one(user, on, now),
     )
 

@@ -1,5 +1,6 @@
 """The questions that a group's pages ask."""
 
+from sessions.queries.groups.meetings_of_day import GroupMeeting, group_meetings
 from sessions.queries.groups.page import (
     GroupPage,
     Mark,
@@ -28,6 +29,7 @@ from sessions.queries.groups.words import group_words
 
 __all__ = [
     "AnyDraft",
+    "GroupMeeting",
     "GroupPage",
     "GroupSheet",
     "Mark",
@@ -37,6 +39,7 @@ __all__ = [
     "card_goals",
     "find_group_session",
     "find_summary",
+    "group_meetings",
     "group_page",
     "group_sheet",
     "group_words",
