@@ -29,6 +29,7 @@ class SessionsConfig(AppConfig):
             models.SessionMeasure,
             models.SessionRisk,
             models.SessionSighting,
+            models.SightingBeside,
             models.SessionPerson,
             models.SessionGoal,
             models.JointAttendance,

@@ -22,7 +22,12 @@ from sessions.actions.notes import add_addendum
 from sessions.actions.rules import RuleBroken, check_planned, hold, moment_of
 from sessions.cipher import HERE_AND_NOW, seal
 from sessions.here_and_now import LONGEST, TEXTS, HereAndNow, joined
-from sessions.models import HereAndNowNote, SessionNote, TherapySession
+from sessions.models import (
+    HereAndNowNote,
+    SessionNote,
+    SightingBeside,
+    TherapySession,
+)
 from sessions.queries.here_and_now import opened
 from ui.words import clock
 
@@ -160,24 +165,29 @@ def lift_into_note(
 def lift_into_trace(
     *, note: HereAndNowNote, by: User, line: str, at: datetime | None = None
 ) -> PatternSighting:
-    """Record a line as the pattern seen in the room, on the day of the session.
+    """Record a line as the pattern seen in the room of this session.
 
-    Raises NothingToLift, LiftedTooLong, and the trace's own rule as NotLifted.
+    What is lifted before the signature is signed with the session. Raises NothingToLift, LiftedTooLong, and the trace's own rule as NotLifted.
     """
     line = _line(line)
     if len(line) > LONGEST_SIGHTING:
         raise LiftedTooLong
+    session = note.therapy_session
     try:
-        return record_sighting(
+        sighting = record_sighting(
             case=note.case,
             by=by,
-            seen_on=timezone.localdate(note.therapy_session.scheduled_at),
+            seen_on=timezone.localdate(session.scheduled_at),
             source=PatternSighting.Source.IN_THE_ROOM,
             trigger=line,
             at=at,
         )
     except FormulationRule as problem:
         raise NotLifted(str(problem)) from problem
+    SightingBeside.objects.create(
+        case=note.case, therapy_session=session, sighting=sighting
+    )
+    return sighting
 
 
 def _line(line: str) -> str:

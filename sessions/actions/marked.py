@@ -12,7 +12,13 @@ from protocols import protocol
 from protocols.techniques import technique
 from sessions.actions.rules import RuleBroken
 from sessions.entry import SessionEntry
-from sessions.models import SessionSighting, TaskTick, TechniqueUse, TherapySession
+from sessions.models import (
+    SessionSighting,
+    SightingBeside,
+    TaskTick,
+    TechniqueUse,
+    TherapySession,
+)
 from sessions.queries.expected import problem_word
 
 SCENE = (
@@ -92,11 +98,15 @@ def write_sightings(
     day: date,
     at: datetime | None,
 ) -> tuple[PatternSighting, ...]:
+    """Those of the log, and those made of this session on other pages before."""
     case = therapy_session.case
     people = InventoryPerson.objects.filter(case=case).in_bulk(
         [one.person_id for one in entry.sightings if one.person_id]
     )
-    made = []
+    beside = SightingBeside.objects.filter(
+        therapy_session=therapy_session, sighting__withdrawn_at__isnull=True
+    )
+    made = [one.sighting for one in beside.select_related("sighting")]
     for seen in entry.sightings:
         person = people.get(seen.person_id) if seen.person_id else None
         if seen.person_id and person is None:
@@ -114,10 +124,11 @@ def write_sightings(
             )
         except FormulationRule as problem:
             raise SightingRefused(str(problem)) from problem
-        SessionSighting.objects.create(
-            case=case, therapy_session=therapy_session, sighting=sighting
-        )
         made.append(sighting)
+    SessionSighting.objects.bulk_create(
+        SessionSighting(case=case, therapy_session=therapy_session, sighting=sighting)
+        for sighting in made
+    )
     return tuple(made)
 
 

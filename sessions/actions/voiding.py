@@ -29,6 +29,7 @@ from sessions.models import (
     SessionNote,
     SessionRisk,
     SessionSighting,
+    SightingBeside,
     TakenOver,
     TherapySession,
 )
@@ -204,6 +205,11 @@ def _take_back(note: SessionNote, *, by: User, at: datetime | None) -> None:
     sightings = SessionSighting.with_voided.filter(therapy_session=session)
     for seen in sightings.select_related("sighting__case"):
         withdraw_sighting(sighting=seen.sighting, by=by, at=at)
+    later = SightingBeside.with_voided.filter(
+        therapy_session=session, sighting__withdrawn_at__isnull=True
+    )
+    for beside in later.select_related("sighting__case"):
+        withdraw_sighting(sighting=beside.sighting, by=by, at=at)
     # A task is looked at once. What was said of it stands in the signed content.
     HomeworkReview.with_voided.filter(reviewed_in=session).delete()
 

@@ -5,6 +5,7 @@ from sessions.models.afterwards import (
     MaintenanceContract,
     StepUp,
 )
+from sessions.models.beside import SightingBeside
 from sessions.models.contact import ContactAttempt
 from sessions.models.coping import CopingPractice, CopingStrategy
 from sessions.models.course_review import CourseReview
@@ -97,6 +98,7 @@ __all__ = [
     "SessionRisk",
     "SessionSighting",
     "SetAsideDraft",
+    "SightingBeside",
     "Snippet",
     "StepUp",
     "TakenOver",

@@ -22,6 +22,7 @@ from sessions.models import (
     HomeworkReview,
     NoteAddendum,
     SessionNote,
+    SightingBeside,
     TaskTick,
     TechniqueUse,
     TherapySession,
@@ -216,7 +217,15 @@ def _missed_reason(note: SessionNote | None) -> str:
 
 
 def _sightings(therapy_session: TherapySession) -> list[SightingLine]:
-    rows = therapy_session.sightings.select_related("sighting__person")
+    later = SightingBeside.objects.filter(
+        therapy_session=therapy_session,
+        sighting__session_link__isnull=True,
+        sighting__withdrawn_at__isnull=True,
+    )
+    rows = (
+        *therapy_session.sightings.select_related("sighting__person"),
+        *later.select_related("sighting__person"),
+    )
     return [
         SightingLine(
             person=row.sighting.person,

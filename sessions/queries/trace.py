@@ -151,7 +151,7 @@ def _seen(case: Case, sessions: Collection[UUID]) -> list[_Seen]:
     """Every sighting in order of time; those of these sessions with their session."""
     rows = (
         PatternSighting.objects.filter(case=case)
-        .select_related("person", "session_link")
+        .select_related("person", "session_link", "beside_link")
         .order_by("seen_on", "recorded_at", "pk")
     )
     return [
@@ -167,7 +167,9 @@ def _seen(case: Case, sessions: Collection[UUID]) -> list[_Seen]:
 
 
 def _session_of(sighting: PatternSighting, sessions: Collection[UUID]) -> UUID | None:
-    link = getattr(sighting, "session_link", None)
+    link = getattr(sighting, "session_link", None) or getattr(
+        sighting, "beside_link", None
+    )
     if link is None or link.therapy_session_id not in sessions:
         return None
     return UUID(str(link.therapy_session_id))

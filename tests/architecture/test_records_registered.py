@@ -67,6 +67,7 @@ NOT_IN_THE_WORLD = {
     "therapy_sessions.PhaseGate",
     "therapy_sessions.RelapsePlanPerson",
     "therapy_sessions.SessionSighting",
+    "therapy_sessions.SightingBeside",
     "therapy_sessions.TakenOver",
     "therapy_sessions.TaskTick",
 }

@@ -19,9 +19,11 @@ from sessions.models import (
     DraftCopy,
     NoteAddendum,
     SessionDraft,
+    SessionSighting,
     TherapySession,
 )
 from sessions.queries import own_here_and_now
+from sessions.queries.trace import trace_of
 from tests import make, make_sessions
 from tests.sessions.test_process_note import everything_stored
 
@@ -333,6 +335,52 @@ def test_it_can_become_the_pattern_seen_in_the_room(client, session, therapist):
     seen = PatternSighting.objects.get()
     assert (seen.source, seen.trigger) == ("IN_THE_ROOM", "It went quiet between us")
     assert seen.person is None
+
+
+def trace_cells(case) -> list[str]:
+    """The words of the row of the room, session by session."""
+    row = next(one for one in trace_of(case, today=make.TODAY).rows if not one.person)
+    return [cell.words for cell in row.cells if cell.column.session_id]
+
+
+def test_lifted_before_the_signature_it_is_signed_with_the_session(session, therapist):
+    note = write(session)
+
+    actions.lift_into_trace(note=note, by=therapist, line="It went quiet")
+    assert trace_of(session.case, today=make.TODAY).outside == 0
+    signed = make_sessions.signed(session, techniques=("DIT_EMPATHY",))
+
+    link = SessionSighting.objects.get()
+    assert (link.therapy_session, link.sighting.trigger) == (session, "It went quiet")
+    assert [one["trigger"] for one in signed.content["sightings"]] == ["It went quiet"]
+    assert trace_cells(session.case)[0] == "happened"
+
+
+def test_lifted_after_the_signature_it_belongs_to_the_session_too(
+    client, session, therapist
+):
+    note = write(session)
+    signed = make_sessions.signed(session, techniques=("DIT_EMPATHY",))
+
+    actions.lift_into_trace(note=note, by=therapist, line="It went quiet")
+
+    assert signed.content["sightings"] == []
+    assert trace_of(session.case, today=make.TODAY).outside == 0
+    assert trace_cells(session.case)[0] == "happened"
+    client.force_login(therapist)
+    page = client.get(url("session", session)).content.decode()
+    assert "In the room: it happened" in page
+
+
+def test_a_void_takes_back_what_was_lifted_out_of_its_session(session, therapist):
+    note = write(session)
+    signed = make_sessions.signed(session, techniques=("DIT_EMPATHY",))
+    actions.lift_into_trace(note=note, by=therapist, line="It went quiet")
+
+    actions.void_note(note=signed, by=therapist, reason="Written for another client")
+
+    assert not PatternSighting.objects.exists()
+    assert PatternSighting.with_withdrawn.count() == 1
 
 
 def test_nothing_or_too_much_is_not_lifted(client, session, therapist):
