@@ -222,15 +222,14 @@ def _sightings(therapy_session: TherapySession) -> list[SightingLine]:
         sighting__session_link__isnull=True,
         sighting__withdrawn_at__isnull=True,
     )
-    rows = (
-        *therapy_session.sightings.select_related("sighting__person"),
-        *later.select_related("sighting__person"),
-    )
+    signed = therapy_session.sightings.select_related("sighting__person")
+    marks = [row.sighting for row in signed]
+    marks += [row.sighting for row in later.select_related("sighting__person")]
     return [
         SightingLine(
-            person=row.sighting.person,
-            source=row.sighting.get_source_display(),
-            words=row.sighting.get_changed_display(),
+            person=mark.person,
+            source=mark.get_source_display(),
+            words=mark.get_changed_display(),
         )
-        for row in rows
+        for mark in marks
     ]
