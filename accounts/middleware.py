@@ -28,7 +28,7 @@ SIGNED_IN = "signed_in"
 # Sent by scripts on their own: they must not keep an empty chair signed in.
 BACKGROUND_HEADER = "X-Background"
 # Until a second factor exists: where one is set up, and nothing clinical.
-OPEN_WITHOUT_SECOND_FACTOR = ("/accounts/", "/static/", "/healthz", "/readyz")
+OPEN_WITHOUT_SECOND_FACTOR = ("/accounts/", "/static/", "/healthz", "/readyz", "/m/")
 # Where a second factor exists but this session has not shown it, the pages that would
 # remove it are closed too.
 OPEN_UNTIL_SHOWN = (

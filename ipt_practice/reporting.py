@@ -1,5 +1,7 @@
-"""What an error report may hold: nothing that a person typed."""
+"""What a log may hold: nothing that a person typed, and no address that opens something."""
 
+import logging
+import re
 from collections.abc import ItemsView
 from typing import Any
 
@@ -19,3 +21,18 @@ class HideEverything(SafeExceptionReporterFilter):
         self, request: HttpRequest | None, tb_frame: Any
     ) -> ItemsView[str, Any]:
         return dict.fromkeys(tb_frame.f_locals, self.cleansed_substitute).items()
+
+
+# The address of a client's own questionnaires, and that by which a password is set.
+OPENS_SOMETHING = re.compile(r"(/m/|/password/reset/key/)[^/\s\"'?]+")
+
+
+class HideLinks(logging.Filter):
+    """Takes out of every line what would let its reader in."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        said = record.getMessage()
+        hidden = OPENS_SOMETHING.sub(r"\1[hidden]", said)
+        if hidden != said:
+            record.msg, record.args = hidden, None
+        return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from measures.instruments import instrument
+from measures.queries.recall import asks_about
 from ui.drawing import Scale
 
 SHORT = {
@@ -26,4 +27,6 @@ def scale_of(instrument_key: str, age: int | None = None) -> Scale:
         short_names=tuple(SHORT.get(title, title) for title in titles),
         cutoff=definition.case_from(age),
         reliable=change.points if change else None,
+        recall_days=definition.recall_days,
+        asks_about=asks_about(definition),
     )

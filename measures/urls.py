@@ -14,4 +14,16 @@ urlpatterns: list[URLPattern] = [
         views.administration,
         name="administration",
     ),
+    path(
+        "cases/<uuid:case_id>/measures/links/<uuid:self_report_id>/tablet/",
+        views.hand_over,
+        name="hand_over",
+    ),
+    path(
+        "cases/<uuid:case_id>/measures/links/<uuid:self_report_id>/take-back/",
+        views.revoke,
+        name="revoke",
+    ),
+    # For a client with a link, who has no account.
+    path("m/<str:token>/", views.answer, name="answer"),
 ]

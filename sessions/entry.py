@@ -58,6 +58,10 @@ class SightingFields:
     what_was_new: str = ""
 
 
+# Which of two answers to one questionnaire stands.
+OWN, TYPED = "OWN", "TYPED"
+
+
 class TaskWent(NamedTuple):
     """How a task went. Values are those of `sessions.models.HomeworkReview`.
 
@@ -115,6 +119,8 @@ class SessionEntry:
     minutes: int = 50
     held_at: datetime | None = None
     answers: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
+    # Where the client sent answers too: OWN keeps theirs, TYPED those of this entry.
+    kept: Mapping[str, str] = field(default_factory=dict)
     measure_missed_reason: str = ""
     risk: RiskFields | None = None
     # A couple: the partner's own entry, and who came (values of JointAttendance.Came).

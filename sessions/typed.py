@@ -120,6 +120,11 @@ def item_name(instrument_key: str, number: int) -> str:
     return f"{instrument_key.lower()}_{number}"
 
 
+def keep_name(instrument_key: str) -> str:
+    """The form field that chooses between two answers: `keep_phq9`."""
+    return f"keep_{instrument_key.lower()}"
+
+
 def one(fields: Mapping[str, Typed], name: str) -> str:
     """The last value typed under this name, trimmed."""
     value = fields.get(name, "")
@@ -186,6 +191,11 @@ def entry_from(fields: Mapping[str, Typed], known: Known) -> SessionEntry:
         minutes=_number(one(fields, "minutes")) or 0,
         held_at=held_at_of(fields),
         answers=_answers(fields, known.items),
+        kept={
+            key: chosen
+            for key in known.items
+            if (chosen := one(fields, keep_name(key)))
+        },
         measure_missed_reason=one(fields, "measure_missed_reason"),
         risk=_risk(fields, known.last_thoughts, RISK, RISK_QUICK),
         partner_risk=_risk(

@@ -75,6 +75,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{COPING}/remove/", views.remove_coping, name="remove_coping"),
     path(f"{COPING}/restore/", views.restore_coping, name="restore_coping"),
     path(f"{CASE}/measures/", views.measures, name="measures"),
+    path(f"{CASE}/measures/send/", views.send_measures, name="send_measures"),
     path(f"{CASE}/timeline/", views.timeline, name="timeline"),
     path(f"{CASE}/timeline/print/", views.timeline_print, name="timeline_print"),
     path(f"{CASE}/risk/", views.risk, name="risk"),

@@ -57,6 +57,13 @@ def clock(moment: datetime | time) -> str:
     return f"{moment.hour:02d}:{moment.minute:02d}"
 
 
+def again_after(days: int) -> str:
+    """ "again after 7 days"."""
+    if days == 0:
+        return "again on the same day"
+    return "again after 1 day" if days == 1 else f"again after {days} days"
+
+
 def age(born_on: date, *, today: date) -> int:
     """Whole years lived on that day."""
     had_birthday = (today.month, today.day) >= (born_on.month, born_on.day)

@@ -25,6 +25,8 @@ from accounts.actions.practice import change_practice, change_settings
 from accounts.actions.sign_in import (
     TooManyTries,
     begin_try,
+    check_stray_tries,
+    count_stray_try,
     forget_tries,
     forgive_try,
     log_change_of_sign_in,
@@ -51,6 +53,8 @@ __all__ = [
     "add_link",
     "add_person",
     "begin_try",
+    "check_stray_tries",
+    "count_stray_try",
     "change_person",
     "change_practice",
     "change_settings",

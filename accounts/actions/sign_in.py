@@ -79,6 +79,31 @@ def _tries(key: str, now: datetime) -> SignInTries:
     )[0]
 
 
+def check_stray_tries(*, address: str, at: datetime | None = None) -> None:
+    """Raises TooManyTries for an address that tried too many dead links in a minute.
+
+    `address` is a key, as for `begin_try`. Reads only: a link that works costs no write.
+    """
+    now = at or timezone.now()
+    tries = SignInTries.objects.filter(key=address).first()
+    if tries is None or now - tries.first_at >= ADDRESS_WINDOW:
+        return
+    if tries.failures >= TRIES_PER_ADDRESS:
+        raise TooManyTries
+
+
+@transaction.atomic
+def count_stray_try(*, address: str, at: datetime | None = None) -> None:
+    """Someone followed a link that leads nowhere: one more for this address."""
+    now = at or timezone.now()
+    tries = _tries(address, now)
+    if now - tries.first_at >= ADDRESS_WINDOW:
+        tries.failures, tries.first_at = 0, now
+    tries.failures += 1
+    tries.last_at = now
+    tries.save()
+
+
 @transaction.atomic
 def forgive_try(*, counted: Try) -> None:
     """The try was right: the account starts afresh, the address gets its one back."""
@@ -123,7 +148,7 @@ def log_sign_in(*, by: User, methods: list[str], address: str) -> None:
 
 
 def log_sign_out(*, by: User, reason: str, address: str) -> None:
-    """`reason` is ASKED, IDLE or AFTER_12_HOURS."""
+    """`reason` is ASKED, IDLE, AFTER_12_HOURS or HANDED_OVER, with the tablet."""
     audit.log(
         by=by,
         verb="person.signed_out",

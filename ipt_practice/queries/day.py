@@ -14,9 +14,11 @@ from formulation.queries.focus import current_focus
 from ipt_practice.queries.lines import CaseLine, case_lines
 from sessions.queries import (
     Appointment,
+    Due,
     LastNote,
     Prompt,
     SessionLine,
+    due_of,
     last_note,
     open_homework,
     problem_word,
@@ -117,13 +119,15 @@ class DayLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Preparation:
-    """The next client: what was last, what was agreed, what this phase offers."""
+    """The next client: what was last, what was agreed, what this phase offers, what is
+    to be filled in and whether it is there yet."""
 
     last: LastNote | None
     tasks: tuple[str, ...]
     agenda_title: str
     agenda: tuple[str, ...]
     prompt: Prompt | None
+    measures: Due
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,7 +223,7 @@ def day_of(user: User, on: date, now: datetime) -> Day:
         now=now,
         rows=rows,
         preparation=(
-            _preparation(upcoming, prompts)
+            _preparation(upcoming, prompts, now)
             if upcoming and upcoming.line.session_id not in meetings
             else None
         ),
@@ -250,7 +254,9 @@ def _prompt_for(one: Appointment, prompts: Mapping[UUID, Prompt]) -> Prompt | No
     return prompt
 
 
-def _preparation(one: Appointment, prompts: Mapping[UUID, Prompt]) -> Preparation:
+def _preparation(
+    one: Appointment, prompts: Mapping[UUID, Prompt], now: datetime
+) -> Preparation:
     title, agenda = _agenda(one)
     return Preparation(
         last=last_note(one.case),
@@ -258,6 +264,7 @@ def _preparation(one: Appointment, prompts: Mapping[UUID, Prompt]) -> Preparatio
         agenda_title=title,
         agenda=agenda,
         prompt=prompts.get(one.case.pk),
+        measures=due_of(one.case, one.course, now),
     )
 
 

@@ -15,6 +15,7 @@ NOUNS = {
     "copingpractice": "what helps",
     "copingstrategy": "what helps",
     "coursereview": "review of the course",
+    "selfreportlink": "link to questionnaires",
     "phasegate": "going on without",
     "integration": "use with other treatment",
     "groupdraft": "draft in a group",

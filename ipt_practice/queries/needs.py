@@ -15,6 +15,7 @@ from accounts.models import User
 from cases.models import Case, Client
 from documents.models import SummaryRequest
 from formulation.queries import Anniversary, coming_anniversaries, focus_kind_of
+from measures.queries import ago, answered_lately
 from protocols.base import FocusKind, ReviewKind
 from protocols.flags import FlagKey, Severity
 from sessions.models import CarriedTask, Countersignature, SessionNote
@@ -87,12 +88,13 @@ class Ahead:
 def needs_of(user: User, now: datetime) -> list[Need]:
     """Marks of today, what others ask for, marks that can wait, then what was written.
 
-    Therapist and supervisor see the same marks. Five queries, and those of the marks.
+    Therapist and supervisor see the same marks. Six queries, and those of the marks.
     """
     cases = list(Case.objects.writable_by(user).with_people())
     flags = flags_of_cases(cases, now)
     return [
         *_marks(cases, flags, Severity.URGENT),
+        *_answered(cases, now),
         *_returned(user),
         *_asked_by_supervisors(user),
         *_summaries(user),
@@ -127,6 +129,23 @@ def _answered_at(case: Case, key: FlagKey) -> tuple[str, str]:
     if key == FlagKey.NO_FOCUS and (kind := focus_kind_of(case)):
         return FOCUS_AT[kind]
     return ANSWERED_AT.get(key, ("sessions:measures", "See the scores"))
+
+
+def _answered(cases: Sequence[Case], now: datetime) -> list[Need]:
+    """Questionnaires that clients sent on their own within a day."""
+    by_id = {case.pk: case for case in cases}
+    return [
+        _need(
+            by_id[link.case_id],
+            f"{link.titles} answered {ago(link.answered_at, now)}",
+            "sessions:measures",
+            "See the scores",
+            sign="check",
+            tone="quiet",
+        )
+        for link in answered_lately(list(by_id), now)
+        if link.answered_at is not None
+    ]
 
 
 def _returned(user: User) -> list[Need]:

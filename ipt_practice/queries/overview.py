@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.models import Case, RiskEntry, SafetyPlan
 from cases.queries import (
@@ -45,9 +46,11 @@ from protocols.endings import end_reason
 from sessions.models import CarriedTask
 from sessions.queries import (
     Course,
+    Due,
     HomeworkLine,
     SessionLine,
     course_of,
+    due_of,
     homework_of,
     main_measure_beside,
     problem_word,
@@ -86,6 +89,7 @@ class Next:
     tasks: tuple[HomeworkLine, ...]
     asked: tuple[CarriedTask, ...]
     review: ReviewPoint | None
+    measures: Due
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,6 +296,7 @@ def _next(
         tasks=tuple(task for task in homework if task.is_open),
         asked=tuple(asked.select_related("asked_by").order_by("due_on", "asked_at")),
         review=reviews.due[-1] if reviews.due else None,
+        measures=due_of(case, course, timezone.now()),
     )
 
 

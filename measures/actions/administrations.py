@@ -54,6 +54,9 @@ def record_administration(
 ) -> Administration:
     """Keep the raw answers (None = left blank) with the total as scored today.
 
+    What the client sent themselves is in the log as nobody's of the practice; its author
+    is `by`, who made their link.
+
     Raises `measures.scoring.InvalidAnswers` with a sentence for a wrong number of
     answers or one out of range, and TakenOnIsInTheFuture; NotInThisCase where `about` is
     neither of the two of a couple.
@@ -84,13 +87,15 @@ def record_administration(
     # What it points to is at hand; the constraints are checked by the database itself.
     administration.clean_fields(exclude={"case", "about", "author"})
     administration.save(force_insert=True)
+    by_client = administration.is_by_client
     audit.log(
-        by=by,
+        by=None if by_client else by,
         verb="measure.recorded",
         record=administration,
         case=case,
         at=at,
-        detail={"instrument": definition.key},
+        detail={"instrument": definition.key}
+        | ({"mode": administration.mode} if by_client else {}),
     )
     return administration
 

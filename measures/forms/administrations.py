@@ -16,7 +16,7 @@ from django.forms.boundfield import BoundField
 
 from cases.forms import fields
 from measures.instruments import Instrument
-from measures.queries import ScorePoint
+from measures.queries import ScorePoint, overlap_words
 from measures.scoring import out_of_range
 from ui.words import document_day
 
@@ -204,6 +204,12 @@ class AdministrationForm(forms.Form):
             last=self.known[-1].total if self.known else None,
             has_focus=not self.errors,
         )
+
+    @property
+    def overlap(self) -> str:
+        """Where it is asked again within its own period: in words, never refused."""
+        last = self.known[-1].taken_on if self.known else None
+        return overlap_words(self.definition, last, self.today)
 
     @property
     def second_looks(self) -> list[BoundField]:

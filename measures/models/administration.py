@@ -35,6 +35,11 @@ class Administration(models.Model):
     class Mode(models.TextChoices):
         KEYED = "KEYED", "Typed in by the clinician"
         PAPER = "PAPER", "From paper"
+        LINK = "LINK", "By the client, on their own phone"
+        TABLET = "TABLET", "By the client, on a tablet here"
+
+    # Sent by the client through a link of their own (measures.models.link).
+    BY_CLIENT = (Mode.LINK, Mode.TABLET)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="administrations")
@@ -79,6 +84,11 @@ class Administration(models.Model):
 
     def __str__(self) -> str:
         return f"administration {self.pk}"
+
+    @property
+    def is_by_client(self) -> bool:
+        """Whether the client sent it themselves."""
+        return self.mode in self.BY_CLIENT
 
     @property
     def instrument_title(self) -> str:

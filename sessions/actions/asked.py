@@ -9,11 +9,13 @@ from typing import Any
 from accounts.models import User
 from cases.actions import record_risk
 from cases.models import RiskEntry
-from measures.actions import record_administration
+from measures.actions import record_administration, withdraw_administration
 from measures.models import Administration
 from sessions.entry import RiskFields, SessionEntry
 from sessions.models import SessionMeasure, SessionRisk, TherapySession
 from sessions.queries.expected import DayRecord
+
+TYPED_KEPT = "Two answers for one session: those typed in were kept."
 
 
 def risk_values(
@@ -42,7 +44,13 @@ def write_measures(
     """What was typed, and what the day already had of other questionnaires.
 
     What a partner filled in that day belongs to the session as well, and stays theirs.
+
+    Where the client had sent answers of their own and those typed in were kept, theirs
+    are taken back with that reason: they stay readable, and belong to no later session.
     """
+    for own in had.measures:
+        if own.is_by_client and own.instrument_key in entry.answers:
+            withdraw_administration(administration=own, by=by, reason=TYPED_KEPT, at=at)
     found = [one for one in had.measures if one.instrument_key not in entry.answers]
     found += [
         record_administration(
@@ -80,7 +88,7 @@ def write_risks(
     case = therapy_session.case
     found = list(had.risks)
     if entry.risk is not None:
-        item9 = entry.item9 if entry.item9 is not None else had.item9
+        item9 = had.item9_with(entry.item9)
         values = risk_values(entry.risk, asked_on=day, item9=item9)
         found.append(record_risk(case=case, by=by, at=at, **values))
     if had.of_partner is not None:

@@ -31,6 +31,7 @@ from sessions.actions.rules import (
     moment_of,
     next_number,
 )
+from sessions.actions.two_answers import as_kept, check_one_answer
 from sessions.content import plain, sha256_of, tidy
 from sessions.entry import RiskFields, SessionEntry
 from sessions.gaps import GATE, Gap, gaps_of
@@ -92,6 +93,7 @@ def check_can_sign(
     """Raise the RuleBroken that stands in the way, if one does.
 
     Attendance, a day that is not in the future, sessions signed in the order of time,
+    one answer to each questionnaire (TwoAnswers),
     and the one hard stop about safety, for which it looks at what the day already has
     and returns that.
     """
@@ -103,7 +105,9 @@ def check_can_sign(
     if not therapy_session.is_follow_up:
         check_order(therapy_session, held_at)
     day = recorded_on_day(therapy_session, held_at)
-    check_risk(therapy_session, entry, held_at, day)
+    kept = as_kept(entry, day)
+    check_one_answer(kept, day)
+    check_risk(therapy_session, kept, held_at, day)
     return day
 
 
@@ -149,7 +153,7 @@ def check_risk(
     is looked at apart.
     """
     case, on = therapy_session.case, timezone.localdate(held_at)
-    item9 = entry.item9 if entry.item9 is not None else day.item9
+    item9 = day.item9_with(entry.item9)
     check_risk_of(case, entry.risk, on=on, item9=item9, day=day)
     if day.of_partner is not None:
         check_risk_of(
@@ -219,6 +223,7 @@ def sign_session(
     for draft in SessionDraft.objects.filter(therapy_session=therapy_session):
         check_own_draft(draft, by)
     day = check_can_sign(therapy_session=therapy_session, entry=entry, at=at)
+    entry = as_kept(entry, day)
     if not names_checked:
         check_names_in_case(
             case, texts_of(entry) | {"gate_reason": ("Why", gate_reason)}

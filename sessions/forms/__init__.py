@@ -16,11 +16,13 @@ from sessions.forms.plan import (
     standing_values,
 )
 from sessions.forms.relapse_plan import PlanCopyForm, RelapsePlanForm
+from sessions.forms.sending import SendForm
 from sessions.forms.snippets import SnippetForm
 from sessions.forms.voids import TakeOverForm, VoidForm
 from sessions.forms.worksheets import AboutForm, WorksheetForm
 
 __all__ = [
+    "SendForm",
     "AboutForm",
     "WorksheetForm",
     "AbsenceForm",

@@ -37,6 +37,7 @@ from sessions.typed import (
     TRY_OUTS,
     WITHOUT_PERSON,
     item_name,
+    keep_name,
     many,
     one,
     unconfirmed,
@@ -46,10 +47,14 @@ from ui.fields import Option, options
 
 @dataclass(frozen=True, kw_only=True)
 class StripRow:
-    """One questionnaire, and what the record has of it for this day already."""
+    """One questionnaire, and what the record has of it for this day already.
+
+    `keep` chooses between what the client sent and what is typed, once both are there.
+    """
 
     strip: Strip
     plan: StripPlan
+    keep: BoundField | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,9 +127,19 @@ class LogForm(LogFields):
                     ),
                 ),
                 plan=plan,
+                keep=self._keep(plan),
             )
             for index, plan in enumerate(self.sheet.strips)
         ]
+
+    def _keep(self, plan: StripPlan) -> BoundField | None:
+        """Asked for where the client sent answers and others are typed."""
+        name = keep_name(plan.key)
+        if plan.own is None:
+            return None
+        items = range(1, len(plan.instrument.items) + 1)
+        is_typed = any(one(self.typed, item_name(plan.key, n)) for n in items)
+        return self[name] if is_typed or name in self.errors else None
 
     @property
     def agenda(self) -> list[AgendaOptions]:
@@ -251,11 +266,11 @@ class LogForm(LogFields):
         """The parts of the form, and whether there is anything in them yet."""
         typed, sheet = self.typed, self.sheet
         due = [plan for plan in sheet.strips if not plan.is_offered]
-        strips = [one(typed, item_name(plan.key, 1)) for plan in due]
+        are_in = [
+            plan.is_recorded or one(typed, item_name(plan.key, 1)) for plan in due
+        ]
         reason = one(typed, "measure_missed_reason")
-        has_measures = (
-            all(strips) or bool(reason) or all(plan.is_recorded for plan in due)
-        )
+        has_measures = all(are_in) or bool(reason)
         has_risk = one(typed, RISK_QUICK) or sheet.day.risks or not self.risk.is_blank
         note = Part(key="note", title="Note", is_done=bool(one(typed, "text")))
         found = [Part(key="attendance", title="Attendance", is_done=True)]

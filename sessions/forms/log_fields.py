@@ -21,6 +21,7 @@ from protocols.endings import FEELINGS
 from sessions.dates import NoSuchTime, moment
 from sessions.entry import SessionEntry
 from sessions.forms.gates import WHY, gate_reason_field
+from sessions.forms.keeping import keep_field
 from sessions.forms.log_homework import (
     LONGEST_TASK,
     homework_fields,
@@ -50,6 +51,7 @@ from sessions.typed import (
     fingerprint,
     from_post,
     item9_of,
+    keep_name,
     many,
     one,
     quick_risk,
@@ -169,6 +171,8 @@ class LogFields(forms.Form):
             self._offer_for_two(sheet.case)
         for plan in sheet.strips:
             self.fields.update(item_fields(plan.instrument))
+            if plan.own is not None:
+                self.fields[keep_name(plan.key)] = keep_field(plan)
         self.fields.update(homework_fields(sheet, self.typed))
         for key, label in self._trace_keys():
             self.fields[f"trace_{key}"] = fields.pick(label, TRACE)
@@ -250,8 +254,7 @@ class LogFields(forms.Form):
     @property
     def item9(self) -> int | None:
         """The answer of the day, typed here or in the record already."""
-        typed = item9_of(self.typed)
-        return self.sheet.day.item9 if typed is None else typed
+        return self.sheet.day.item9_with(item9_of(self.typed))
 
     @property
     def partner_item9(self) -> int | None:

@@ -20,6 +20,7 @@ from sessions.queries.coping import (
 from sessions.queries.course import STATE_TITLES, Course, SessionLine, State
 from sessions.queries.courses import course_of, courses_of
 from sessions.queries.drafts import OthersDraft, others_draft
+from sessions.queries.due import Due, DueItem, LeftOut, due_of, left_out, times_of
 from sessions.queries.expected import (
     DayRecord,
     expected_of,
@@ -42,6 +43,7 @@ from sessions.queries.pages import SessionPage, may_add, session_page
 from sessions.queries.plan import PlanPage, contracts_of, movable, plan_page
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.prompt import Prompt, prompt_of, prompts_of
+from sessions.queries.score_table import ScoreRow, overlap_note, score_rows
 from sessions.queries.sheet import LogSheet, find_session, log_sheet
 from sessions.queries.snippets import (
     find_snippet,
@@ -60,6 +62,15 @@ from sessions.queries.work import (
 )
 
 __all__ = [
+    "ScoreRow",
+    "overlap_note",
+    "score_rows",
+    "Due",
+    "DueItem",
+    "LeftOut",
+    "due_of",
+    "left_out",
+    "times_of",
     "OwnHereAndNow",
     "find_here_and_now",
     "has_pattern",

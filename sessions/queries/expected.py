@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from cases.models import Case, RiskEntry
 from cases.queries.couples import couple_of
 from measures.instruments import INSTRUMENTS, Instrument, instrument
 from measures.models import Administration
+from measures.self_report import LONGEST
 from protocols.problems import ProblemKey, problem
 from sessions.gaps import Expected
 from sessions.gates import JOINT_WORK_FROM
@@ -26,7 +29,11 @@ ALWAYS_ASKED = ("PHQ9", "GAD7")
 
 @dataclass(frozen=True, kw_only=True)
 class DayRecord:
-    """Scores and risk entries of the day that belong to no session yet."""
+    """Scores and risk entries of the day that belong to no session yet.
+
+    What the client sent through a link was sent for the session to come: it belongs to
+    the day from the days before, too.
+    """
 
     measures: tuple[Administration, ...]
     risks: tuple[RiskEntry, ...]
@@ -35,26 +42,44 @@ class DayRecord:
 
     @property
     def item9(self) -> int | None:
-        found = [one.risk_item for one in self.measures if one.risk_item is not None]
-        return found[-1] if found else None
+        """The highest answer: of two, neither makes the other go away."""
+        return highest([one.risk_item for one in self.measures])
+
+    def item9_with(self, typed: int | None) -> int | None:
+        """The same, with what is typed into the session."""
+        return highest([self.item9, typed])
+
+    def own_answers(self, key: str) -> Administration | None:
+        """What the client sent themselves of this questionnaire, the last of several."""
+        sent = [
+            one
+            for one in self.measures
+            if one.instrument_key == key and one.is_by_client
+        ]
+        return sent[-1] if sent else None
 
     @property
     def has_full_risk(self) -> bool:
         return any(entry.is_full for entry in self.risks)
 
 
+def highest(answers: Sequence[int | None]) -> int | None:
+    """None where nothing was answered."""
+    return max((one for one in answers if one is not None), default=None)
+
+
 def recorded_on_day(therapy_session: TherapySession, held_at: datetime) -> DayRecord:
-    """What was typed in on its own page on the day of the session."""
-    day = timezone.localdate(held_at)
-    measures = (
-        Administration.objects.standing()
-        .filter(case=therapy_session.case_id, taken_on=day, session_link__isnull=True)
-        .in_order()
-    )
+    """What was typed in on its own page on the day of the session, or sent for it."""
+    return record_of_day(therapy_session.case, timezone.localdate(held_at))
+
+
+def record_of_day(case: Case, day: date) -> DayRecord:
+    """What a session on this day would take in. Two queries."""
+    measures = measures_of_day(case, day)
     risks = RiskEntry.objects.filter(
-        case=therapy_session.case_id, asked_on=day, session_link__isnull=True
+        case=case, asked_on=day, session_link__isnull=True
     ).order_by("recorded_at", "pk")
-    partner = therapy_session.case.partner
+    partner = case.partner
     return DayRecord(
         measures=tuple(one for one in measures if one.about_id is None),
         risks=tuple(one for one in risks if one.about_id is None),
@@ -64,6 +89,18 @@ def recorded_on_day(therapy_session: TherapySession, held_at: datetime) -> DayRe
             measures=tuple(one for one in measures if one.about_id == partner.pk),
             risks=tuple(one for one in risks if one.about_id == partner.pk),
         ),
+    )
+
+
+def measures_of_day(case: Case, day: date) -> list[Administration]:
+    """Scores that a session on this day would take in, of both people. One query."""
+    sent_before = Q(
+        mode__in=Administration.BY_CLIENT, taken_on__gt=day - LONGEST, taken_on__lt=day
+    )
+    return list(
+        Administration.objects.standing()
+        .filter(Q(taken_on=day) | sent_before, case=case, session_link__isnull=True)
+        .in_order()
     )
 
 

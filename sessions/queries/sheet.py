@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -17,7 +17,8 @@ from formulation.models import Goal, InventoryPerson
 from formulation.queries import focus_briefs
 from formulation.queries.focus import FocusBrief
 from measures.instruments import Instrument, instrument
-from measures.queries import ScorePoint, series_of_cases
+from measures.models import Administration
+from measures.queries import ScorePoint, ago, overlap_words, series_of_cases
 from protocols.base import FocusKind, Phase
 from protocols.techniques import Technique, technique
 from protocols.worksheets import WORKSHEETS, WorksheetKind
@@ -62,6 +63,10 @@ from sessions.typed import INHERITABLE, Known, Typed, try_outs_in
 
 # How many techniques stand open; the rest are one click away.
 TECHNIQUES_FIRST = 8
+SENT_FROM = {
+    Administration.Mode.LINK: "by the client on their own phone",
+    Administration.Mode.TABLET: "by the client on a tablet here",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +81,11 @@ class StripPlan:
     is_recorded: bool
     recorded: int | None
     is_offered: bool = False
+    # What the client sent themselves, and when, in words; None where they did not.
+    own: Administration | None = None
+    sent_words: str = ""
+    # Where it was asked within its own period before: "PHQ-9 asks about ...".
+    overlap: str = ""
 
     @property
     def key(self) -> str:
@@ -239,7 +249,12 @@ def log_sheet(therapy_session: TherapySession, *, by: User) -> LogSheet:
         if draft
         else 0,
         strips=tuple(
-            replace(_strip(key, scores.get(key, []), day), is_offered=key == offered)
+            replace(
+                strip_plan(
+                    key, scores.get(key, []), day, on=line.on, now=timezone.now()
+                ),
+                is_offered=key == offered,
+            )
             for key in asked
         ),
         day=day,
@@ -291,16 +306,29 @@ def _prompt(case: Case, course: Course, line: SessionLine) -> Prompt | None:
     return prompt_of(case, course, today=timezone.localdate())
 
 
-def _strip(key: str, points: list[ScorePoint], day: DayRecord) -> StripPlan:
+def strip_plan(
+    key: str, points: list[ScorePoint], day: DayRecord, *, on: date, now: datetime
+) -> StripPlan:
+    """One questionnaire of a session on this day, beside what the record has of it."""
     recorded = [one for one in day.measures if one.instrument_key == key]
     ids = {one.pk for one in recorded}
     before = [point for point in points if point.administration_id not in ids]
+    last, own = before[-1] if before else None, day.own_answers(key)
+    definition = instrument(key)
     return StripPlan(
-        instrument=instrument(key),
-        last=before[-1] if before else None,
+        instrument=definition,
+        last=last,
         is_recorded=bool(recorded),
-        recorded=recorded[-1].total if recorded else None,
+        recorded=(own or recorded[-1]).total if recorded else None,
+        own=own,
+        sent_words=sent_words(own, now) if own else "",
+        overlap=overlap_words(definition, last.taken_on if last else None, on),
     )
+
+
+def sent_words(own: Administration, now: datetime) -> str:
+    """ "Sent by the client 20 min ago, on their own phone"."""
+    return f"Sent {ago(own.recorded_at, now)}, {SENT_FROM[own.mode]}"
 
 
 def _risk_before(

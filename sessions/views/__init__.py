@@ -65,6 +65,7 @@ from sessions.views.relapse_plan import (
     print_plan,
     relapse_plan,
 )
+from sessions.views.sending import send_measures
 from sessions.views.short_forms import (
     add_barrier,
     change_barrier,
@@ -87,6 +88,7 @@ from sessions.views.timeline import timeline, timeline_print
 from sessions.views.voids import take_over, void_note
 
 __all__ = [
+    "send_measures",
     "correct_review",
     "new_review",
     "review",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
@@ -20,14 +21,20 @@ from sessions.queries.risk import risk_lines
 @require_safe
 def measures(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
-    course = queries.course_of(case)
+    course, now = queries.course_of(case), timezone.now()
+    rows = queries.score_rows(standing_scores(case))
     context = {
         "case": case,
         "tab": "measures",
+        "due": None
+        if case.is_closed
+        else queries.due_of(case, course, now, says_overlap=True),
+        "left_out": queries.left_out(case),
+        "overlap_note": queries.overlap_note(rows),
         "course": course,
         "chart": chart_of(case, course),
         "rail": rail_of(course, has_lead=True, may_write=can_write(request, case)),
-        "scores": standing_scores(case),
+        "rows": rows,
         "partner_scores": standing_scores(case, about=case.partner)
         if case.partner
         else [],

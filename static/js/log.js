@@ -8,7 +8,9 @@ const entry = part.querySelector("details");
 document.addEventListener("strip:scored", (event) => {
   const place = Number(event.target.dataset.hot);
   if (!place) return;
-  const answer = Number(event.target.querySelectorAll("input")[place - 1].value);
+  // What the record has for the day already does not go away while nothing is typed.
+  const typed = Number(event.target.querySelectorAll("input")[place - 1].value);
+  const answer = Math.max(typed, Number(banner.dataset.item9));
   const wasHidden = banner.hidden;
   banner.hidden = !(answer > 0);
   if (!(answer > 0)) return;

@@ -21,6 +21,11 @@ for (const strip of document.querySelectorAll("[data-strip]")) {
     strip.dispatchEvent(new CustomEvent("strip:scored", { bubbles: true }));
   };
 
+  // A key that is no answer changes nothing: neither the box nor the place of the cursor.
+  strip.addEventListener("beforeinput", (event) => {
+    if (event.inputType !== "insertText" || event.data === null) return;
+    if (!/^\d$/.test(event.data) || Number(event.data) > most) event.preventDefault();
+  });
   strip.addEventListener("input", (event) => {
     const box = event.target;
     const digit = box.value.replace(/\D/g, "").slice(-1);

@@ -318,6 +318,9 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "measures:choose": (WRITERS, None),
     "measures:new": (WRITERS, WRITERS),
     "measures:administration": (READERS, WRITERS),
+    "measures:answer": (OPEN, OPEN),
+    "measures:hand_over": (None, WRITERS),
+    "measures:revoke": (None, WRITERS),
     # formulation
     "formulation:inventory": (READERS, None),
     "formulation:add_person": (SHAPERS, SHAPERS),
@@ -446,6 +449,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "sessions:remove_coping": (None, WRITERS),
     "sessions:restore_coping": (None, WRITERS),
     "sessions:measures": (READERS, None),
+    "sessions:send_measures": (WRITERS, WRITERS),
     "sessions:timeline": (READERS, None),
     "sessions:timeline_print": (READERS, None),
     "sessions:risk": (READERS, None),

@@ -246,7 +246,8 @@ def test_a_case_that_does_not_exist_looks_like_one_that_is_not_yours(world, rout
 
 
 # What nothing in the world is called. Not here: `on`, as every day has a page, and
-# `uidb36` and `key`, as a password link that is no good has a page that says so.
+# `uidb36` and `key`, as a password link that is no good has a page that says so, and so has
+# a client's link to questionnaires: its `token`.
 UNKNOWN = {
     "who": "third",
     "said": "nothing",
@@ -258,7 +259,7 @@ UNKNOWN = {
     "pk": 999,
     "sheet": "no-such-sheet",
 }
-HAS_A_PAGE = {"on", "uidb36", "key"}
+HAS_A_PAGE = {"on", "uidb36", "key", "token"}
 NAMED = [
     (route, parameter)
     for route in known()

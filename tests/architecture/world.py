@@ -35,6 +35,7 @@ from tests import (
     make_ending,
     make_formulation,
     make_groups,
+    make_links,
     make_measures,
     make_sessions,
     make_timeline,
@@ -66,6 +67,7 @@ CHILDREN = {
     "person_id",
     "rung_id",
     "said_id",
+    "self_report_id",
     "session_id",
     "talk_id",
     "state_id",
@@ -379,6 +381,8 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "theme_id": make_formulation.theme(case, people=[person]).pk,
         "worksheet_id": sheet.pk,
     }
+    made, values["token"] = make_links.link(case)
+    values["self_report_id"] = made.pk
     special: dict[tuple[str, str], Any] = {}
     special[("sessions:restore_snippet", "snippet_id")] = snippet_out(therapist)
     special |= {(route, "session_id"): sessions[0].pk for route in SIGNED}

@@ -11,6 +11,7 @@ from ui.drawing.ground import Person
 from ui.drawing.ipaf import CLINICAL, PLAIN, Focus, ipaf, ipaf_tall
 from ui.drawing.life import Happening, Life, Stretch
 from ui.drawing.outcome import SIZES, outcome
+from ui.drawing.qr import Qr, qr_of
 from ui.drawing.round import Round, Station, going_round
 from ui.drawing.spark import sparkline, trend
 from ui.drawing.timeline import timeline
@@ -18,6 +19,8 @@ from ui.drawing.timeline_paper import timeline_on_paper
 from ui.drawing.two_way import TwoWay, two_way
 
 __all__ = [
+    "Qr",
+    "qr_of",
     "Rated",
     "goal_chart",
     "going_round",

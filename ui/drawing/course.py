@@ -14,7 +14,8 @@ class Scale:
     """How one questionnaire is read.
 
     `cuts` are the lowest scores of its bands and start at 0; `cutoff` is the lowest score
-    that counts as above the clinical cut-off; `reliable` the change that is more than chance.
+    that counts as above the clinical cut-off; `reliable` the change that is more than
+    chance; `recall_days` the time that it asks about, which `asks_about` says in words.
     """
 
     title: str
@@ -24,6 +25,8 @@ class Scale:
     cutoff: int | None = None
     reliable: int | None = None
     short_names: tuple[str, ...] = ()
+    recall_days: int = 0
+    asks_about: str = ""
 
     def __post_init__(self) -> None:
         if not self.cuts or self.cuts[0] != 0 or len(self.names) != len(self.cuts):
@@ -74,8 +77,12 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
+    """`again` is the number of days since the score before, where both speak in part of
+    the same days."""
+
     score: int | None
     severity: str
+    again: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,14 +165,17 @@ class Course:
     @property
     def rows(self) -> list[Row]:
         """The table: every column in which something was measured."""
-        table = []
+        table: list[Row] = []
+        last: dict[str, date] = {}
         for place, column in enumerate(self.columns):
             scores = [self.series(at)[place] for at in range(len(self.scales))]
             if all(score is None for score in scores) and column.risk_item is None:
                 continue
             cells = [
                 Cell(
-                    score=score, severity="" if score is None else scale.severity(score)
+                    score=score,
+                    severity="" if score is None else scale.severity(score),
+                    again=_again(scale, score, column.on, last),
                 )
                 for scale, score in zip(self.scales, scores, strict=True)
             ]
@@ -179,6 +189,22 @@ class Course:
                 )
             )
         return table
+
+    @property
+    def overlap_words(self) -> str:
+        """What "again after 7 days" means: "PHQ-9 asks about the last 2 weeks. ..." """
+        asked_again = {
+            scale.asks_about
+            for row in self.rows
+            for scale, cell in zip(self.scales, row.cells, strict=True)
+            if cell.again is not None
+        }
+        if not asked_again:
+            return ""
+        return (
+            f"{'. '.join(sorted(asked_again))}. Scores nearer together speak in part of "
+            "the same days."
+        )
 
     @property
     def words(self) -> str:
@@ -222,3 +248,16 @@ class Course:
             f"{title} was {first} at {self.title_of(first_at)} and {last} at"
             f" {self.title_of(last_at)}: {moved}."
         )
+
+
+def _again(
+    scale: Scale, score: int | None, on: date | None, last: dict[str, date]
+) -> int | None:
+    """Days since the score before, if it asks about longer; `last` is brought up to date."""
+    if score is None or on is None:
+        return None
+    before = last.get(scale.title)
+    last[scale.title] = on
+    if before is None or not 0 <= (on - before).days < scale.recall_days:
+        return None
+    return (on - before).days

@@ -108,6 +108,12 @@ def doc_day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def again(days: int) -> str:
+    """ "again after 7 days": for a score within the time that the one before asks about."""
+    return words.again_after(days)
+
+
+@register.filter
 def clock(value: datetime | time | None) -> str:
     """14:05, in the practice's own time."""
     if not value:
