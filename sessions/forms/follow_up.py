@@ -121,7 +121,9 @@ class FollowUpForm(WhenForm):
             local = timezone.localtime(planned[0].scheduled_at)
             self.initial.setdefault("time", local.time())
         for area in FUNCTIONING:
-            self.fields[area.key] = level_field(area.title, area.question)
+            self.fields[area.key] = level_field(
+                area.title, area.question, nothing="Not asked"
+            )
 
     def _item9(self) -> int | None:
         answers = self._read().get("PHQ9")
