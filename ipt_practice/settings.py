@@ -69,6 +69,8 @@ AUDIT_KEY = key_bytes("AUDIT_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
+# A folder of questionnaires that the practice holds a licence for (docs/packs.md).
+CONTENT_PACKS = env.str("CONTENT_PACKS", default="")
 ROOT_URLCONF = "ipt_practice.urls"
 WSGI_APPLICATION = "ipt_practice.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -95,8 +95,8 @@ def nhs_outcome(
 
 
 def _at_case(instrument: Instrument, total: int | None) -> bool:
-    case_from = instrument.case_from()
-    return total is not None and case_from is not None and total >= case_from
+    cutoff = instrument.case_cutoff()
+    return total is not None and cutoff is not None and cutoff.counts(total)
 
 
 def change_between(instrument: Instrument, first: int, last: int) -> Change:
@@ -106,9 +106,10 @@ def change_between(instrument: Instrument, first: int, last: int) -> Change:
     """
     if instrument.reliable_change is None:
         return Change.NO_RELIABLE_CHANGE
-    if first - last >= instrument.reliable_change.points:
+    better = last - first if instrument.is_higher_better else first - last
+    if better >= instrument.reliable_change.points:
         return Change.RELIABLE_IMPROVEMENT
-    if last - first >= instrument.reliable_change.points:
+    if -better >= instrument.reliable_change.points:
         return Change.RELIABLE_DETERIORATION
     return Change.NO_RELIABLE_CHANGE
 

@@ -73,7 +73,7 @@ def score(instrument: Instrument, answers: Answers, age: int | None = None) -> S
     Raises InvalidAnswers for a wrong number of answers or one out of range.
     """
     check_answers(instrument, answers)
-    given = _with_not_applicable(instrument, answers)
+    given = _points(instrument, answers)
     total, is_prorated = _total(instrument, given)
     risk_number = instrument.risk_item_number
     risk_item = answers[risk_number - 1] if risk_number else None
@@ -82,7 +82,7 @@ def score(instrument: Instrument, answers: Answers, age: int | None = None) -> S
     cutoff = instrument.case_cutoff(age)
     is_case = None
     if total is not None and cutoff is not None:
-        is_case = total >= cutoff.at_least
+        is_case = cutoff.counts(total)
     flags = {
         *_risk_flags(instrument, risk_item, is_prorated=is_prorated),
         *_total_flags(instrument, total, age),
@@ -132,12 +132,23 @@ def _is_within(answer: object, highest: int) -> bool:
     return is_number and answer in range(highest + 1)
 
 
-def _with_not_applicable(instrument: Instrument, answers: Answers) -> list[int | None]:
-    """Items that may not apply count 0 when left blank."""
+def _points(instrument: Instrument, answers: Answers) -> list[int | None]:
+    """What each answer counts: reverse items the other way round.
+
+    Items that may not apply count 0 when left blank.
+    """
     return [
-        0 if answer is None and number in instrument.not_applicable_items else answer
+        _point(instrument, number, answer)
         for number, answer in enumerate(answers, start=1)
     ]
+
+
+def _point(instrument: Instrument, number: int, answer: int | None) -> int | None:
+    if answer is None:
+        return 0 if number in instrument.not_applicable_items else None
+    if number in instrument.reverse_items:
+        return instrument.highest_answer - answer
+    return answer
 
 
 def _total(instrument: Instrument, answers: Answers) -> tuple[int | None, bool]:
@@ -145,11 +156,11 @@ def _total(instrument: Instrument, answers: Answers) -> tuple[int | None, bool]:
     answered = [answer for answer in answers if answer is not None]
     missing = len(answers) - len(answered)
     if missing == 0:
-        return sum(answered), False
+        return sum(answered) * instrument.multiplier, False
     if missing > instrument.missing.at_most:
         return None, False
     # Mean of the answered times all items, rounded half up in whole numbers.
-    doubled = 2 * sum(answered) * len(answers)
+    doubled = 2 * sum(answered) * len(answers) * instrument.multiplier
     return (doubled + len(answered)) // (2 * len(answered)), True
 
 
@@ -172,7 +183,7 @@ def _total_flags(
     return {
         cutoff.flag
         for cutoff in instrument.cutoffs
-        if cutoff.applies(age) and total >= cutoff.at_least
+        if cutoff.applies(age) and cutoff.counts(total)
     }
 
 

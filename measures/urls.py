@@ -8,6 +8,16 @@ app_name = "measures"
 
 urlpatterns: list[URLPattern] = [
     path("cases/<uuid:case_id>/measures/new/", views.choose, name="choose"),
+    path(
+        "cases/<uuid:case_id>/measures/scales/<slug:scale>/new/",
+        views.new_scale,
+        name="new_scale",
+    ),
+    path(
+        "cases/<uuid:case_id>/measures/scales/<uuid:entry_id>/",
+        views.scale_entry,
+        name="scale_entry",
+    ),
     path("cases/<uuid:case_id>/measures/<slug:instrument>/new/", views.new, name="new"),
     path(
         "cases/<uuid:case_id>/measures/<uuid:administration_id>/",

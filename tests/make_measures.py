@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from cases.models import Case
 from measures import actions
 from measures.instruments import instrument
-from measures.models import Administration
+from measures.models import Administration, ScaleEntry
+from measures.score_only import scale
 from tests import make
 
 
@@ -46,6 +48,25 @@ def administration(
         "at": noon(on),
     }
     return actions.record_administration(case=case, **(values | fields))
+
+
+def scale_entry(
+    case: Case,
+    key: str = "CORE10",
+    *numbers: Decimal | int,
+    on: date = make.TODAY,
+    **fields: Any,
+) -> ScaleEntry:
+    """The numbers of a scale on a day; the lowest of each part where none are given."""
+    given = numbers or [part.lowest for part in scale(key).parts]
+    values: dict[str, Any] = {
+        "by": case.therapist,
+        "scale_key": key,
+        "taken_on": on,
+        "numbers": [Decimal(number) for number in given],
+        "at": noon(on),
+    }
+    return actions.record_scale_entry(case=case, **(values | fields))
 
 
 def series(case: Case, key: str, *totals: tuple[date, int]) -> list[Administration]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from decimal import Decimal
 
 MONTHS = [
     "Jan",
@@ -82,3 +83,8 @@ def change(points: int, *, reliable: int | None = None) -> str:
     if reliable and abs(points) >= reliable:
         said += ": reliable change" if points < 0 else ": reliable worsening"
     return said
+
+
+def plain_number(number: Decimal | int) -> str:
+    """ "12" for 12.0, "3.25" as it is."""
+    return f"{Decimal(number).normalize():f}" if number else "0"

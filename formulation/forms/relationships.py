@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 
 from cases.forms import fields
-from formulation.forms.scale import ScaleField
 from formulation.models import RelationshipRating
 from formulation.queries.relationships import KINDS, SCALES
+from ui.scale import ScaleField
 
 NOT_ASKED = ("", "Not asked")
 

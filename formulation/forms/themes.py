@@ -10,10 +10,10 @@ from django import forms
 from cases.forms import fields
 from cases.models import Case
 from formulation.actions.themes import THEME_FIELDS
-from formulation.forms.scale import ScaleField
 from formulation.forms.who import SeveralField, WhoField
 from formulation.models import InventoryReview, InventoryTheme, longest
 from formulation.queries.themes import REVIEW_SCALES
+from ui.scale import ScaleField
 
 Theme = InventoryTheme
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import protocols
 from audit.models import Event
+from measures import score_only
 from measures.instruments import choices as questionnaires
 from protocols import focus_areas
 
@@ -25,12 +26,20 @@ NOUNS = {
     "ipaf": "IPAF",
     "meetingdraft": "draft of a meeting with a member",
     "originrelationship": "where it comes from",
+    "scaleentry": "scale",
     "signintries": "wrong tries",
     "symptomepisode": "symptoms on the timeline",
     "timelineevent": "event on the timeline",
 }
 # Keys that are stored, by the titles that the pages give them.
-TITLES = dict([*protocols.titles(), *questionnaires(), *focus_areas.entry_titles()])
+TITLES = dict(
+    [
+        *protocols.titles(),
+        *score_only.choices(),
+        *questionnaires(),
+        *focus_areas.entry_titles(),
+    ]
+)
 # Proof of what was signed or made, for whoever checks the log; no words for a reader.
 FOR_MACHINES = frozenset({"sha256"})
 READ = {

@@ -24,6 +24,10 @@ from measures.actions.links import (
     revoke_link,
     send_answers,
 )
+from measures.actions.scale_entries import (
+    record_scale_entry,
+    withdraw_scale_entry,
+)
 
 __all__ = [
     "AlreadyAnswered",
@@ -45,5 +49,7 @@ __all__ = [
     "ScoresAreSigned",
     "TakenOnIsInTheFuture",
     "record_administration",
+    "record_scale_entry",
     "withdraw_administration",
+    "withdraw_scale_entry",
 ]

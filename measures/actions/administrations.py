@@ -12,6 +12,7 @@ from accounts.models import User
 from audit import actions as audit
 from cases.actions import check_in_case
 from cases.models import Case, Client
+from measures.actions.definitions import keep_definition
 from measures.instruments import instrument
 from measures.models import Administration
 from measures.scoring import score
@@ -68,6 +69,7 @@ def record_administration(
     about = check_in_case(case, about)
     age = (about or case.client).age_on(taken_on)
     result = score(definition, answers, age=age)
+    keep_definition(definition, at=now)
     administration = Administration(
         case=case,
         about=about,

@@ -10,10 +10,12 @@ from measures.forms.administrations import (
     item_name,
     strip_of,
 )
+from measures.forms.scale_entries import ScaleEntryForm
 
 __all__ = [
     "AdministrationForm",
     "Box",
+    "ScaleEntryForm",
     "Strip",
     "WithdrawForm",
     "answers_in",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from measures.instruments.gad import GAD2, GAD7, PHQ4
 from measures.instruments.licences import LOINC_NOTICE
 from measures.instruments.pcl5 import PCL5
@@ -44,6 +46,7 @@ __all__ = [
     "ReliableChange",
     "Subscale",
     "UnknownInstrument",
+    "ask_also",
     "choices",
     "instrument",
 ]
@@ -71,12 +74,23 @@ class UnknownInstrument(KeyError):
         return f"There is no questionnaire with the key {self.args[0]}."
 
 
+# Finds a questionnaire that a content pack no longer brings but answers were given to.
+_look_up_kept: list[Callable[[str], Instrument | None]] = []
+
+
+def ask_also(look_up: Callable[[str], Instrument | None]) -> None:
+    """Where to look for a questionnaire that is not here. Said once, at the start."""
+    _look_up_kept[:] = [look_up]
+
+
 def instrument(key: str) -> Instrument:
-    """The questionnaire with this key. Raises UnknownInstrument."""
-    try:
+    """The questionnaire with this key, as it is now or was last. Raises UnknownInstrument."""
+    if key in INSTRUMENTS:
         return INSTRUMENTS[key]
-    except KeyError:
-        raise UnknownInstrument(key) from None
+    for look_up in _look_up_kept:
+        if found := look_up(key):
+            return found
+    raise UnknownInstrument(key)
 
 
 def choices() -> list[tuple[str, str]]:

@@ -64,7 +64,10 @@ class Band:
 
 @dataclass(frozen=True, kw_only=True)
 class Cutoff:
-    """A named threshold: counts from `at_least` on, for ages `youngest` to `oldest`."""
+    """A named threshold: counts from `at_least` on, for ages `youngest` to `oldest`.
+
+    `is_below`, where higher is better: the totals under `at_least` count.
+    """
 
     name: str
     title: str
@@ -73,6 +76,11 @@ class Cutoff:
     source: str
     youngest: int = ADULT_FROM
     oldest: int | None = None
+    is_below: bool = False
+
+    def counts(self, total: int) -> bool:
+        """Whether a total lies on the side that the threshold speaks of."""
+        return (total < self.at_least) if self.is_below else (total >= self.at_least)
 
     def applies(self, age: int | None) -> bool:
         """An unknown age is taken as adult."""
@@ -116,7 +124,7 @@ class Missing:
 class Instrument:
     """A questionnaire, whole. `version` changes whenever the scoring would.
 
-    Lower is better in all of them.
+    Lower is better unless `is_higher_better` says otherwise.
     """
 
     key: str
@@ -150,13 +158,18 @@ class Instrument:
     # True: numbers may be entered, the wording may not be shown.
     is_score_only: bool = False
     note: str = ""
-    # The highest number that an item takes.
+    # The highest number that an item takes; the lowest is always 0.
     highest_answer: int = 3
+    # Items that count the other way round: the highest answer gives no points.
+    reverse_items: tuple[int, ...] = ()
+    # What the sum of the items is multiplied with, as in WHO-5.
+    multiplier: int = 1
+    is_higher_better: bool = False
 
     @property
     def maximum(self) -> int:
         """The highest total."""
-        return len(self.items) * self.highest_answer
+        return len(self.items) * self.highest_answer * self.multiplier
 
     @property
     def risk_item_number(self) -> int | None:

@@ -10,7 +10,8 @@ from django.db import models
 from django.db.models import Q
 
 from cases.models import Case, CaseRecordQuerySet, Client
-from measures.instruments import instrument
+from measures.instruments import Instrument
+from measures.models.kept_definition import definition_of
 
 
 class AdministrationQuerySet(CaseRecordQuerySet["Administration"]):
@@ -91,9 +92,14 @@ class Administration(models.Model):
         return self.mode in self.BY_CLIENT
 
     @property
+    def definition(self) -> Instrument:
+        """The questionnaire in the version that it was scored with."""
+        return definition_of(self.instrument_key, self.instrument_version)
+
+    @property
     def instrument_title(self) -> str:
-        return instrument(self.instrument_key).short_title
+        return self.definition.short_title
 
     @property
     def band_title(self) -> str:
-        return instrument(self.instrument_key).band_title(self.band)
+        return self.definition.band_title(self.band)

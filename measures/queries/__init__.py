@@ -25,9 +25,29 @@ from measures.queries.links import (
     state_of,
 )
 from measures.queries.recall import asks_about, days_between, overlap_words
+from measures.queries.scale_entries import (
+    PartLine,
+    ScaleLine,
+    ScaleSeries,
+    entries_of,
+    entry_sentence,
+    said_numbers,
+    scale_entry_of,
+    scale_series,
+    scales_for,
+)
 from measures.queries.sitting import Sitting, sitting_of
 
 __all__ = [
+    "PartLine",
+    "ScaleLine",
+    "ScaleSeries",
+    "entries_of",
+    "entry_sentence",
+    "said_numbers",
+    "scale_entry_of",
+    "scale_series",
+    "scales_for",
     "AnswerLine",
     "InstrumentLine",
     "LinkLine",

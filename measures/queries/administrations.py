@@ -9,7 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from cases.models import Case, Client
-from measures.instruments import INSTRUMENTS, Instrument, instrument
+from measures.instruments import INSTRUMENTS, Instrument
 from measures.models import Administration
 from ui import words
 
@@ -82,7 +82,7 @@ def _point(row: Administration) -> ScorePoint:
         recorded_at=row.recorded_at,
         total=row.total,
         band=row.band,
-        band_title=instrument(row.instrument_key).band_title(row.band),
+        band_title=row.band_title,
         is_case=row.is_case,
         is_prorated=row.is_prorated,
         risk_item=row.risk_item,
@@ -233,7 +233,7 @@ def administration_of(case: Case, administration_id: UUID) -> Administration | N
 
 def result_of(administration: Administration) -> Result:
     """The questionnaire with its words and its change. One query."""
-    definition = instrument(administration.instrument_key)
+    definition = administration.definition
     earlier = [point for point in _before(administration) if point.total is not None]
     first, last = (earlier[0], earlier[-1]) if earlier else (None, None)
     is_current = administration.instrument_version == definition.version
@@ -277,7 +277,8 @@ def _cutoff_words(administration: Administration, definition: Instrument) -> str
     cutoff = definition.case_cutoff(age)
     if cutoff is None or administration.is_case is None:
         return ""
-    side = "At or above" if administration.is_case else "Below"
+    is_below = administration.is_case == cutoff.is_below
+    side = "Below" if is_below else "At or above"
     return f"{side} the cut-off of {cutoff.at_least} ({cutoff.title})"
 
 

@@ -25,10 +25,15 @@ REFUSED = (actions.AlreadyTakenBack, actions.ReasonMissing, actions.ScoresAreSig
 
 @require_safe
 def choose(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """Every questionnaire that can be given."""
+    """Every questionnaire that can be given, and every scale of which numbers are kept."""
     case = open_case_for_writing(request, case_id)
-    lines = queries.instruments_for(case, timezone.localdate())
-    context = {"case": case, "tab": "measures", "lines": lines}
+    today = timezone.localdate()
+    context = {
+        "case": case,
+        "tab": "measures",
+        "lines": queries.instruments_for(case, today),
+        "scales": queries.scales_for(case, today),
+    }
 
     return render(request, "measures/choose.html", context)
 

@@ -12,12 +12,12 @@ from django.forms.boundfield import BoundField
 from cases.forms import fields
 from cases.forms.safety import level_field
 from cases.queries.functioning import FunctioningLine
-from formulation.forms.scale import ScaleField
 from formulation.models import longest
 from protocols.course_reviews import CONSIDERED, TOGETHER_LEAST, TOGETHER_MOST
 from protocols.functioning import functioning_area
 from sessions.actions.course_reviews import WORDING
 from sessions.models import CourseReview
+from ui.scale import ScaleField
 
 DAY = ("kind", "reviewed_on")
 
@@ -88,7 +88,7 @@ class ReviewForm(forms.Form):
         for line in life:
             area = functioning_area(line.key)
             said = " ".join([area.question, *_until_now(line)])
-            self.fields[line.key] = level_field(line.title, said, nothing="Not asked")
+            self.fields[line.key] = level_field(line.title, said)
             self.rated.append(line.key)
 
     @property

@@ -12,7 +12,6 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from cases.forms import fields
-from formulation.forms.scale import ScaleField
 from formulation.models import InventoryPerson, longest
 from formulation.queries.support import MOOD_WORDS
 from protocols.coping import LEAST_WORDS, MOST, MOST_WORDS
@@ -31,6 +30,7 @@ from sessions.typed import (
     one,
     task_name,
 )
+from ui.scale import ScaleField
 
 WENT = [("", "Not looked at"), *HomeworkReview.Outcome.choices]
 MOOD = [

@@ -10,7 +10,6 @@ from django.utils import timezone
 from accounts.models import User
 from cases.models import Case, Client, RiskEntry
 from formulation.models import Goal, InventoryPerson
-from measures.instruments import instrument
 from measures.models import Administration
 from protocols.endings import feeling_words
 from sessions.content import sha256_of
@@ -205,8 +204,8 @@ def _scores(therapy_session: TherapySession) -> list[Score]:
         Score(
             administration=row,
             whose=row.about or therapy_session.case.client,
-            title=instrument(row.instrument_key).short_title,
-            band=instrument(row.instrument_key).band_title(row.band),
+            title=row.instrument_title,
+            band=row.band_title,
         )
         for row in sorted(rows, key=lambda row: row.instrument_key, reverse=True)
     ]

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from cases.access import can_write, open_case
 from cases.queries import current_safety_plan, whose_query
+from measures.queries import scale_series
+from measures.score_only import ratings_of
 from sessions import queries
 from sessions.charts import chart_of, standing_scores
 from sessions.frame import rail_of
@@ -39,6 +41,11 @@ def measures(request: StaffRequest, case_id: UUID) -> HttpResponse:
         if case.partner
         else [],
         "main": queries.main_measure_beside(case),
+        "scales": scale_series(case),
+        "partner_scales": scale_series(case, about=case.partner)
+        if case.partner
+        else [],
+        "own_ratings": ratings_of(course.protocol.therapy if course.protocol else ""),
         "can_write": can_write(request, case),
     }
     return render(request, "sessions/measures.html", context)

@@ -321,6 +321,8 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "measures:answer": (OPEN, OPEN),
     "measures:hand_over": (None, WRITERS),
     "measures:revoke": (None, WRITERS),
+    "measures:new_scale": (WRITERS, WRITERS),
+    "measures:scale_entry": (READERS, WRITERS),
     # formulation
     "formulation:inventory": (READERS, None),
     "formulation:add_person": (SHAPERS, SHAPERS),

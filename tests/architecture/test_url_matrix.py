@@ -253,6 +253,7 @@ UNKNOWN = {
     "said": "nothing",
     "flag": "NO_SUCH_FLAG",
     "instrument": "no-such-instrument",
+    "scale": "no-such-scale",
     "kind": "NO_SUCH_KIND",
     "number": 999,
     "part": "no-such-part",

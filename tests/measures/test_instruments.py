@@ -136,6 +136,7 @@ def test_answers_about_difficulty_are_not_in_the_order_of_their_codes():
     assert codes == ["LA6572-7", "LA6573-5", "LA6575-0", "LA6574-3"]
 
 
+@pytest.mark.django_db
 def test_an_unknown_questionnaire_is_named():
     with pytest.raises(UnknownInstrument, match="no questionnaire with the key BDI"):
         instruments.instrument("BDI")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ui.drawing import Rated, goal_chart
-from ui.drawing.goal import FOOT, LEFT, RIGHT, TOP, height_of, places
+from ui.drawing.goal import FOOT, LEFT, RIGHT, TOP, places
 
 TODAY = date(2026, 11, 30)
 DAYS = st.lists(
@@ -48,7 +48,7 @@ def test_every_rating_has_a_disc_in_the_frame_and_later_stands_to_the_right(
     for (x, y), value in zip(found, given_ones, strict=True):
         assert LEFT <= x <= RIGHT
         assert TOP <= y <= FOOT
-        assert abs(y - height_of(value)) < 0.1
+        assert abs(y - Rated().height(value)) < 0.1
     assert [x for x, _ in found] == sorted(x for x, _ in found)
     assert svg.count('class="gap"') == len(values) - len(given_ones)
 
@@ -63,7 +63,7 @@ def test_days_stand_to_scale(days):
 
 
 def test_higher_is_further_up_and_the_ends_have_words():
-    assert height_of(10) < height_of(0)
+    assert Rated().height(10) < Rated().height(0)
     svg = drawn(2, 7)
     for said in ("not at all", "fully there", ">0<", ">10<"):
         assert said in svg

@@ -1,28 +1,37 @@
-"""A goal's ratings by day, from 0 (not at all) to 10 (fully there)."""
+"""Ratings by day: a goal's, from 0 (not at all) to 10 (fully there), or a scale's."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from ui.drawing.fitting import width_of
 from ui.drawing.svg import line, num, picture, runs, text
-from ui.words import document_day, short_day
+from ui.words import document_day, plain_number, short_day
 
 WIDTH, HEIGHT = 360, 150
 LEFT, RIGHT, TOP, FOOT = 30, 294, 24, 112
 MOST = 10
-ENDS = {0: "not at all", MOST: "fully there"}
 TICK = 11
+Number = int | Decimal
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rated:
-    """Ratings in order of their days; None on a day on which this goal was not asked."""
+    """Ratings in order of their days; None on a day on which it was not asked.
 
-    points: Sequence[tuple[date, int | None]] = ()
+    They run from `least` to `most`; the ends say what these mean, a goal's where nothing
+    else is said.
+    """
+
+    points: Sequence[tuple[date, Number | None]] = ()
     target: int | None = None
+    least: Number = 0
+    most: Number = MOST
+    low_end: str = "not at all"
+    high_end: str = "fully there"
 
     @property
     def words(self) -> str:
@@ -31,13 +40,16 @@ class Rated:
             f"{document_day(day)} {'not asked' if value is None else value}"
             for day, value in self.points
         ]
-        said = f"Ratings from 0, {ENDS[0]}, to {MOST}, {ENDS[MOST]}"
+        low = f"{self.least}, {self.low_end}," if self.low_end else str(self.least)
+        high = f"{self.most}, {self.high_end}" if self.high_end else str(self.most)
+        said = f"Ratings from {low} to {high}"
         said += ": " + ", ".join(given) + "." if given else ": none yet."
         return said + ("" if self.target is None else f" Target {self.target}.")
 
-
-def height_of(value: float) -> float:
-    return FOOT - (FOOT - TOP) * value / MOST
+    def height(self, value: Number) -> float:
+        """Where a number stands, in units from the top."""
+        share = (value - self.least) / (self.most - self.least)
+        return FOOT - (FOOT - TOP) * float(share)
 
 
 def places(days: Sequence[date]) -> list[float]:
@@ -56,9 +68,9 @@ def goal_chart(rated: Rated, *, today: date, style: str = "") -> str:
     days = [day for day, _ in rated.points]
     values = [value for _, value in rated.points]
     at = places(days)
-    pieces = [_scale(), _target(rated.target)]
+    pieces = [_scale(rated), _target(rated)]
     for run in runs(values):
-        points = [(at[place], height_of(value)) for place, value in run]
+        points = [(at[place], rated.height(value)) for place, value in run]
         if len(points) > 1:
             pieces.append(f'<path class="run" d="{line(points)}"/>')
     for x, value in zip(at, values, strict=True):
@@ -68,7 +80,7 @@ def goal_chart(rated: Rated, *, today: date, style: str = "") -> str:
             )
     if None in values:
         pieces.append(text("× not asked", RIGHT, TOP - 7, css="tick", anchor="end"))
-    pieces.append(_discs(at, values))
+    pieces.append(_discs(rated, at, values))
     pieces.append(_days(days, at, today))
     return picture(
         "".join(pieces),
@@ -80,26 +92,29 @@ def goal_chart(rated: Rated, *, today: date, style: str = "") -> str:
     )
 
 
-def _scale() -> str:
+def _scale(rated: Rated) -> str:
     pieces = []
-    for value in (0, 5, MOST):
-        y = height_of(value)
+    middle = (rated.least + rated.most) / Decimal(2)
+    for value in (rated.least, middle, rated.most):
+        y = rated.height(value)
         pieces.append(f'<path class="grid" d="M{LEFT} {num(y)}H{RIGHT}"/>')
-        pieces.append(text(str(value), LEFT - 8, y + 4, css="tick", anchor="end"))
-    pieces.append(text(ENDS[MOST], LEFT + 2, TOP - 7, css="tick"))
-    pieces.append(text(ENDS[0], LEFT + 2, FOOT + 14, css="tick"))
+        pieces.append(
+            text(plain_number(value), LEFT - 8, y + 4, css="tick", anchor="end")
+        )
+    pieces.append(text(rated.high_end, LEFT + 2, TOP - 7, css="tick"))
+    pieces.append(text(rated.low_end, LEFT + 2, FOOT + 14, css="tick"))
     return "".join(pieces)
 
 
-def _target(target: int | None) -> str:
-    if target is None:
+def _target(rated: Rated) -> str:
+    if rated.target is None:
         return ""
-    y = height_of(target)
-    words = text(f"target {target}", RIGHT + 5, y + 4, css="tick")
+    y = rated.height(rated.target)
+    words = text(f"target {rated.target}", RIGHT + 5, y + 4, css="tick")
     return f'<path class="target" d="M{LEFT} {num(y)}H{RIGHT}"/>{words}'
 
 
-def _discs(at: Sequence[float], values: Sequence[int | None]) -> str:
+def _discs(rated: Rated, at: Sequence[float], values: Sequence[Number | None]) -> str:
     """A disc for each rating, the latest filled; first and latest say their number."""
     done = [
         (x, value) for x, value in zip(at, values, strict=True) if value is not None
@@ -108,12 +123,12 @@ def _discs(at: Sequence[float], values: Sequence[int | None]) -> str:
     for place, (x, value) in enumerate(done):
         is_last = place == len(done) - 1
         css = "last" if is_last else "was"
-        y = height_of(value)
+        y = rated.height(value)
         pieces.append(
             f'<circle class="{css}" cx="{num(x)}" cy="{num(y)}" r="{4.5 if is_last else 3.5}"/>'
         )
         if is_last or place == 0:
-            above = y - 9 if value < MOST else y + 18
+            above = y - 9 if value < rated.most else y + 18
             pieces.append(text(str(value), x, above, css="value", anchor="middle"))
     return "".join(pieces)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -121,6 +122,12 @@ def clock(value: datetime | time | None) -> str:
     if isinstance(value, datetime) and value.tzinfo is not None:
         value = timezone.localtime(value)
     return words.clock(value)
+
+
+@register.filter
+def plain_number(number: Decimal | int) -> str:
+    """A number without the noughts that follow its last figure."""
+    return words.plain_number(number)
 
 
 @register.filter

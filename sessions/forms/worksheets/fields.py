@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 
 from cases.forms import fields
-from formulation.forms.scale import ScaleField
 from protocols.worksheets import Field, Kind
+from ui.scale import ScaleField
 
 LINE_MOST, TEXT_MOST, CELL_MOST = 300, 4000, 1000
 BLANK = ("", "---")
