@@ -99,9 +99,14 @@ class FunctioningForm(DatedForm):
         return {**values, "ratings": ratings}
 
 
-def level_field(label: str, hint: str) -> forms.TypedChoiceField:
-    """How somebody manages in one area of life. Both ends are named with the number; a first choice takes an answer back."""
-    choices = [("", "Does not apply")]
+def level_field(
+    label: str, hint: str, *, nothing: str = "Does not apply"
+) -> forms.TypedChoiceField:
+    """How somebody manages in one area of life. Both ends are named with the number.
+
+    A first choice, called `nothing`, takes an answer back.
+    """
+    choices = [("", nothing)]
     choices += [(str(level), f"{level} {words.lower()}") for level, words in LEVELS]
     return forms.TypedChoiceField(
         label=label,

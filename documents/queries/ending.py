@@ -111,10 +111,13 @@ def _letter(course: Course, letters: dict[str, Document]) -> LetterState | None:
     key = course.protocol.letter.value
     document = letters.get(key)
     shared_on = document.shared_on if document else None
+    due = course.protocol.letter_deadline(course.planned)
+    days = {line.place_in_course: line.on for line in course.sessions}
     return LetterState(
         kind=kinds.kind(key),
         document=document,
-        due=course.protocol.letter_deadline(course.planned),
+        due=due,
+        due_on=days.get(due),
         shared_in=_session_on(course, shared_on) if shared_on else None,
     )
 

@@ -48,12 +48,14 @@ class StageLines:
 
 @dataclass(frozen=True, kw_only=True)
 class LetterState:
-    """The letter of this therapy. `due` is the session by which it is drafted, None where
-    the manual names none; `shared_in` is the session in which it was read together."""
+    """The letter of this therapy. `due` is the session by which it is drafted, `due_on` the
+    day of that session, None where it is not booked; `shared_in` is the session in which
+    it was read together."""
 
     kind: kinds.Kind
     document: Document | None
-    due: int | None
+    due: int
+    due_on: date | None
     shared_in: int | None
 
 
@@ -148,7 +150,9 @@ def _letter_line(step: EndingStepDef, known: Known) -> CheckLine:
         return CheckLine(key=step.key, title=step.title, where="", is_done=False)
     document, today = letter.document, known.today
     if document is None:
-        where = f"draft due by session {letter.due}" if letter.due else ""
+        where = f"draft due by session {letter.due}"
+        if letter.due_on:
+            where += f", {short_day(letter.due_on, today=today)}"
         return CheckLine(
             key=step.key,
             title=letter.kind.title,

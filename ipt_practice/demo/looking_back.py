@@ -61,6 +61,14 @@ DANIEL_REVIEWS = (
     CourseReviewStory(
         week=8,
         wording={
+            "ratings": {
+                "work": 3,
+                "home": 1,
+                "money": 1,
+                "leisure": 3,
+                "friendships": 2,
+                "parenting": 1,
+            },
             "focus_right": "YES",
             "changed": "He tells the story of the death in order, and looks at what was "
             "hers. The girls and he speak of her at table. PHQ-9 is six lower.",
@@ -88,6 +96,13 @@ SARA_REVIEWS = (
     CourseReviewStory(
         week=8,
         wording={
+            "ratings": {
+                "work": 3,
+                "home": 2,
+                "money": 1,
+                "leisure": 2,
+                "friendships": 3,
+            },
             "focus_right": "SHARPEN",
             "focus_words": "Anger belongs to it: it goes quiet before she does.",
             "changed": "She notices the moment in which she goes quiet, mostly afterwards.",
@@ -114,6 +129,13 @@ LEAH_REVIEWS = (
     CourseReviewStory(
         week=8,
         wording={
+            "ratings": {
+                "work": 3,
+                "home": 1,
+                "money": 2,
+                "leisure": 2,
+                "friendships": 2,
+            },
             "focus_right": "YES",
             "changed": "She has asked Jude, and laughs when she practises asking.",
             "in_the_way": "Money is a real worry. Asking feels like begging.",

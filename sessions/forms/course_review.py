@@ -88,7 +88,7 @@ class ReviewForm(forms.Form):
         for line in life:
             area = functioning_area(line.key)
             said = " ".join([area.question, *_until_now(line)])
-            self.fields[line.key] = level_field(line.title, said)
+            self.fields[line.key] = level_field(line.title, said, nothing="Not asked")
             self.rated.append(line.key)
 
     @property

@@ -21,10 +21,11 @@ from protocols.endings import FOLLOW_UP_MONTHS as MONTHS
 from protocols.functioning import FUNCTIONING
 from sessions.actions import Afterwards
 from sessions.dates import NoSuchTime, moment, months_after
+from sessions.forms.keeping import keep_one
 from sessions.forms.moments import WhenForm, time_field
 from sessions.models import TherapySession
 from sessions.queries.expected import ALWAYS_ASKED
-from sessions.typed import RISK, Known, Typed, entry_from, from_post
+from sessions.typed import RISK, Known, Typed, entry_from, from_post, keep_name
 from ui.words import clock, long_day
 
 MOST_MINUTES = 120
@@ -98,6 +99,7 @@ class FollowUpForm(WhenForm):
         self.initial.setdefault("day", today)
         for key in ALWAYS_ASKED:
             self.fields.update(item_fields(instrument(key)))
+            self.fields[keep_name(key)] = keep_one(instrument(key))
         self.risk = RiskForm(
             data, prefix=RISK, item9=self._item9(), has_plan=has_safety_plan
         )
@@ -121,7 +123,9 @@ class FollowUpForm(WhenForm):
             local = timezone.localtime(planned[0].scheduled_at)
             self.initial.setdefault("time", local.time())
         for area in FUNCTIONING:
-            self.fields[area.key] = level_field(area.title, area.question)
+            self.fields[area.key] = level_field(
+                area.title, area.question, nothing="Not asked"
+            )
 
     def _item9(self) -> int | None:
         answers = self._read().get("PHQ9")
@@ -155,6 +159,7 @@ class FollowUpForm(WhenForm):
         return given | {
             "held_at": self.moment,
             "answers": self._read(),
+            "kept": {key: self.cleaned_data[keep_name(key)] for key in ALWAYS_ASKED},
             "risk": entry.risk,
             "appointment": self.planned.get(self.cleaned_data.get("appointment", "")),
             "afterwards": self._afterwards(),
@@ -184,6 +189,12 @@ class FollowUpForm(WhenForm):
     @property
     def failed(self) -> list[forms.BaseForm]:
         return [form for form in (self, self.risk) if form.is_bound]
+
+    @property
+    def keeps(self) -> list[BoundField]:
+        """Which of two answers stands: shown once it was asked for."""
+        found = [self[keep_name(key)] for key in ALWAYS_ASKED]
+        return [field for field in found if field.errors or field.value()]
 
     @property
     def strips(self) -> list[Strip]:

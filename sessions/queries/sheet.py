@@ -63,7 +63,7 @@ from sessions.typed import INHERITABLE, Known, Typed, try_outs_in
 
 # How many techniques stand open; the rest are one click away.
 TECHNIQUES_FIRST = 8
-SENT_FROM = {
+SENT_FROM: dict[str, str] = {
     Administration.Mode.LINK: "by the client on their own phone",
     Administration.Mode.TABLET: "by the client on a tablet here",
 }

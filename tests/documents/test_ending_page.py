@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from documents import actions
 from documents.models import Document
@@ -18,6 +19,7 @@ from sessions.actions import ending as rules
 from sessions.models import EndingFeeling, TaskTick
 from sessions.queries import course_of
 from tests import make, make_documents, make_ending, make_sessions, make_young
+from ui.words import short_day
 
 pytestmark = pytest.mark.django_db
 
@@ -172,6 +174,17 @@ def test_what_stands_in_the_record_is_not_noted_by_hand(case):
             done_on=make.TODAY,
             at=make.NOW,
         )
+
+
+def test_a_letter_is_due_in_a_session_and_on_its_day(case):
+    booked = make_sessions.course(case=case, signed_ones=2)
+    day = timezone.localdate(booked[13].scheduled_at)
+
+    due = f"draft due by session 14, {short_day(day, today=make.TODAY)}"
+
+    assert line(case, endings.LETTER).where == due
+    letter = page_of(case).letter
+    assert (letter.due, letter.due_on) == (14, day)
 
 
 def test_plan_letter_and_gp_letter_say_where_they_stand(therapist):

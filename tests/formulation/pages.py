@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import html5lib
@@ -29,10 +30,12 @@ def main_of(response: Any) -> str:
 
 
 def is_fine(response: Any) -> bool:
-    """The page stands, parses strictly, has one h1 and no id twice."""
+    """The page stands, parses strictly, has one h1, and no id that is twice or empty."""
     parser = html5lib.HTMLParser(strict=False)
     document = parser.parse(response.content.decode())
     ids = [one.get("id") for one in document.iter() if one.get("id")]
+    empty = [one.tag for one in document.iter() if one.get("id") == ""]
+    assert not empty, empty
     twice = {one for one in ids if ids.count(one) > 1}
     assert not twice, twice
     unknown = {
@@ -44,3 +47,15 @@ def is_fine(response: Any) -> bool:
     assert not wrong, wrong
     headings = list(document.iter(f"{NAMESPACE}h1"))
     return response.status_code == 200 and len(headings) == 1
+
+
+def skipped_headings(response: Any) -> list[str]:
+    """Headings of the page that stand more than one level below the one before."""
+    document = html5lib.parse(response.content.decode())
+    levels = {f"{NAMESPACE}h{level}": level for level in range(1, 7)}
+    found = [one for one in document.iter() if one.tag in levels]
+    return [
+        " ".join("".join(one.itertext()).split())
+        for before, one in pairwise(found)
+        if levels[one.tag] > levels[before.tag] + 1
+    ]

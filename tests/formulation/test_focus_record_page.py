@@ -99,8 +99,10 @@ def test_what_is_on_record_stands_in_the_form(browser, case, grief):
         loved_parts="Her laughter",
     )
 
-    html = browser.get(url("focus_details", case, grief)).content.decode()
+    page = browser.get(url("focus_details", case, grief))
 
+    assert is_fine(page)
+    html = page.content.decode()
     assert "Her laughter" in html
     for value in ("SUDDEN", "MOURNING_NUMB", str(ada.pk)):
         tag = next(

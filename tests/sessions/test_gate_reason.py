@@ -15,7 +15,7 @@ from sessions import actions
 from sessions.actions.gates import GateReasonMissing, NothingMissing
 from sessions.models import PhaseGate, SessionDraft
 from tests import make, make_formulation, make_gates, make_sessions
-from tests.formulation.pages import is_fine, main_of, words
+from tests.formulation.pages import is_fine, main_of, skipped_headings, words
 
 pytestmark = pytest.mark.django_db
 
@@ -353,3 +353,12 @@ def test_a_dit_case_shows_it_on_the_page_of_its_ipaf(browser, therapist):
 
     assert is_fine(page)
     assert "The IPAF is not shared with the client" in words(page)
+
+
+def test_what_is_missing_stands_one_level_below_the_name_of_the_page(
+    browser, case, fifth
+):
+    page = browser.get(reverse("overview", args=[case.pk]))
+
+    assert "Belongs to the beginning phase" in words(page)
+    assert skipped_headings(page) == []

@@ -172,3 +172,17 @@ def test_red_always_prints_the_practice_s_numbers(client, case, name):
     make_documents.relapse_plan(case)
 
     assert "116 123" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("name", ["print_plan", "print_plan_card"])
+def test_without_numbers_red_leaves_a_line_for_one_and_says_who_enters_them(
+    client, case, name
+):
+    make_documents.practice(crisis_lines="")
+    client.force_login(case.therapist)
+    make_documents.relapse_plan(case)
+
+    page = client.get(reverse(f"sessions:{name}", args=[case.pk])).content.decode()
+
+    assert "In an emergency" in page
+    assert "has not entered its crisis numbers yet" in page

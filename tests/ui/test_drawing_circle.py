@@ -1,4 +1,6 @@
+import re
 from dataclasses import replace
+from itertools import pairwise
 from math import degrees, hypot
 from time import perf_counter
 from typing import Any
@@ -17,6 +19,7 @@ from ui.drawing.ground import (
     EDGES,
     INNER,
     LARGE,
+    ME,
     USUAL,
     Spot,
     around,
@@ -129,6 +132,59 @@ def test_arrows_begin_and_end_in_their_rings_and_behind_no_dot(people):
         assert middle + reach <= EDGES[ring] + 0.001
         for spot in spots:
             assert distance(spot, *end) >= spot.reach + reach
+
+
+@settings(deadline=None, max_examples=80)
+@given(people=people_of_any_kind, sizes=st.sampled_from([USUAL, LARGE]))
+def test_the_line_of_a_wish_and_of_a_move_can_be_traced_from_end_to_end(people, sizes):
+    """It keeps clear of every other dot and of the client's; else it lies over them."""
+    spots = place(people, sizes=sizes)
+    ways = [(spot, spot.way, spot.wish) for spot in spots if spot.way]
+    ways += [(spot, spot.trail, spot.was) for spot in spots if spot.trail]
+    for spot, way, end in ways:
+        assert way[0] == (spot.x, spot.y)
+        assert way[-1] == end
+        for leg in pairwise(way):
+            assert off_line((CX, CY), *leg) >= ME + 0.9
+            for other in spots:
+                if other is not spot:
+                    assert off_line((other.x, other.y), *leg) >= other.reach + 0.9
+    svg = closeness(people)
+    dots = svg.rindex('class="o"')
+    over = [at for at in finds('class="wish"', svg) if at > dots]
+    assert len(over) == sum(1 for s in place(people) if s.wish and not s.way)
+
+
+def finds(part: str, whole: str) -> list[int]:
+    return [found.start() for found in re.finditer(re.escape(part), whole)]
+
+
+def a_wall() -> list[Person]:
+    """Friends who fill the second ring, and one behind them who is wished closer."""
+    wall = [person(at, ring=2, contact="DAILY") for at in range(11)]
+    return [*wall, person(11, ring=4, wished_ring=1)]
+
+
+def test_a_line_goes_around_whoever_stands_in_its_way():
+    friend = place(a_wall())[-1]
+
+    assert friend.way
+    assert len(friend.way) > 2, "There is a straight way: this is no wall."
+    legs = closeness(a_wall()).split('class="wish" d="', 1)[1].split('"', 1)[0]
+    assert legs.count("L") == len(friend.way) - 1
+
+
+def test_where_no_line_leads_around_it_is_drawn_over_the_dots():
+    crowd = [
+        person(at, ring=1, sector="FAMILY", contact="DAILY", wished_ring=2)
+        for at in range(80)
+    ]
+    shut_in = [spot for spot in place(crowd) if not spot.way]
+    svg = closeness(crowd)
+
+    assert shut_in, "Everybody found a way: this is no crowd."
+    over = [at for at in finds('class="wish"', svg) if at > svg.rindex('class="o"')]
+    assert len(over) == len(shut_in)
 
 
 @settings(deadline=None, max_examples=60)

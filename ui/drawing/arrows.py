@@ -1,10 +1,15 @@
-"""Where the trail of a move begins and the arrow of a wish ends: in their ring, behind no dot."""
+"""Where the trail of a move begins, the arrow of a wish ends, and the way of both.
+
+The ends lie in their ring and behind no dot. So does the line between, which goes around
+whoever stands in its way; where nobody could, it is drawn over the dots.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from math import hypot, pi
 
+from ui.drawing.detours import Disc, is_clear, way_round
 from ui.drawing.ground import (
     CX,
     CY,
@@ -15,7 +20,6 @@ from ui.drawing.ground import (
     Spot,
     at,
     middle_of,
-    off_line,
 )
 
 # A disc around the head of a wish, and around the dotted ring at which a trail begins.
@@ -26,8 +30,6 @@ TURN, MOST_TURNS = 0.07, 24
 # On which lines of a ring an arrow may end, from its inner edge (0) to its outer one.
 LINES = (0.5, 0.28, 0.72)
 
-Disc = tuple[float, float, float]
-
 
 def put_arrows(spots: list[Spot]) -> None:
     """Give each move and each wish the free place that is nearest to its own direction.
@@ -37,13 +39,15 @@ def put_arrows(spots: list[Spot]) -> None:
     dots = [(spot.x, spot.y, spot.reach) for spot in spots]
     taken: list[Disc] = [(CX, CY, ME), *dots]
     for spot, own in zip(spots, dots, strict=True):
-        others = [dot for dot in dots if dot is not own]
+        others = [(CX, CY, ME), *(dot for dot in dots if dot is not own)]
         was, wished = spot.person.was_ring, spot.person.wished_ring
         if was is not None and was != spot.person.ring:
             spot.was = _end(spot, was, TRAIL_TURN, WAS, taken, others)
+            spot.trail = way_round((spot.x, spot.y), spot.was, others)
             taken.append((*spot.was, WAS))
         if wished is not None and wished != spot.person.ring:
             spot.wish = _end(spot, wished, WISH_TURN, HEAD, taken, others)
+            spot.way = way_round((spot.x, spot.y), spot.wish, others)
             taken.append((*spot.wish, HEAD))
 
 
@@ -61,17 +65,12 @@ def _end(
     for place in _places(spot, ring, turn, reach):
         room = min(hypot(x - place[0], y - place[1]) - far for x, y, far in taken)
         if room > reach:
-            if not _is_crossed(spot, place, others):
+            if is_clear(((spot.x, spot.y), place), others):
                 return place
             hidden = hidden or place
         if room > most:
             best, most = place, room
     return hidden or best or at(spot.angle + turn, middle_of(ring))
-
-
-def _is_crossed(spot: Spot, place: Point, others: list[Disc]) -> bool:
-    start = (spot.x, spot.y)
-    return any(off_line((x, y), start, place) < far + 1 for x, y, far in others)
 
 
 def _places(spot: Spot, ring: int, turn: float, reach: float) -> Iterator[Point]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import cos, sin
 
+from ui.drawing.detours import Way, cut
 from ui.drawing.ground import (
     CX,
     CY,
@@ -19,6 +20,7 @@ from ui.drawing.ground import (
     USUAL,
     WIDTH,
     Person,
+    Point,
     Sizes,
     Spot,
     ring_names,
@@ -64,7 +66,7 @@ def closeness(
         spots = place(people, has_names=has_names, among=among, sizes=sizes)
     pieces = ['<g aria-hidden="true">']
     pieces += _ground(among or people, spots, sizes, is_small)
-    pieces += [_of_one(spot, _link(spot), _trail(spot), _wish(spot)) for spot in spots]
+    pieces += [_of_one(spot, _link(spot), _trail(spot), _under(spot)) for spot in spots]
     pieces.append(f'<circle class="me" cx="{num(CX)}" cy="{num(CY)}" r="{num(ME)}"/>')
     pieces.append(text("Me", CX, CY + 5, css="met"))
     if not is_drawn:
@@ -78,7 +80,7 @@ def closeness(
             for spot in spots
         ]
     # Last, so that no dot hides where a wish leads to.
-    heads = "".join(_of_one(spot, _wish_head(spot)) for spot in spots)
+    heads = "".join(_of_one(spot, _over(spot), _wish_head(spot)) for spot in spots)
     pieces.append(f'<g aria-hidden="true">{heads}</g>' if heads else "")
     is_linked = not is_small and any(person.url for person in people)
     return picture(
@@ -186,43 +188,58 @@ def _trail(spot: Spot) -> str:
     if spot.was is None:
         return ""
     wx, wy = spot.was
-    vx, vy = way(spot.was, (spot.x, spot.y))
-    reach = spot.reach + 4
-    tx, ty = spot.x - vx * reach, spot.y - vy * reach
+    line = cut(tuple(reversed(_way_to(spot, spot.was, spot.trail))), 9, spot.reach + 4)
+    vx, vy = way(*line[-2:])
+    tx, ty = line[-1]
     head = (
         f"M{num(tx - vx * 7 - vy * 4.5)} {num(ty - vy * 7 + vx * 4.5)}L{num(tx)} {num(ty)}"
         f"L{num(tx - vx * 7 + vy * 4.5)} {num(ty - vy * 7 - vx * 4.5)}"
     )
     return (
         f'<circle class="was" cx="{num(wx)}" cy="{num(wy)}" r="8"/>'
-        f'<path class="tr" d="M{num(wx + vx * 9)} {num(wy + vy * 9)}L{num(tx)} {num(ty)}"/>'
+        f'<path class="tr" d="{_along(line)}"/>'
         f'<path class="head" d="{head}"/>'
     )
+
+
+def _under(spot: Spot) -> str:
+    """The line of a wish that leads around the dots: under them, and under the names."""
+    return _wish(spot) if spot.way else ""
+
+
+def _over(spot: Spot) -> str:
+    """The line of a wish for which there is no way around: over the dots in its way."""
+    return "" if spot.way else _wish(spot)
 
 
 def _wish(spot: Spot) -> str:
     """A whole line to where the client would like the person."""
     if spot.wish is None:
         return ""
-    vx, vy = way((spot.x, spot.y), spot.wish)
-    reach = spot.reach + 2
-    return (
-        f'<path class="wish" d="M{num(spot.x + vx * reach)} {num(spot.y + vy * reach)}'
-        f'L{num(spot.wish[0] - vx * 4)} {num(spot.wish[1] - vy * 4)}"/>'
-    )
+    line = cut(_way_to(spot, spot.wish, spot.way), spot.reach + 2, 4)
+    return f'<path class="wish" d="{_along(line)}"/>'
 
 
 def _wish_head(spot: Spot) -> str:
     """A full head at the end of that line."""
     if spot.wish is None:
         return ""
-    vx, vy = way((spot.x, spot.y), spot.wish)
+    vx, vy = way(*_way_to(spot, spot.wish, spot.way)[-2:])
     tx, ty = spot.wish[0] + vx * 5, spot.wish[1] + vy * 5
     head = (
         f"M{num(tx)} {num(ty)}L{num(tx - vx * 10 - vy * 5)} {num(ty - vy * 10 + vx * 5)}"
         f"L{num(tx - vx * 10 + vy * 5)} {num(ty - vy * 10 - vx * 5)}z"
     )
     return f'<path class="wishhead" d="{head}"/>'
+
+
+def _way_to(spot: Spot, end: Point, found: Way | None) -> Way:
+    """From the middle of the dot; straight, where nothing leads around the others."""
+    return found or ((spot.x, spot.y), end)
+
+
+def _along(line: Way) -> str:
+    return "M" + "L".join(f"{num(x)} {num(y)}" for x, y in line)
 
 
 def _dot(spot: Spot) -> str:

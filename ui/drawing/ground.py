@@ -153,6 +153,9 @@ class Spot:
     hit: float = 0.0  # how far from its middle the dot can be pressed
     was: Point | None = None  # where a trail comes from
     wish: Point | None = None  # the middle of the head of a wish
+    # From the dot to there, around whoever stands between; None where nothing is free.
+    trail: tuple[Point, ...] | None = None  # to where a trail comes from
+    way: tuple[Point, ...] | None = None  # to the head of a wish
     label: Label | None = field(default=None)
 
     @property

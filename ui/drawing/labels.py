@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.drawing.arrows import HEAD, WAS
+from ui.drawing.detours import half_way
 from ui.drawing.ground import (
     CX,
     CY,
@@ -171,8 +172,9 @@ def _away(spot: Spot, room: _Room, name: str) -> Label | None:
 def _arrows(spot: Spot) -> list[Box]:
     """Where a trail begins, and half-way along both arrows."""
     rings = [around(*spot.was, WAS)] if spot.was else []
-    ends = [end for end in (spot.was, spot.wish) if end]
-    return rings + [around((x + spot.x) / 2, (y + spot.y) / 2, 6) for x, y in ends]
+    arrows = ((spot.was, spot.trail), (spot.wish, spot.way))
+    ways = [way or ((spot.x, spot.y), end) for end, way in arrows if end]
+    return rings + [around(*half_way(way), 6) for way in ways]
 
 
 def _corners(sizes: Sizes) -> list[Box]:
