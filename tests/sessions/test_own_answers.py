@@ -174,7 +174,7 @@ def by_autosave_then_sign(browser, session, **typed):
 
 def by_a_bare_post(browser, session, **typed):
     """Nothing of the form but what a script would send."""
-    bare = {"attendance": "CAME", "accept_gaps": "1", "names_checked": "1"}
+    bare = {"version": "0", "attendance": "CAME", "accept_gaps": "1"}
     when = {name: TOLD[name] for name in ("held_on", "held_time", "place", "minutes")}
     return browser.post(url("sign", session), bare | when | typed)
 
