@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Case, Client
@@ -52,13 +53,13 @@ def chart_of(
     tasks = _tasks(case)
     baseline = baseline_of(case, course, keys or _own_keys(case))
     keys = keys or _scored(_own_keys(case), course, baseline)
-    columns = [_assessment(baseline, keys)]
+    columns = [_assessment(case, baseline, keys)]
     columns += [
-        _column(str(number), by_place.get(number), keys, tasks)
+        _column(case, str(number), by_place.get(number), keys, tasks)
         for number in range(1, planned + 1)
     ]
     columns += [
-        _column(_after_words(course, line), line, keys, tasks)
+        _column(case, _after_words(course, line), line, keys, tasks)
         for line in course.follow_ups
         if line.is_signed
     ]
@@ -169,19 +170,26 @@ def _scored(
     return tuple(key for key in keys if key in given)
 
 
-def _assessment(baseline: Mapping[str, ScorePoint], keys: Sequence[str]) -> Column:
+def _assessment(
+    case: Case, baseline: Mapping[str, ScorePoint], keys: Sequence[str]
+) -> Column:
     found = [baseline.get(key) for key in keys]
     days = [point.taken_on for point in found if point]
     items = [point.risk_item for point in found if point]
+    first = next((point for point in found if point), None)
     return Column(
         label="A",
         scores=tuple(point.total if point else None for point in found),
         on=max(days) if days else None,
         risk_item=next((item for item in items if item is not None), None),
+        href=reverse("measures:administration", args=[case.pk, first.administration_id])
+        if first
+        else "",
     )
 
 
 def _column(
+    case: Case,
     label: str,
     line: SessionLine | None,
     keys: Sequence[str],
@@ -195,6 +203,9 @@ def _column(
         on=line.on,
         risk_item=line.item9,
         task=tasks.get(line.session_id, ""),
+        href=reverse("sessions:session", args=[case.pk, line.session_id])
+        if line.scores
+        else "",
     )
 
 

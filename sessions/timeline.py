@@ -167,6 +167,8 @@ def _happening(one: EventLine, title: str, url: str = "") -> Happening:
     said = [one.words, kind]
     if event.mood_effect is not None:
         said.append(f"mood {one.mood_words}")
+    if one.came_first_words:
+        said.append(one.came_first_words)
     return Happening(
         id=str(event.pk),
         title=title,

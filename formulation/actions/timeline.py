@@ -41,6 +41,7 @@ EVENT_FIELDS = (
     "feelings_then",
     "feelings_now",
     "mood_effect",
+    "came_first",
     "symptom_link",
 )
 # Of a trauma only that it was is asked; its story is told in the room.
@@ -53,6 +54,10 @@ class EventHasNoTitle(RuleBroken):
 
 class EventKindUnknown(RuleBroken):
     sentence = "Choose what kind of event it was"
+
+
+class DirectionUnknown(RuleBroken):
+    sentence = "Choose which came first: what happened, the mood, or both"
 
 
 class MoodOutOfRange(RuleBroken):
@@ -174,6 +179,8 @@ def _check_event(event: TimelineEvent, people: Collection[InventoryPerson]) -> N
         raise EventKindUnknown(field="kind")
     if event.mood_effect not in (None, *range(-3, 4)):
         raise MoodOutOfRange(field="mood_effect")
+    if event.came_first not in ("", *TimelineEvent.CameFirst.values):
+        raise DirectionUnknown(field="came_first")
     if event.kind == TimelineEvent.Kind.TRAUMA:
         told = next((name for name in DETAILS if getattr(event, name)), None)
         if told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from crispy_forms.layout import Field, Layout, Row
@@ -18,13 +19,14 @@ from formulation.models import (
     longest,
 )
 from formulation.queries import MOOD_WORDS, SEVERITY_WORDS, EpisodeLine, EventLine
-from formulation.when import Precision
+from formulation.when import Precision, When
 
 NOT_SAID = ("", "Not said")
 MOODS = [
     (str(effect), f"{f'+{effect}' if effect > 0 else effect}, {said}".replace("-", "−"))
     for effect, said in MOOD_WORDS.items()
 ]
+FELT = ("feelings_then", "feelings_now", "mood_effect", "came_first", "symptom_link")
 BY_KIND, KEPT_OFF, PRINTED = "", "YES", "NO"
 FEELINGS = (
     "For example sad, angry, hurt, scared, ashamed, guilty, lonely, relieved, numb."
@@ -83,6 +85,9 @@ class EventForm(forms.Form):
         "Feelings now", "feelings_now", "Looking back on it today."
     )
     mood_effect = fields.select("Effect on mood", [NOT_SAID, *MOODS])
+    came_first = fields.pick(
+        "Mood and event", [NOT_SAID, *TimelineEvent.CameFirst.choices]
+    )
     symptom_link = fields.pick(
         "Link to the symptoms", [NOT_SAID, *TimelineEvent.SymptomLink.choices]
     )
@@ -95,9 +100,16 @@ class EventForm(forms.Form):
         ],
     )
 
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, case: Case, on: date | None = None, **kwargs: Any
+    ) -> None:
+        """`on` is the day that stands in a form for a new event."""
         super().__init__(*args, **kwargs)
-        self.fields["starts"].initial = {"precision": Precision.DAY.value}
+        self.fields["starts"].initial = (
+            When(first=on, last=on, precision=Precision.DAY)
+            if on
+            else {"precision": Precision.DAY.value}
+        )
         for name in ("starts", "ends"):
             self.fields[name].born_on = case.client.born_on  # type: ignore[attr-defined]
         people = self.fields["people"]
@@ -120,6 +132,7 @@ class EventForm(forms.Form):
             "feelings_then": event.feelings_then,
             "feelings_now": event.feelings_now,
             "mood_effect": "" if event.mood_effect is None else str(event.mood_effect),
+            "came_first": event.came_first,
             "symptom_link": event.symptom_link,
             "is_sensitive": KEPT_OFF if event.is_sensitive else PRINTED,
         }
@@ -142,12 +155,8 @@ class EventForm(forms.Form):
             More(
                 "Feelings, mood and symptoms",
                 Row("feelings_then", "feelings_now"),
-                "mood_effect",
-                "symptom_link",
-                is_open=bool(
-                    held
-                    & {"feelings_then", "feelings_now", "mood_effect", "symptom_link"}
-                ),
+                *FELT[2:],
+                is_open=bool(held & set(FELT)),
             ),
             More("On paper", "is_sensitive", is_open=bool(self.initial)),
         )

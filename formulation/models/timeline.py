@@ -54,6 +54,11 @@ class TimelineEvent(Removable):
         DURING = "DURING", "During"
         RECOVERY = "RECOVERY", "With getting better"
 
+    class CameFirst(models.TextChoices):
+        EVENT = "EVENT", "What happened moved the mood"
+        MOOD = "MOOD", "The mood led to what happened"
+        BOTH = "BOTH", "Each fed the other"
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="timeline_events")
     title = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=Kind)
@@ -73,6 +78,8 @@ class TimelineEvent(Removable):
     mood_effect = models.SmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(-3), MaxValueValidator(3)]
     )
+    # Mood and event are linked in either direction (Klerman et al. 1984).
+    came_first = models.CharField(max_length=5, choices=CameFirst, blank=True)
     symptom_link = models.CharField(max_length=8, choices=SymptomLink, blank=True)
     # Sensitive ones stay off every print.
     is_sensitive = models.BooleanField(default=False)

@@ -68,6 +68,12 @@ class EventLine:
         return "" if effect is None else MOOD_WORDS[effect]
 
     @property
+    def came_first_words(self) -> str:
+        """ "the mood led to what happened"; empty where nobody said."""
+        said = str(self.event.get_came_first_display())
+        return said[:1].lower() + said[1:]
+
+    @property
     def mood_sign(self) -> str:
         """ "+2", "−3" with a true minus, "0"; empty where nobody asked."""
         effect = self.event.mood_effect

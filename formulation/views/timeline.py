@@ -5,6 +5,7 @@ The page that draws them shows sessions too, and lives above this room.
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -32,7 +33,7 @@ NEAR_ONSET = (
 def add_event(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """What, of what kind and when; the rest can wait."""
     case = open_case_to_shape(request, case_id)
-    form = EventForm(request.POST or None, case=case)
+    form = EventForm(request.POST or None, case=case, on=_day_asked(request))
     added: list[TimelineEvent] = []
     if request.method == "POST" and succeeds(
         form,
@@ -45,6 +46,14 @@ def add_event(request: StaffRequest, case_id: UUID) -> HttpResponse:
         another = "another" in request.POST
         return redirect("formulation:add_event" if another else TIMELINE, case.pk)
     return case_page(request, "timeline/add_event", case, TAB, form=form)
+
+
+def _day_asked(request: StaffRequest) -> date | None:
+    """The day that an address names with ?on=2026-11-23; None for any other words."""
+    try:
+        return date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
 
 
 @get_or_post

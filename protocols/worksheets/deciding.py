@@ -189,13 +189,6 @@ PROBLEM_SOLVING = WorksheetKind(
                     kind=Kind.LONG,
                     hint="How the client would notice that it is solved.",
                 ),
-            ),
-        ),
-        Section(
-            key="PIECES",
-            title="Pieces of it",
-            client_title="Pieces of it",
-            parts=(
                 Rows(
                     key="steps",
                     title="Cut into pieces",
@@ -208,8 +201,8 @@ PROBLEM_SOLVING = WorksheetKind(
                     fields=(
                         Field(
                             key="piece",
-                            label="What it is",
-                            client_label="What it is",
+                            label="Piece",
+                            client_label="Piece",
                             need="say what this piece is",
                         ),
                     ),

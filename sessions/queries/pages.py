@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.models import Case, Client, RiskEntry
 from formulation.models import Goal, InventoryPerson
+from formulation.queries import EventLine
 from measures.models import Administration
 from protocols.endings import feeling_words
 from sessions.content import sha256_of
@@ -31,6 +32,7 @@ from sessions.queries.courses import course_of
 from sessions.queries.groups.words import group_words
 from sessions.queries.here_and_now import OwnHereAndNow, own_here_and_now
 from sessions.queries.notes import important_in
+from sessions.queries.pins import week_of
 from sessions.queries.process_notes import OwnProcessNote, own_process_note
 from sessions.queries.prompt import Prompt, prompt_of
 from sessions.queries.worksheets import SheetLine, worksheets_in
@@ -85,6 +87,7 @@ class SessionPage:
     coping: tuple[CopingPractice, ...]
     process_note: OwnProcessNote
     prompt: Prompt | None
+    week: tuple[EventLine, ...]
     here_and_now: tuple[OwnHereAndNow, ...]
     attempts: tuple[ContactAttempt, ...]
     is_whole: bool
@@ -175,6 +178,7 @@ def session_page(therapy_session: TherapySession, *, by: User) -> SessionPage:
             if line.is_missed
             else ()
         ),
+        week=week_of(therapy_session.case, course, line),
         is_whole=note is None or sha256_of(note.content) == note.content_sha256,
         previous=before[-1] if before else None,
         following=after[0] if after else None,

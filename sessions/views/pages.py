@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest, get_or_post
-from cases.access import can_write, open_case, open_case_for_addendum
+from cases.access import can_shape, can_write, open_case, open_case_for_addendum
 from sessions import actions, queries
 from sessions.forms import (
     AddendumForm,
@@ -53,6 +53,7 @@ def session(request: StaffRequest, case_id: UUID, session_id: UUID) -> HttpRespo
         "tab": "sessions",
         "may_write": can_write(request, case),
         "may_add": queries.may_add(case, request.user),
+        "may_shape": can_shape(request, case),
         "may_void": page.note is not None and page.note.author_id == request.user.pk,
         "others_draft": queries.others_draft(therapy_session, request.user),
     }

@@ -17,6 +17,7 @@ from measures.score_only import ratings_of
 from sessions import queries
 from sessions.charts import chart_of, standing_scores
 from sessions.frame import rail_of
+from sessions.queries.pins import pins_of
 from sessions.queries.risk import risk_lines
 
 
@@ -34,7 +35,8 @@ def measures(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "left_out": queries.left_out(case),
         "overlap_note": queries.overlap_note(rows),
         "course": course,
-        "chart": chart_of(case, course),
+        "chart": chart_of(case, course, marks=pins_of(case, course)),
+        "by": "dates" if request.GET.get("by") == "dates" else "",
         "rail": rail_of(course, has_lead=True, may_write=can_write(request, case)),
         "rows": rows,
         "partner_scores": standing_scores(case, about=case.partner)

@@ -251,3 +251,22 @@ def test_every_course_stays_within_its_drawing(phq, planned, size):
         assert 0 <= float(point["cx"]) <= SIZES[size].width
         assert 24 <= float(point["cy"]) <= 24 + SIZES[size].heights[0]
     assert not re.search(r"nan|inf", svg)
+
+
+def test_the_corridor_lies_a_reliable_change_around_the_first_score():
+    (corridor,) = drawn(outcome(course([15, 14])), "cor")
+    height = 168 / 27
+    assert float(corridor["y"]) == pytest.approx(24 + (27 - 21) * height, abs=0.1)
+    assert float(corridor["height"]) == pytest.approx(12 * height, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("first", "upper", "lower"), [(25, 0, 1), (3, 1, 0), (15, 1, 1)]
+)
+def test_an_edge_of_the_corridor_beyond_the_scale_has_no_line(first, upper, lower):
+    svg = outcome(course([first]))
+    assert len(drawn(svg, "relup")) == upper
+    assert len(drawn(svg, "rel")) == lower
+    (corridor,) = drawn(svg, "cor")
+    assert float(corridor["y"]) >= 24
+    assert float(corridor["y"]) + float(corridor["height"]) <= 24 + 168 + 0.1

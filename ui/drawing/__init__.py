@@ -3,6 +3,7 @@
 Pages paint them with `static/css/charts/`; a document passes its own rules as `style`.
 """
 
+from ui.drawing.by_dates import outcome_by_dates
 from ui.drawing.circle import closeness
 from ui.drawing.course import Column, Course, Mark, Scale
 from ui.drawing.functioning import Area, functioning
@@ -23,6 +24,7 @@ __all__ = [
     "qr_of",
     "Rated",
     "goal_chart",
+    "outcome_by_dates",
     "going_round",
     "CLINICAL",
     "PLAIN",

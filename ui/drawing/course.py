@@ -55,6 +55,8 @@ class Column:
     on: date | None = None
     risk_item: int | None = None
     task: str = ""
+    # Where its point leads: the page of that session, or of the questionnaire.
+    href: str = ""
 
     @property
     def axis_label(self) -> str:
@@ -93,6 +95,7 @@ class Row:
     on: date | None
     cells: tuple[Cell, ...]
     risk_item: int | None
+    href: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +147,10 @@ class Course:
         return any(column.risk_item is not None for column in self.columns)
 
     @property
+    def has_links(self) -> bool:
+        return any(column.href for column in self.columns)
+
+    @property
     def has_facts(self) -> bool:
         return any(not mark.is_due for mark in self.marks)
 
@@ -186,6 +193,7 @@ class Course:
                     on=column.on,
                     cells=tuple(cells),
                     risk_item=column.risk_item,
+                    href=column.href,
                 )
             )
         return table
@@ -209,11 +217,16 @@ class Course:
     @property
     def words(self) -> str:
         """The chart in one or two sentences."""
-        said = [self._words_of(place) for place in range(len(self.scales))]
-        scores = [*filter(None, said), "All scores are in the table below the chart."]
-        if not any(said):
-            scores = ["No scores yet."]
-        return " ".join([*scores, *filter(None, [self.event_words])])
+        where = (
+            "All scores are in the table below the chart." if self.has_scores else ""
+        )
+        return " ".join(filter(None, [self.said, where, self.event_words]))
+
+    @property
+    def said(self) -> str:
+        """The first and the latest score of each scale, and what lies between."""
+        found = [self._words_of(place) for place in range(len(self.scales))]
+        return " ".join(filter(None, found)) or "No scores yet."
 
     @property
     def event_words(self) -> str:

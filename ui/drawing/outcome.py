@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from ui.drawing.course import Course, Scale
-from ui.drawing.svg import Gaps, line, num, picture, runs, text
+from ui.drawing.svg import Gaps, escape, line, num, picture, runs, text
+from ui.drawing.tasks import TASKS
 
 # Bands get paint b0 (palest) to b4 by how many there are.
 PAINT = {1: (2,), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 2, 4), 5: (0, 1, 2, 3, 4)}
 MARK_CHARACTER = 6.2
 MARK_ROWS = 3
+# Half of the least size of a target (WCAG 2.2, 2.5.8).
+TARGET = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +115,7 @@ class Chart:
             height=low + 8,
             label=self.course.words,
             style=style,
+            is_silent=self.course.has_links and not style,
         )
 
     def _bands(self, panel: Panel) -> None:
@@ -163,14 +166,9 @@ class Chart:
         """
         scale = panel.scale
         cut = None if scale.cutoff is None else scale.cutoff - 0.5
-        first = next((score for score in panel.scores if score is not None), None)
-        goal = None
-        if first is not None and scale.reliable and first - scale.reliable >= 0:
-            goal = first - scale.reliable
+        goal = self._corridor(panel)
         if cut is not None:
             self._rule("cut", panel.y(cut))
-        if goal is not None:
-            self._rule("rel", panel.y(goal))
         if not panel.is_first or self.size.is_small:
             return
         # Where the two lines lie close together, their words go outside of the pair.
@@ -183,6 +181,28 @@ class Chart:
         if goal is not None:
             y = panel.y(goal) + (14 if is_close else -5)
             self._rule_words(panel, f"reliable change: {goal} or less", y, css="relt")
+
+    def _corridor(self, panel: Panel) -> int | None:
+        """Around the first score: within it, a change is no more than chance.
+
+        The score at its lower edge, where the scale goes so far down.
+        """
+        scale = panel.scale
+        first = next((score for score in panel.scores if score is not None), None)
+        if first is None or not scale.reliable:
+            return None
+        low, high = first - scale.reliable, first + scale.reliable
+        top, foot = panel.y(min(high, scale.maximum)), panel.y(max(low, 0))
+        self.pieces.append(
+            f'<rect class="cor" x="{num(self.left)}" y="{num(top)}"'
+            f' width="{num(self.right - self.left)}" height="{num(foot - top)}"/>'
+        )
+        if high <= scale.maximum:
+            self._rule("relup", panel.y(high))
+        if low < 0:
+            return None
+        self._rule("rel", panel.y(low))
+        return low
 
     def _rule(self, css: str, y: float) -> None:
         path = f"M{num(self.left)} {num(y)}H{num(self.right)}"
@@ -250,15 +270,19 @@ class Chart:
     def _point(self, panel: Panel, at: int, score: int, *, is_last: bool) -> None:
         r = (4.5 if is_last else 3.5) - (1 if self.size.is_small else 0)
         x, y = self.x(at), panel.y(score)
-        if panel.is_first:
-            self.pieces.append(
-                f'<circle class="dp" cx="{num(x)}" cy="{num(y)}" r="{num(r)}"/>'
+        drawn = (
+            f'<circle class="dp" cx="{num(x)}" cy="{num(y)}" r="{num(r)}"/>'
+            if panel.is_first
+            else f'<rect class="dg" x="{num(x - r)}" y="{num(y - r)}"'
+            f' width="{num(2 * r)}" height="{num(2 * r)}"/>'
+        )
+        if href := self.course.columns[at].href:
+            # A disc that cannot be seen makes a target that a finger can hit.
+            drawn = (
+                f'<a href="{escape(href)}" tabindex="-1"><circle class="hit"'
+                f' cx="{num(x)}" cy="{num(y)}" r="{TARGET}"/>{drawn}</a>'
             )
-        else:
-            self.pieces.append(
-                f'<rect class="dg" x="{num(x - r)}" y="{num(y - r)}"'
-                f' width="{num(2 * r)}" height="{num(2 * r)}"/>'
-            )
+        self.pieces.append(drawn)
 
     def _phases(self) -> None:
         starts = list(self.course.phase_starts)
@@ -349,26 +373,6 @@ class Chart:
             at, anchor = (x - 9, "end") if is_leftwards else (x + 9, "")
             self.pieces.append(text(mark.words, at, y, anchor=anchor))
         return low + 23 + (used - 1) * 17
-
-
-def _done(x: float, y: float) -> str:
-    return f'<circle class="gf" cx="{num(x)}" cy="{num(y)}" r="5"/>'
-
-
-def _not_done(x: float, y: float) -> str:
-    return f'<circle class="g" cx="{num(x)}" cy="{num(y)}" r="4.2"/>'
-
-
-def _partly(x: float, y: float) -> str:
-    half = f"M{num(x)} {num(y - 4.2)}a4.2 4.2 0 0 0 0 8.4z"
-    return _not_done(x, y) + f'<path class="gf" d="{half}"/>'
-
-
-TASKS: dict[str, Callable[[float, float], str]] = {
-    "done": _done,
-    "partly": _partly,
-    "not done": _not_done,
-}
 
 
 def outcome(

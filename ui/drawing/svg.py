@@ -75,12 +75,22 @@ def picture(
     style: str = "",
     top: float = 0,
     role: str = "img",
+    is_silent: bool = False,
 ) -> str:
-    """The svg element. `style` is for documents, where page styles do not reach inside."""
+    """The svg element. `style` is for documents, where page styles do not reach inside.
+
+    `is_silent`: the page says the label itself, and what can be pressed inside has its
+    twin in a table.
+    """
     inside = ""
     if style:
         inside = f"<title>{escape(label)}</title><style>{style}</style>"
+    heard = (
+        'aria-hidden="true"'
+        if is_silent
+        else f'role="{role}" aria-label="{escape(label)}"'
+    )
     return (
         f'<svg class="{css}" viewBox="0 {num(top)} {num(width)} {num(height)}"'
-        f' role="{role}" aria-label="{escape(label)}">{inside}{body}</svg>'
+        f" {heard}>{inside}{body}</svg>"
     )

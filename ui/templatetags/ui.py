@@ -203,6 +203,13 @@ def outcome_chart(course: drawing.Course, size: str = "l") -> SafeString:
 
 
 @register.simple_tag
+def outcome_by_dates(course: drawing.Course, size: str = "l") -> SafeString:
+    """The outcome chart over an axis of dates, at one width."""
+    drawn = drawing.outcome_by_dates(course, size, today=timezone.localdate())
+    return mark_safe(drawn)  # noqa: S308
+
+
+@register.simple_tag
 def spark(
     scores: Sequence[int | None],
     scale: drawing.Scale,
