@@ -1,14 +1,8 @@
 """The questions that a group's pages ask."""
 
 from sessions.queries.groups.meetings_of_day import GroupMeeting, group_meetings
-from sessions.queries.groups.page import (
-    GroupPage,
-    Mark,
-    MemberRow,
-    Pointer,
-    group_page,
-    next_day,
-)
+from sessions.queries.groups.page import GroupPage, group_page, next_day
+from sessions.queries.groups.shapes import Mark, MemberRow, Pointer
 from sessions.queries.groups.sheet import (
     GroupSheet,
     card_goals,
