@@ -32,6 +32,8 @@ POST_WITHIN_DAYS = 7
 FEWEST_ATTENDED_PERCENT = 60
 FEWEST_SESSIONS_TO_SAY_SO = 3
 SILENT_SESSIONS = 2
+# What a leader ticked stays pointed out until this many sessions passed without it.
+NOTED_SESSIONS = 2
 
 
 @dataclass(frozen=True, kw_only=True)

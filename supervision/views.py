@@ -21,6 +21,7 @@ from cases.actions import CaseAlreadyClosed
 from cases.models import Case
 from protocols.flags import FLAGS
 from sessions.actions import RuleBroken
+from sessions.queries.groups import groups_to_look_at
 from supervision import actions, queries
 from supervision.access import (
     may_talk,
@@ -63,6 +64,7 @@ def caseload(request: StaffRequest) -> HttpResponse:
     found = queries.caseload_of(supervisor, now, wanted)
     context |= {"caseload": found, "wanted": wanted}
     context["place"] = found.place(form.picked) if form.picked else None
+    context["in_groups"] = groups_to_look_at(supervisor, timezone.localdate(now))
     return render(request, "supervision/caseload.html", context)
 
 

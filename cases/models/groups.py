@@ -47,6 +47,9 @@ class TherapyGroupQuerySet(models.QuerySet["TherapyGroup"]):
             pk__in=leading.filter(user=user).values("group")
         )
 
+    def going_on(self) -> TherapyGroupQuerySet:
+        return self.filter(ended_on__isnull=True)
+
     def by_name(self) -> TherapyGroupQuerySet:
         return self.order_by("ended_on", "name", "pk")
 

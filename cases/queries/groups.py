@@ -58,7 +58,15 @@ def current_leaders(group: TherapyGroup, on: date) -> models.QuerySet[GroupLeade
 
 def members_of(group: TherapyGroup) -> models.QuerySet[GroupMembership]:
     """All who are or were in it, in the order of their letters."""
-    return group.memberships.in_order().select_related("case__client", "group")
+    return memberships_of([group])
+
+
+def memberships_of(
+    groups: Iterable[TherapyGroup],
+) -> models.QuerySet[GroupMembership]:
+    """The same of several groups."""
+    found = GroupMembership.objects.filter(group__in=groups)
+    return found.in_order().select_related("case__client", "group")
 
 
 def find_membership(group: TherapyGroup, member_id: UUID) -> GroupMembership | None:

@@ -32,7 +32,8 @@ WEEKS = (
      "Asking by name is allowed; passing is allowed too.", "Ask one person a question."),
     ("Anger without shouting", "A disagreement in the room, and it held.",
      "", "Disagree once, in one sentence."),
-    ("Waiting to be asked", "Two spoke first, and two followed them.",
+    ("Waiting to be asked",
+     "Two spoke first, two followed. Three had gone for a coffee, and said so.",
      "", "Say one thing you would normally keep back."),
     ("Being heard", "Each said whom they had wanted to hear them.",
      "Half-way talks are being booked.", "Read three lines aloud to someone."),
@@ -57,6 +58,8 @@ SPOTLIGHT = {
     9: "B",
 }
 SILENT = {5: "B", 6: "B"}
+# Weeks in which some had kept together apart from the others.
+KEPT_APART = {8}
 INVITED = {
     6: "B has said almost nothing for two weeks. Invite, once, and wait.",
 }

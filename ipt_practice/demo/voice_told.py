@@ -17,6 +17,7 @@ from ipt_practice.demo.voice import (
     AT,
     HELD,
     INVITED,
+    KEPT_APART,
     NAME,
     PLANNED,
     RULES,
@@ -126,6 +127,7 @@ def _meet(
         theme=theme,
         links=links,
         norms=norms,
+        has_subgroup=week in KEPT_APART,
         next_task=task,
         leader_notes=INVITED.get(week, ""),
         presences={

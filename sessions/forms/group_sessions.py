@@ -30,6 +30,17 @@ ATTENDANCE = [
     (ABSENT_TOLD, "Absent, told us"),
     (ABSENT, "Absent, did not say"),
 ]
+NOTE_FIELDS = (
+    "stage",
+    "minutes",
+    "theme",
+    "links",
+    "norms",
+    "has_subgroup",
+    "has_broken_rule",
+    "next_task",
+    "leader_notes",
+)
 STAGES = [(key, title) for key, (title, _) in words.STAGES.items()]
 
 
@@ -65,6 +76,14 @@ class GroupSessionForm(WhenForm):
         most=2000,
         hint="Lateness, who speaks, contact outside: what was said about it.",
         rows=2,
+    )
+    has_subgroup = fields.tick(
+        "Some kept together apart from the others",
+        hint="Met, wrote or sided with each other. Shown to the supervisor.",
+    )
+    has_broken_rule = fields.tick(
+        "Something that all agreed to was not kept",
+        hint="What is said outside, lateness, contact. Shown to the supervisor.",
     )
     next_task = fields.text("Task for next week", most=1000, rows=2)
     leader_notes = fields.text("Leaders’ notes", most=10_000, rows=6)
@@ -117,8 +136,7 @@ class GroupSessionForm(WhenForm):
 
     def note(self) -> dict[str, Any]:
         """What `save_group_session` takes beside the version and who was there."""
-        names = ("stage", "minutes", "theme", "links", "norms", "next_task")
-        values = {name: self.cleaned_data[name] for name in (*names, "leader_notes")}
+        values = {name: self.cleaned_data[name] for name in NOTE_FIELDS}
         return {**values, "scheduled_at": self.moment}
 
 
@@ -127,8 +145,7 @@ def _standing(sheet: GroupSheet) -> dict[str, Any]:
     held = sheet.group_session
     local = timezone.localtime(held.scheduled_at)
     values: dict[str, Any] = {"day": local.date(), "time": local.time()}
-    names = ("stage", "minutes", "theme", "links", "norms", "next_task")
-    values |= {name: getattr(held, name) for name in (*names, "leader_notes")}
+    values |= {name: getattr(held, name) for name in NOTE_FIELDS}
     for one in sheet.rows:
         if one.row is not None:
             key = one.membership.pk

@@ -34,6 +34,9 @@ class GroupSession(models.Model):
     norms = models.TextField(max_length=2000, blank=True)
     next_task = models.TextField(max_length=1000, blank=True)
     leader_notes = models.TextField(max_length=10_000, blank=True)
+    # Said by a leader, never read out of the words above.
+    has_subgroup = models.BooleanField(default=False)
+    has_broken_rule = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=0)
     began_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from cases import actions as cases
 from cases.models import Case, GroupMembership, TherapyGroup
 from sessions.models import GroupSession, IndividualMeeting
 from sessions.queries.groups import group_page
@@ -343,6 +344,74 @@ def test_who_said_little_twice_in_a_row_is_pointed_out(group, two, ruth):
     make_groups.saved(make_groups.begun(group, number=3), {"A": quiet})
 
     assert pointers_of(group, ruth) == ["A has said little: Sessions 1 and 3"]
+
+
+@pytest.mark.parametrize(
+    ("tick", "field", "title"),
+    [
+        ("has_subgroup", "links", "Some keep together apart from the others"),
+        ("has_broken_rule", "norms", "Something that all agreed to was not kept"),
+    ],
+)
+def test_what_a_leader_ticks_is_pointed_out_for_two_sessions(
+    group, two, ruth, tick, field, title
+):
+    make_groups.saved(
+        make_groups.begun(group, number=1), **{tick: True, field: "Two met alone."}
+    )
+    assert pointers_of(group, ruth) == [f"{title}: Session 1: Two met alone"]
+    make_groups.saved(make_groups.begun(group, number=2), **{tick: True})
+    assert pointers_of(group, ruth) == [f"{title}: Session 1: Two met alone. Session 2"]
+    make_groups.saved(make_groups.begun(group, number=3))
+    assert pointers_of(group, ruth) == [f"{title}: Session 2"]
+    make_groups.saved(make_groups.begun(group, number=4), **{field: "Two met again"})
+
+    assert pointers_of(group, ruth) == []
+
+
+def test_what_is_noticed_in_a_group_is_ticked_on_its_page_and_signed(
+    browser, group, two
+):
+    held = make_groups.begun(group)
+    came = {f"attendance_{member.pk}": "PRESENT" for member in two}
+    ticks = {"has_subgroup": "on", "has_broken_rule": "on"}
+    typed = form_of(held, theme="Speaking first", **came, **ticks)
+    page = page_of(browser.post(at("sign", group.pk, held.pk), typed, follow=True))
+
+    assert "Some kept together apart from the others" in page
+    assert "Something that all agreed to was not kept" in page
+    signed = GroupSession.objects.get().note.content["session"]
+    assert (signed["has_subgroup"], signed["has_broken_rule"]) == (True, True)
+
+
+def test_the_supervisor_of_a_leader_finds_it_beside_the_caseload(group, two, ruth):
+    helena = make.user("Helena Marsh", roles="supervisor")
+    make.supervision(supervisor=helena, supervisee=ruth)
+    beside = Browser()
+    beside.force_login(helena)
+    caseload = reverse("supervision:caseload")
+    assert "In groups" not in page_of(beside.get(caseload))
+    held = make_groups.saved(
+        make_groups.begun(group), has_broken_rule=True, norms="Two met alone"
+    )
+
+    page = page_of(beside.get(caseload))
+    assert "In groups" in page
+    assert "Something that all agreed to was not kept" in page
+    assert "Session 1: Two met alone" in page
+    assert "Ticked by a leader in one of the last 2 sessions of the group" in page
+    assert at("session", group.pk, held.pk) in page
+    cases.end_group(group=group, by=ruth, ended_on=make.TODAY, at=make.NOW)
+    assert "In groups" not in page_of(beside.get(caseload))
+
+
+def test_another_supervisor_finds_nothing_of_the_group(group, two):
+    make_groups.saved(make_groups.begun(group), has_broken_rule=True)
+    beside = Browser()
+    beside.force_login(make.user("Ida Mentor", roles="supervisor"))
+
+    page = page_of(beside.get(reverse("supervision:caseload")))
+    assert "In groups" not in page
 
 
 def test_an_open_answer_about_safety_is_pointed_out_until_it_is_none(group, two, ruth):

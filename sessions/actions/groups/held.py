@@ -49,6 +49,7 @@ from sessions.models import (
 )
 
 TEXTS = ("theme", "links", "norms", "next_task", "leader_notes")
+TICKS = ("has_subgroup", "has_broken_rule")
 MOST_IN_THE_SPOTLIGHT = 3
 
 
@@ -123,6 +124,8 @@ def save_group_session(
     stage: str,
     minutes: int,
     presences: Mapping[UUID, Presence],
+    has_subgroup: bool = False,
+    has_broken_rule: bool = False,
     at: datetime | None = None,
     **texts: str,
 ) -> GroupSession:
@@ -130,7 +133,8 @@ def save_group_session(
 
     `presences` maps a membership to how the member was there; who is left out has not
     been asked about. In the case of each member a session is set to this day, or an
-    absence recorded. `texts` are TEXTS. Raises GroupNoteSigned, ChangedElsewhere,
+    absence recorded. `has_subgroup`: some kept together apart from the rest;
+    `has_broken_rule`: something agreed was not kept to. `texts` are TEXTS. Raises GroupNoteSigned, ChangedElsewhere,
     NotAfterTheLast, NotHeldYet, AbsenceReasonMissing, WasThere, TooManyInTheSpotlight.
     """
     now = moment_of(at)
@@ -148,6 +152,8 @@ def save_group_session(
     group_session.scheduled_at = scheduled_at
     group_session.stage = stage
     group_session.minutes = minutes
+    group_session.has_subgroup = has_subgroup
+    group_session.has_broken_rule = has_broken_rule
     for name in TEXTS:
         setattr(group_session, name, tidy(texts.get(name, "").strip()))
     group_session.version = version + 1
@@ -376,7 +382,7 @@ def _content(note: GroupNote, present: list[GroupAttendance]) -> dict[str, objec
     """Everything that the signature covers. `form` is the version of this shape."""
     session = note.group_session
     return {
-        "form": 1,
+        "form": 2,
         "session": {
             "id": session.pk,
             "group": session.group_id,
@@ -384,7 +390,7 @@ def _content(note: GroupNote, present: list[GroupAttendance]) -> dict[str, objec
             "scheduled_at": session.scheduled_at,
             "minutes": session.minutes,
             "stage": session.stage,
-            **{name: getattr(session, name) for name in TEXTS},
+            **{name: getattr(session, name) for name in (*TEXTS, *TICKS)},
         },
         "attendance": [
             {

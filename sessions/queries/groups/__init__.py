@@ -1,7 +1,12 @@
 """The questions that a group's pages ask."""
 
 from sessions.queries.groups.meetings_of_day import GroupMeeting, group_meetings
-from sessions.queries.groups.page import GroupPage, group_page, next_day
+from sessions.queries.groups.page import (
+    GroupPage,
+    group_page,
+    groups_to_look_at,
+    next_day,
+)
 from sessions.queries.groups.shapes import Mark, MemberRow, Pointer
 from sessions.queries.groups.sheet import (
     GroupSheet,
@@ -37,6 +42,7 @@ __all__ = [
     "group_page",
     "group_sheet",
     "group_words",
+    "groups_to_look_at",
     "meeting_of",
     "meeting_place",
     "next_day",

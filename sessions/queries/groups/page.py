@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.models import GroupMembership, RiskEntry, TherapyGroup
-from cases.queries import members_of, open_to
+from cases.queries import memberships_of, open_to
 from formulation.models import Goal
 from sessions.models import GroupAttendance, GroupSession, IndividualMeeting
 from sessions.queries.groups.due import due_in
@@ -46,37 +46,62 @@ class GroupPage:
 
 
 def group_page(group: TherapyGroup, *, by: User, today: date) -> GroupPage:
-    """Eight queries, whatever the size of the group and the number of its sessions."""
-    memberships = list(members_of(group))
-    visible = open_to(by, memberships)
-    cases = [one.case_id for one in memberships]
-    sessions = tuple(
-        GroupSession.objects.filter(group=group)
+    """One group. Eight queries, whatever its size and the number of its sessions."""
+    return group_pages([group], by=by, today=today)[0]
+
+
+def group_pages(
+    groups: Sequence[TherapyGroup], *, by: User, today: date
+) -> list[GroupPage]:
+    """Several groups, as this person may see them. Eight queries, however many."""
+    members: dict[UUID, list[GroupMembership]] = defaultdict(list)
+    for one in memberships_of(groups):
+        members[one.group_id].append(one)
+    everybody = [one for of_group in members.values() for one in of_group]
+    visible = open_to(by, everybody)
+    sessions: dict[UUID, list[GroupSession]] = defaultdict(list)
+    for held in (
+        GroupSession.objects.filter(group__in=groups)
         .select_related("note", "summary")
         .order_by("number")
-    )
-    there = _attendances(group)
+    ):
+        sessions[held.group_id].append(held)
+    there = _attendances(groups)
     goals = _goals(visible)
-    meetings = _meetings(cases)
+    meetings = _meetings([one.case_id for one in everybody])
     risks = _newest_risks(visible)
-    rows = tuple(
-        MemberRow(
-            membership=one,
-            is_open=one.case_id in visible,
-            goals=tuple(goals[one.case_id]),
-            meetings=meetings[one.pk],
-            marks=tuple(_mark(one, held, there) for held in sessions),
-            risk=risks.get(one.case_id),
+    pages = []
+    for group in groups:
+        of_group = tuple(sessions[group.pk])
+        rows = tuple(
+            MemberRow(
+                membership=one,
+                is_open=one.case_id in visible,
+                goals=tuple(goals[one.case_id]),
+                meetings=meetings[one.pk],
+                marks=tuple(_mark(one, held, there) for held in of_group),
+                risk=risks.get(one.case_id),
+            )
+            for one in members[group.pk]
         )
-        for one in memberships
-    )
-    return GroupPage(
-        group=group,
-        sessions=sessions,
-        members=rows,
-        due=tuple(due_in(group, sessions, rows, today)),
-        pointers=tuple(pointers_in(rows, today)),
-    )
+        pages.append(
+            GroupPage(
+                group=group,
+                sessions=of_group,
+                members=rows,
+                due=tuple(due_in(group, of_group, rows, today)),
+                pointers=tuple(pointers_in(of_group, rows, today)),
+            )
+        )
+    return pages
+
+
+def groups_to_look_at(user: User, today: date) -> list[GroupPage]:
+    """Groups that go on and that someone may read, where a rule points something out."""
+    groups = list(TherapyGroup.objects.visible_to(user).going_on().by_name())
+    if not groups:
+        return []
+    return [one for one in group_pages(groups, by=user, today=today) if one.pointers]
 
 
 def next_day(group: TherapyGroup) -> date:
@@ -88,10 +113,12 @@ def next_day(group: TherapyGroup) -> date:
     return held_on + timedelta(days=group.cadence_days)
 
 
-def _attendances(group: TherapyGroup) -> dict[tuple[UUID, UUID], GroupAttendance]:
-    rows = GroupAttendance.objects.filter(group_session__group=group).select_related(
-        "therapy_session__note", "therapy_session__draft"
-    )
+def _attendances(
+    groups: Sequence[TherapyGroup],
+) -> dict[tuple[UUID, UUID], GroupAttendance]:
+    rows = GroupAttendance.objects.filter(
+        group_session__group__in=groups
+    ).select_related("therapy_session__note", "therapy_session__draft")
     return {(one.group_session_id, one.membership_id): one for one in rows}
 
 

@@ -10,12 +10,28 @@ from django.urls import reverse
 from cases.models import RiskEntry
 from protocols import groups as words
 from protocols.risk import Thoughts
+from sessions.models import GroupSession
 from sessions.queries.groups.shapes import MemberRow, Pointer
 from ui.words import short_day
 
 
-def pointers_in(rows: Sequence[MemberRow], today: date) -> list[Pointer]:
-    found = []
+def pointers_in(
+    sessions: Sequence[GroupSession], rows: Sequence[MemberRow], today: date
+) -> list[Pointer]:
+    """Of the group first: what a leader ticked; then of each member who is in it."""
+    last = sessions[-words.NOTED_SESSIONS :]
+    found = [
+        *_noted(
+            [one for one in last if one.has_subgroup],
+            title="Some keep together apart from the others",
+            field="links",
+        ),
+        *_noted(
+            [one for one in last if one.has_broken_rule],
+            title="Something that all agreed to was not kept",
+            field="norms",
+        ),
+    ]
     for row in rows:
         if not row.is_in:
             continue
@@ -41,6 +57,28 @@ def pointers_in(rows: Sequence[MemberRow], today: date) -> list[Pointer]:
         if row.risk is not None and _is_open_risk(row.risk):
             found.append(_risk_pointer(row, row.risk, today))
     return found
+
+
+def _noted(
+    sessions: Sequence[GroupSession], *, title: str, field: str
+) -> list[Pointer]:
+    """One line for all of them, with the leaders' own words; none where none is noted."""
+    if not sessions:
+        return []
+    newest = sessions[-1]
+    said = [
+        f"Session {one.number}: {getattr(one, field)}".removesuffix(": ")
+        for one in sessions
+    ]
+    return [
+        Pointer(
+            title=title,
+            evidence=". ".join(line.rstrip(".") for line in said),
+            rule="Ticked by a leader in one of the last "
+            f"{words.NOTED_SESSIONS} sessions of the group",
+            url=reverse("groups:session", args=[newest.group_id, newest.pk]),
+        )
+    ]
 
 
 def _silent_in(row: MemberRow) -> tuple[int, ...]:
