@@ -56,6 +56,7 @@ from sessions.queries import (
     problem_word,
 )
 from sessions.queries.course_reviews import ReviewPoint, ReviewsPage, reviews_page
+from sessions.queries.plan import PlanChange, plan_change_of
 from ui import drawing
 
 LAST_SESSIONS = 3
@@ -158,6 +159,7 @@ class Overview:
     ending: Ending | None
     anniversaries: tuple[Anniversary, ...]
     beside: str
+    plan_change: PlanChange | None
 
 
 def overview_of(
@@ -200,6 +202,7 @@ def overview_of(
         ending=_ending(case, documents),
         anniversaries=tuple(coming_anniversaries([case], on)),
         beside=beside_of(case).line,
+        plan_change=plan_change_of(case.pk),
     )
 
 

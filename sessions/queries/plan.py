@@ -13,7 +13,7 @@ from cases.models import Case
 from protocols.base import Phase, Protocol, Review
 from sessions.models import Contract, TherapySession
 from sessions.queries.course import Course, SessionLine
-from ui.words import short_day
+from ui.words import document_day, short_day
 
 LABELS = {
     "place": "Where",
@@ -61,6 +61,25 @@ class AgreedLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlanChange:
+    """The newest version of a plan that was agreed anew, beside the one before it."""
+
+    now: Contract
+    before: Contract
+
+    @property
+    def words(self) -> str:
+        """ "16 sessions, 14 before; to 3 Feb 2027, 20 Jan 2027 before"."""
+        said = [f"{self.now.planned} sessions"]
+        if self.now.planned != self.before.planned:
+            said[0] += f", {self.before.planned} before"
+        until = f"to {document_day(self.now.ends_on)}"
+        if self.now.ends_on != self.before.ends_on:
+            until += f", {document_day(self.before.ends_on)} before"
+        return "; ".join([*said, until])
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanPage:
     contracts: tuple[Contract, ...]
     blocks: tuple[PlanBlock, ...]
@@ -94,6 +113,12 @@ def contracts_of(case_id: UUID) -> list[Contract]:
         .select_related("author")
         .order_by("-number")
     )
+
+
+def plan_change_of(case_id: UUID) -> PlanChange | None:
+    """How the plan was last changed, and why; None while the first one stands."""
+    newest = contracts_of(case_id)[:2]
+    return PlanChange(now=newest[0], before=newest[1]) if len(newest) > 1 else None
 
 
 def _blocks(course: Course, rows: list[PlanRow]) -> Iterator[PlanBlock]:

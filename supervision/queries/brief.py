@@ -10,6 +10,7 @@ from formulation.queries.focus import FocusBrief
 from sessions.charts import chart_of
 from sessions.models import CarriedTask
 from sessions.queries import Course, LastNote, course_of, last_note
+from sessions.queries.plan import PlanChange, plan_change_of
 from supervision.facts import facts_of
 from supervision.flags import Flags, flags_in
 from supervision.models import SupervisionReview
@@ -27,6 +28,7 @@ class Brief:
     focus: FocusBrief
     flags: Flags
     last_note: LastNote | None
+    plan_change: PlanChange | None
     reviewed_at: datetime | None
 
 
@@ -39,6 +41,7 @@ def brief_of(case: Case, now: datetime) -> Brief:
         focus=facts.focus,
         flags=flags_in(facts, now, thresholds()),
         last_note=last_note(case),
+        plan_change=plan_change_of(case.pk),
         reviewed_at=facts.reviewed_at,
     )
 

@@ -354,6 +354,14 @@ def test_an_empty_record_prints_too(browser, case):
     assert "0 attended" in words(page)
 
 
+def test_the_paper_says_once_where_the_course_stands(browser, case):
+    make_sessions.course(case=case, signed_ones=8)
+    review = write(case, kind="EXTRA")
+
+    assert words(browser.get(url("review_print", case, review))).count(" of 16, ") == 1
+    assert words(browser.get(url("review", case, review))).count(" of 16, ") == 2
+
+
 @pytest.mark.parametrize("count", [1, 6])
 def test_facts_cost_no_more_for_a_long_record(case, django_assert_num_queries, count):
     make_sessions.course(case=case, signed_ones=count)

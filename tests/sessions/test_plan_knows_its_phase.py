@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sessions import actions
 from sessions.dates import moment, session_days
 from sessions.queries import course_of
+from sessions.queries.plan import plan_change_of
 from sessions.where import where_words
 from tests import make, make_formulation, make_sessions
 from tests.formulation.pages import words
@@ -95,12 +96,58 @@ def test_a_renegotiated_plan_keeps_its_reason_where_the_supervisor_reads_it(
         at=make.NOW,
     )
 
-    page = words(signed_in(supervisor).get(reverse("sessions:plan", args=[case.pk])))
-
-    assert "Her mother died: two sessions more" in page
-    assert "18 sessions" in page
-    assert "16 sessions" in page
+    browser = signed_in(supervisor)
+    pages = {
+        "plan": reverse("sessions:plan", args=[case.pk]),
+        "overview": reverse("overview", args=[case.pk]),
+        "supervision": reverse("supervision:case", args=[case.pk]),
+        "pane": f"{reverse('supervision:caseload')}?case={case.pk}",
+    }
+    for name, url in pages.items():
+        page = words(browser.get(url))
+        assert "Her mother died: two sessions more" in page, name
+        assert "18 sessions" in page, name
+        assert "16 sessions" in page or "18 sessions, 16 before" in page, name
     assert where_words(course_of(case), today=make.TODAY).startswith("Session 1 of 18")
+
+
+@pytest.mark.django_db
+def test_while_the_first_plan_stands_nobody_is_told_of_a_change(
+    signed_in, supervisor, case
+):
+    make_sessions.course(case=case)
+
+    assert plan_change_of(case.pk) is None
+    for url in (
+        reverse("overview", args=[case.pk]),
+        reverse("supervision:case", args=[case.pk]),
+    ):
+        assert "Plan changed" not in words(signed_in(supervisor).get(url))
+
+
+@pytest.mark.django_db
+def test_a_change_of_days_alone_names_the_sessions_once(case):
+    make_sessions.course(case=case)
+    actions.change_contract(
+        case=case,
+        by=case.therapist,
+        skipped_days=[date(2026, 12, 21)],
+        reason="Holiday",
+        agreed_on=make.TODAY,
+        at=make.NOW,
+    )
+
+    assert plan_change_of(case.pk).words == (
+        "16 sessions; to 04-Jan-2027, 28-Dec-2026 before"
+    )
+
+
+@pytest.mark.django_db
+def test_the_plan_leads_to_the_other_treatment_beside_it(signed_in, therapist, case):
+    make_sessions.course(case=case)
+    page = signed_in(therapist).get(reverse("sessions:plan", args=[case.pk]))
+
+    assert reverse("cases:integration", args=[case.pk]) in page.content.decode()
 
 
 @pytest.mark.django_db
