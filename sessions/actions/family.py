@@ -126,13 +126,19 @@ def record_talk(
 def change_talk(
     *, talk: FamilyContact, by: User, at: datetime | None = None, **fields: Any
 ) -> FamilyContact:
-    """Correct what was kept of a talk. The log names the fields, not the words."""
+    """Correct what was kept of a talk. The log names the fields, not the words.
+
+    A refusal does not forbid correcting the words of what was said before it; a talk that
+    rested on safety becomes no other talk. Raises as `record_talk`.
+    """
     _hold_talk(talk)
     check_standing(talk, TalkTakenOut)
     changed = fill(talk, fields, known=TALK_FIELDS)
     if not changed:
         return talk
     _check_talk(talk, at=moment_of(at))
+    if {"kind", "purposes"} & set(changed):
+        _check_agreed(talk)
     talk.save()
     _log(talk, by=by, verb="family.talk_changed", at=at, fields=changed)
     return talk

@@ -135,6 +135,34 @@ def test_a_talk_is_corrected_and_the_log_keeps_no_words(young):
     assert FamilyContact.objects.get().words == "She came in late"
 
 
+@pytest.mark.parametrize(
+    "change", [{"purposes": ["ENDING"]}, {"kind": "PARENT_JOINT", "purposes": []}]
+)
+def test_a_talk_about_safety_does_not_become_one_that_the_client_refused(young, change):
+    make_cases.withdrawn_consent(young, "SHARE_PARENT")
+    talk = make_young.talk(
+        young,
+        kind="PARENT_ALONE",
+        with_whom=make_young.mother(young),
+        purposes=["SAFETY"],
+    )
+    with pytest.raises(rules.RefusedByClient):
+        actions.change_talk(talk=talk, by=young.therapist, **change)
+
+    actions.change_talk(talk=talk, by=young.therapist, words="She will keep the pills")
+    assert FamilyContact.objects.get().purposes == ["SAFETY"]
+
+
+def test_words_of_a_talk_before_the_client_said_no_are_corrected(young):
+    talk = make_young.talk(
+        young, kind="PARENT_JOINT", with_whom=make_young.mother(young)
+    )
+    make_cases.withdrawn_consent(young, "SHARE_PARENT")
+    actions.change_talk(talk=talk, by=young.therapist, words="They both listened")
+
+    assert FamilyContact.objects.get().words == "They both listened"
+
+
 def test_saving_the_same_talk_again_logs_nothing(young):
     talk = make_young.talk(young)
     actions.change_talk(talk=talk, by=young.therapist, mood=7)
