@@ -239,6 +239,20 @@ def test_a_correction_is_a_new_row_that_shows_the_former(browser, case):
 # The pages
 
 
+def test_what_a_closed_course_did_not_review_is_not_called_coming(browser, case):
+    make_sessions.course(case=case, signed_ones=3)
+    page = url("reviews", case)
+    assert "Coming" in words(browser.get(page))
+
+    case.status, case.closed_on = "CLOSED", make.TODAY
+    case.closed_by, case.ending_reason = case.therapist, "MOVED"
+    case.save()
+
+    said = words(browser.get(page))
+    assert "Coming" not in said
+    assert "Not held" in said
+
+
 def test_a_review_is_offered_in_the_log_and_on_the_plan(browser, case):
     booked = make_sessions.course(case=case, signed_ones=7)
 
