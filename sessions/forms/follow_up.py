@@ -29,6 +29,8 @@ from sessions.typed import RISK, Known, Typed, entry_from, from_post, keep_name
 from ui.words import clock, long_day
 
 MOST_MINUTES = 120
+# How far a contact may be from its month and still be the one that was meant.
+NEAR = timedelta(days=14)
 MINUTES_RANGE = f"Minutes must be a number between 1 and {MOST_MINUTES}"
 
 
@@ -97,6 +99,8 @@ class FollowUpForm(WhenForm):
         self.today = today
         self.initial.setdefault("place", TherapySession.Place.PHONE)
         self.initial.setdefault("day", today)
+        local = timezone.localdate(planned[0].scheduled_at) if planned else today
+        self.initial.setdefault("month", month_near(local, case.closed_on))
         for key in ALWAYS_ASKED:
             self.fields.update(item_fields(instrument(key)))
             self.fields[keep_name(key)] = keep_one(instrument(key))
@@ -242,3 +246,15 @@ def weekday_after(day: date, months: int) -> date:
     return later + timedelta(
         days=max(0, 7 - later.weekday()) if later.weekday() > 4 else 0
     )
+
+
+def month_near(day: date, closed_on: date | None) -> str:
+    """The contact that this day was meant for: "3" for one about three months later."""
+    if closed_on is None:
+        return ""
+    near = (
+        str(months)
+        for months in MONTHS
+        if abs(day - months_after(closed_on, months)) <= NEAR
+    )
+    return next(near, "")

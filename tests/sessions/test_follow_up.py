@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from sessions import actions
 from sessions.actions import follow_up as rules
 from sessions.actions.follow_up import Afterwards
+from sessions.dates import months_after
 from sessions.entry import RiskFields
+from sessions.forms.follow_up import month_near
 from sessions.models import FollowUpContact, TherapySession
 from tests import make, make_cases, make_formulation, make_sessions
 
@@ -114,3 +119,28 @@ def test_a_day_that_is_taken_is_not_booked_twice(ended):
     booked(ended)
     with pytest.raises(actions.RuleBroken):
         booked(ended)
+
+
+@pytest.mark.parametrize(
+    ("days", "month"),
+    [(28, "1"), (44, "1"), (60, ""), (95, "3"), (180, "6"), (300, "")],
+)
+def test_a_contact_is_taken_for_the_one_that_its_day_is_near_to(days, month):
+    assert month_near(make.TODAY + timedelta(days=days), make.TODAY) == month
+
+
+def test_before_the_ending_a_contact_belongs_to_no_month():
+    assert month_near(make.TODAY, None) == ""
+
+
+def test_the_page_begins_with_the_month_of_what_is_booked(ended, signed_in):
+    day = timezone.make_aware(
+        datetime.combine(months_after(ended.closed_on, 3), time(12))
+    )
+    booked(ended, day)
+
+    page = signed_in(ended.therapist).get(
+        reverse("sessions:new_follow_up", args=[ended.pk])
+    )
+
+    assert re.search(r'name="month" value="3"[^>]*checked', page.content.decode())
