@@ -14,7 +14,7 @@ from documents.kinds import facts as facts_of
 from documents.kinds import letters, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
-from documents.queries.record import Record, day_of
+from documents.queries.record import TITLES, Record, day_of
 from measures.instruments import instrument
 from measures.outcomes import Change, change_between
 from protocols.base import Therapy
@@ -81,7 +81,15 @@ def offers(record: Record) -> Offers:
 def _dear(record: Record) -> list[Offer]:
     if record.gp is None:
         return [Offer(text="Doctor", label="")]
-    return offer(record.gp.name, "Contacts", record.gp)
+    return offer(_addressed(record.gp.name), "Contacts", record.gp)
+
+
+def _addressed(name: str) -> str:
+    """ "Dr Amos" for "Dr B Amos": a title and a surname, without initials between."""
+    words_of = name.split()
+    if not words_of or words_of[0].rstrip(".") not in TITLES:
+        return name
+    return " ".join(one for one in words_of if len(one.rstrip(".")) > 1)
 
 
 def _treatment(record: Record) -> list[Offer]:

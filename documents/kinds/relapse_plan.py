@@ -62,6 +62,18 @@ FIELDS = {
     "obstacles": ("obstacles",),
     "unfinished": ("unfinished",),
 }
+# Fields that share a part with others: what is left off must not read as what is done.
+SAID_BEFORE = {
+    "later_signs": "Later",
+    "amber_signs": "I notice",
+    "amber": "Within 48 hours",
+    "amber_tell": "I tell",
+    "red_signs": "I notice",
+    "red": "I do, and call",
+    "red_stop": "I leave off",
+    "way_back": "Back to treatment",
+    "lessons": "I have learned",
+}
 
 
 def offers(record: Record) -> Offers:
@@ -86,11 +98,15 @@ def offers(record: Record) -> Offers:
 
 
 def _entries(record: Record, *fields: str) -> list[Offer]:
-    return [
-        one
-        for line in letters.plan_lines(record, *fields)
-        for one in offer(line, letters.plan_label(record), record.plan)
-    ]
+    """A line for each entry; one for all of a field that needs its own words before it."""
+    found = []
+    for name in fields:
+        lines = letters.plan_lines(record, name)
+        if lines and name in SAID_BEFORE:
+            lines = [f"{SAID_BEFORE[name]}: {'; '.join(lines)}"]
+        for line in lines:
+            found += offer(line, letters.plan_label(record), record.plan)
+    return found
 
 
 def _opening(record: Record) -> list[Offer]:

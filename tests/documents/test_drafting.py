@@ -162,6 +162,37 @@ def test_a_plan_letter_holds_the_plan_and_who_to_call_under_red(daniel):
     assert "First to notice: Ada" in said["signs"]
 
 
+def test_a_plan_letter_tells_what_is_left_off_from_what_is_done(daniel):
+    make_documents.relapse_plan(
+        daniel,
+        number=2,
+        later_signs="Two bad weeks",
+        amber_signs="The sofa again",
+        amber_tell="Ada",
+        red_signs="Thoughts of joining her",
+        red="The GP\nThe crisis line",
+        red_stop="Drinking on my own\nExtra marking",
+        way_back="Ring Ruth",
+        lessons="Saturdays hold me",
+    )
+
+    said = texts(draft(daniel, PLAN))
+
+    assert said["amber"].splitlines() == [
+        "I notice: The sofa again",
+        "Within 48 hours: Tell Ada the same day; Photo box for ten minutes",
+        "I tell: Ada",
+    ]
+    assert said["red"].splitlines()[:4] == [
+        "I notice: Thoughts of joining her",
+        "I do, and call: The GP; The crisis line",
+        "I leave off: Drinking on my own; Extra marking",
+        "Back to treatment: Ring Ruth",
+    ]
+    assert "Later: Two bad weeks" in said["signs"].splitlines()
+    assert said["helped"].splitlines()[-1] == "I have learned: Saturdays hold me"
+
+
 def test_saving_keeps_the_text_and_raises_the_version(daniel):
     document = draft(daniel)
 

@@ -106,3 +106,21 @@ def test_the_client_sees_it_before_it_goes(therapist):
     released = actions.release_document(document=seen(document), by=therapist)
 
     assert released.is_released
+
+
+@pytest.mark.parametrize(
+    ("name", "addressed"),
+    [
+        ("Dr B Amos", "Dr Amos"),
+        ("Dr. B. K. Amos", "Dr. Amos"),
+        ("Dr Amos", "Dr Amos"),
+        ("Dr Bo Amos", "Dr Bo Amos"),
+        ("The surgery on J Street", "The surgery on J Street"),
+    ],
+)
+def test_a_gp_is_addressed_without_initials(name, addressed, therapist):
+    case = make_documents.daniel(therapist)
+    case.client.contacts.filter(kind="GP").update(name=name)
+
+    parts = {part["key"]: part["text"] for part in drafted(case).parts}
+    assert parts["dear"] == addressed
