@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from cases.models import Client
 from ipt_practice.demo.amara import AMARA
@@ -20,6 +21,7 @@ from ipt_practice.demo.joan import JOAN
 from ipt_practice.demo.leah import LEAH
 from ipt_practice.demo.marco import MARCO
 from ipt_practice.demo.nadia import NADIA
+from ipt_practice.demo.own_snippets import add_snippets
 from ipt_practice.demo.priya import PRIYA
 from ipt_practice.demo.sara import SARA
 from ipt_practice.demo.story import Absence, Story
@@ -54,7 +56,9 @@ def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> in
     """Enter the practice, its people and its cases; how many cases there are then."""
     if Client.objects.exists():
         raise PracticeIsNotEmpty
-    cast = set_the_stage(since=today - timedelta(weeks=60))
+    since = today - timedelta(weeks=60)
+    cast = set_the_stage(since=since)
+    add_snippets(cast, at=timezone.make_aware(datetime.combine(since, time(9))))
     for story in STORIES:
         tell(Telling(story=story, cast=cast, today=today))
     tell(Telling(story=GARETH, cast=cast, today=today, scores=scores()))

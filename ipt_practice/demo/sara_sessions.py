@@ -2,6 +2,7 @@
 
 from ipt_practice.demo.sara_origins import DREAM
 from ipt_practice.demo.story import Risk, Sighting, Visit
+from sessions.here_and_now import HereAndNow
 
 PASSIVE = Risk(
     thoughts="PASSIVE",
@@ -103,9 +104,17 @@ VISITS = (
             next_step="Ask next week; ring if she wants.",
         ),
         link="The pattern came alive between us and did not end with leaving.",
-        process_note="It seemed to me that four minutes after the memory she was gone: eyes to the "
-        "clock, one word at a time.\nPull: to cheer her up.\nTouches: other, defence.\nSaid: "
-        "perhaps a moment to go, before I mind.\nTaken: went deeper.\nRupture: small, and mended.",
+        here_and_now=HereAndNow(
+            happened="It seemed to me that four minutes after the memory she was gone: eyes "
+            "to the clock, one word at a time.",
+            pull="To cheer her up.",
+            touched=("OTHER", "DEFENCE"),
+            said="YES",
+            what_i_said="That this might be the moment to go, before I minded.",
+            taken="DEEPENED",
+            strain="REPAIRED",
+            person="Dad",
+        ),
         sightings=(
             Sighting(
                 person="Dad",
@@ -130,9 +139,16 @@ VISITS = (
     Visit(
         week=7,
         ticks=("DIT_DEEPEN_AFFECT", "DIT_WORKING_FEELING"),
-        process_note="It seemed to me that I had been cross while I waited, and that she heard "
-        "it in how I said hello.\nPull: to be the patient one.\nTouches: other.\nSaid: that I had "
-        "wondered where she was.\nTaken: surprised, then angry with her father.\nRupture: named.",
+        here_and_now=HereAndNow(
+            happened="It seemed to me that I had been cross while I waited, and that she heard "
+            "it in how I said hello.",
+            pull="To be the patient one.",
+            touched=("OTHER",),
+            said="YES",
+            what_i_said="That I had wondered where she was.",
+            taken="USED",
+            strain="RUPTURE",
+        ),
         techniques=("DIT_NAMING_DEFENCE", "DIT_IN_THE_ROOM"),
         late=True,
         text="Came late and nearly not at all. We took the nearly as leaving first. For "

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from ipt_practice.demo.ending_story import closing_of
 from ipt_practice.demo.entries import make_safety_plan, risk_fields
@@ -14,6 +16,7 @@ from ipt_practice.demo.ticks import ticks
 from ipt_practice.demo.touched import marks, record_outside, touched
 from sessions import actions as sessions
 from sessions.entry import SessionEntry, SightingFields, TaskWent
+from sessions.here_and_now import HereAndNow
 from sessions.models import Homework, TherapySession
 from supervision import actions as supervision
 
@@ -31,6 +34,15 @@ def hold(told: Telling, visit: Visit) -> None:
             therapy_session=therapy_session,
             by=told.by,
             text=visit.process_note,
+            version=0,
+            at=signed_at,
+        )
+    if visit.here_and_now:
+        sessions.write_here_and_now(
+            therapy_session=therapy_session,
+            by=told.by,
+            note_id=uuid4(),
+            words=_with_person(told, visit.here_and_now),
             version=0,
             at=signed_at,
         )
@@ -87,6 +99,13 @@ def hold(told: Telling, visit: Visit) -> None:
         )
     if visit.homework:
         told.last_homework = Homework.objects.get(set_in=therapy_session)
+
+
+def _with_person(told: Telling, words: HereAndNow) -> HereAndNow:
+    """A story names the person; the note holds the id."""
+    if not words.person:
+        return words
+    return replace(words, person=str(told.people[words.person].pk))
 
 
 def miss(told: Telling, absence: Absence) -> None:

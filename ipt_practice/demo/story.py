@@ -11,6 +11,7 @@ from ipt_practice.demo.circle_story import Earlier, Wished
 from ipt_practice.demo.clock import CourseClock
 from ipt_practice.demo.focus_story import FocusStory
 from ipt_practice.demo.inventory_story import InventoryStory
+from sessions.here_and_now import HereAndNow
 
 # Days between the referral and the assessment.
 REFERRED_BEFORE = timedelta(days=16)
@@ -97,6 +98,8 @@ class Visit:
     risk: Risk | None = None
     sightings: tuple[Sighting, ...] = ()
     process_note: str = ""
+    # Between the two in the room, by its author for its author.
+    here_and_now: HereAndNow | None = None
     late: bool = False
     # Days between the session and its signature.
     signed_after_days: int = 0

@@ -43,18 +43,22 @@ from ipt_practice.demo.crowd import crowd
 from ipt_practice.demo.load import STORIES, PracticeIsNotEmpty, load
 from ipt_practice.demo.voice import VOICE
 from measures.models import Administration
+from sessions.here_and_now import BEGINS
 from sessions.models import (
     CarriedTask,
+    HereAndNowNote,
     ProcessNote,
     RelapsePlan,
     SessionDraft,
     SessionMeasure,
     SessionNote,
     SessionRisk,
+    Snippet,
     TaskTick,
     TechniqueUse,
     TherapySession,
 )
+from sessions.queries import own_here_and_now
 from sessions.queries.groups import group_page
 from supervision.models import SupervisionReview
 from supervision.queries import caseload_of, waiting_for
@@ -530,11 +534,27 @@ def weeks_of(case: Case):
 
 
 def test_jonas_keeps_seven_notes_of_what_happened_between_sara_and_him():
-    notes = ProcessNote.objects.filter(case=of("Sara"))
+    """Two of them in parts, as they were seen in the room."""
+    of_sara = {"case": of("Sara")}
+    notes = ProcessNote.objects.filter(**of_sara)
+    here = HereAndNowNote.objects.filter(**of_sara)
+    number = "therapy_session__number"
 
-    assert sorted(notes.values_list("therapy_session__number", flat=True)) == [
-        3, 5, 6, 7, 10, 13, 15,
-    ]  # fmt: skip
+    assert sorted(here.values_list(number, flat=True)) == [6, 7]
+    assert sorted(notes.values_list(number, flat=True)) == [3, 5, 10, 13, 15]
+    for one in here:
+        [own] = own_here_and_now(one.therapy_session, one.author)
+        assert own.words.happened.startswith(BEGINS)
+        assert own.words.said == "YES"
+
+
+def test_two_therapists_keep_words_of_their_own_to_put_into_notes():
+    owners = Snippet.objects.kept().values_list("owner__given_name", flat=True)
+
+    assert {name: list(owners).count(name) for name in owners} == {
+        "Ruth": 3,
+        "Jonas": 2,
+    }
 
 
 def test_the_anniversary_falls_between_the_session_before_it_and_the_one_after():
