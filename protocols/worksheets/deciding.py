@@ -189,6 +189,13 @@ PROBLEM_SOLVING = WorksheetKind(
                     kind=Kind.LONG,
                     hint="How the client would notice that it is solved.",
                 ),
+            ),
+        ),
+        Section(
+            key="PIECES",
+            title="Pieces of it",
+            client_title="Pieces of it",
+            parts=(
                 Rows(
                     key="steps",
                     title="Cut into pieces",
@@ -201,8 +208,8 @@ PROBLEM_SOLVING = WorksheetKind(
                     fields=(
                         Field(
                             key="piece",
-                            label="Piece",
-                            client_label="Piece",
+                            label="What it is",
+                            client_label="What it is",
                             need="say what this piece is",
                         ),
                     ),
