@@ -137,7 +137,7 @@ def test_a_part_has_a_longest_length(session):
         write(session, HereAndNow(pull="x" * 4001))
 
 
-def test_on_a_closed_case_none_is_begun_and_one_that_was_stays(session, case):
+def test_on_a_closed_case_none_is_begun_and_one_that_was_stays(client, session, case):
     note = write(session)
     case.status, case.closed_on = "CLOSED", make.TODAY
     case.closed_by, case.ending_reason = case.therapist, "COMPLETED"
@@ -146,6 +146,14 @@ def test_on_a_closed_case_none_is_begun_and_one_that_was_stays(session, case):
     with pytest.raises(CaseAlreadyClosed):
         write(session)
     assert write(session, HereAndNow(happened="Later"), note_id=note.pk, version=1)
+    client.force_login(case.therapist)
+    page = client.get(url("here_and_now", session)).content.decode()
+    assert "no new note is begun" in page
+    assert "data-autosave-url" not in page
+    assert "js/autosave.js" not in page
+    own = client.get(url("here_and_now_note", session, note.pk)).content.decode()
+    assert "data-autosave-url" in own
+    assert "Another one" not in own
 
 
 def test_it_opens_in_no_other_row_case_author_or_table(session, outsider):
