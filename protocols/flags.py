@@ -65,6 +65,9 @@ class FlagKey(StrEnum):
     DUE_FOR_REVIEW = "DUE_FOR_REVIEW"
     JOINT_WORK = "JOINT_WORK"
     CLIENT_DIED = "CLIENT_DIED"
+    EARLY_RESPONSE = "EARLY_RESPONSE"
+    RISE_NEAR_END = "RISE_NEAR_END"
+    WELL = "WELL"
 
 
 class Severity(StrEnum):
@@ -352,6 +355,43 @@ FLAGS: tuple[Flag, ...] = (
         severity=Severity.URGENT,
         order=23,
         source=OWN,
+    ),
+    Flag(
+        key=FlagKey.EARLY_RESPONSE,
+        title="Early response",
+        rule=(
+            "PHQ-9 came down by {phq9_change} or more within the first {early_look} "
+            "scores; said until score {early_second_look}."
+        ),
+        cleared_by="Later scores",
+        severity=Severity.INFO,
+        order=24,
+        source="Delgadillo 2014; Beard & Delgadillo 2019",
+    ),
+    Flag(
+        key=FlagKey.RISE_NEAR_END,
+        title="A small rise near the end",
+        rule=(
+            "In the last four planned sessions PHQ-9 rose, by less than {phq9_change}. "
+            "Rises near the end are common."
+        ),
+        cleared_by="The next score",
+        severity=Severity.INFO,
+        order=25,
+        source="Lemma, Target & Fonagy 2011",
+    ),
+    Flag(
+        key=FlagKey.WELL,
+        title="Well for two scores running",
+        rule=(
+            "The last two PHQ-9 are below 5, or below {phq9_case}, and each is "
+            "{phq9_change} or more under the first. Whether to end earlier is for the "
+            "two of you."
+        ),
+        cleared_by="A higher score, or the ending",
+        severity=Severity.INFO,
+        order=26,
+        source="Kroenke 2001; own convention",
     ),
 )
 

@@ -16,6 +16,7 @@ from formulation.queries import area_choices
 from measures.queries import ScorePoint
 from measures.scales import scale_of
 from protocols.base import FocusKind, Phase
+from protocols.flags import Severity
 from protocols.thresholds import Thresholds
 from supervision.facts import CaseFacts, facts_of
 from supervision.flags import RaisedFlag, flags_in
@@ -180,7 +181,11 @@ def row_of(
         seen_on=last.day if last else None,
         seen_days=(today - last.day).days if last else None,
         reviewed_days=(now - facts.reviewed_at).days if facts.reviewed_at else None,
-        flags=tuple(flag for flag in flags if not flag.is_group),
+        flags=tuple(
+            flag
+            for flag in flags
+            if not flag.is_group and flag.severity != Severity.INFO
+        ),
         is_due=any(flag.is_group for flag in flags),
         is_worse=change is not None and change >= limits.phq9_change,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from protocols.flags import FlagKey
-from supervision.rules import ending, safety, scores, work
+from supervision.rules import ending, safety, scores, signals, work
 from supervision.rules.evidence import Evidence, Rule
 
 __all__ = ["ONCE_CLOSED", "WHILE_OPEN", "Evidence", "Rule"]
@@ -33,6 +33,9 @@ WHILE_OPEN: Mapping[FlagKey, Rule] = {
     FlagKey.LETTER_DUE: ending.letter_due,
     FlagKey.DUE_FOR_REVIEW: work.due_for_review,
     FlagKey.JOINT_WORK: safety.joint_work,
+    FlagKey.EARLY_RESPONSE: signals.early_response,
+    FlagKey.RISE_NEAR_END: signals.rise_near_end,
+    FlagKey.WELL: signals.well,
 }
 ONCE_CLOSED: Mapping[FlagKey, Rule] = {
     FlagKey.ENDED_EARLY: ending.ended_early,

@@ -37,7 +37,7 @@ def _of_scores(
     """The first questionnaire to which a rule of scores applies, if nobody noted it."""
     changes = {"PHQ9": limits.phq9_change, "GAD7": limits.gad7_change}
     for key, change in changes.items():
-        words = rule(_series(facts, key, now), change=change, measure=NAMES[key])
+        words = rule(series(facts, key, now), change=change, measure=NAMES[key])
         if words and not _is_noted(facts, key):
             return found(words, facts.scores[key][-1].taken_on)
     return None
@@ -65,7 +65,7 @@ def step_up(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | N
 def no_early_response(
     facts: CaseFacts, now: datetime, limits: Thresholds
 ) -> Evidence | None:
-    words = rules.no_early_response(_series(facts, "PHQ9", now), thresholds=limits)
+    words = rules.no_early_response(series(facts, "PHQ9", now), thresholds=limits)
     return None if words and _is_noted(facts, "PHQ9") else found(words)
 
 
@@ -78,7 +78,7 @@ def no_change_mid(
     if mid_review is None:
         return None
     words = rules.no_change_mid(
-        _series(facts, "PHQ9", now),
+        series(facts, "PHQ9", now),
         attended=len(facts.attended),
         mid_review=mid_review,
         thresholds=limits,
@@ -96,7 +96,8 @@ def measure_gap(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence
     return found(words, *[one.day for one in facts.attended][-1:])
 
 
-def _series(facts: CaseFacts, key: str, now: datetime) -> list[tuple[str, int]]:
+def series(facts: CaseFacts, key: str, now: datetime) -> list[tuple[str, int]]:
+    """(where it was taken, total) of one questionnaire, oldest first."""
     today = timezone.localdate(now)
     return [
         (label_of(facts, point, today), point.total)
