@@ -107,6 +107,13 @@ class ChangeNeedsReason(RuleBroken):
     sentence = "Write why the focus changes. The reason stays in the record"
 
 
+# Added where grief is chosen and nobody is named.
+NO_DEATH_HINT = (
+    ". If nobody died: other losses are usually worked on as a role transition. To keep "
+    "grief, write why it fits better"
+)
+
+
 def check_rank_free(case: Case, rank: str) -> None:
     """One primary, at most one secondary, and no secondary without a primary."""
     taken = set(
@@ -133,9 +140,10 @@ def check_focus(chosen: FocusArea, *, at: datetime) -> None:
         if chosen.person.case_id != chosen.case_id:
             raise PersonOfAnotherCase(field="person")
         check_present(chosen.person)
-    elif area.needs_person:
+    elif area.needs_person and not _is_grief_without_a_death(chosen):
+        hint = NO_DEATH_HINT if area.key == FocusKey.GRIEF else ""
         raise FocusNeedsPerson(
-            f"{area.asks} Choose the person from the inventory", field="person"
+            f"{area.asks} Choose the person from the inventory{hint}", field="person"
         )
     _check_grief(chosen)
     is_dispute = area.key == FocusKey.ROLE_DISPUTE
@@ -161,6 +169,11 @@ def check_not_left_out(chosen: FocusArea) -> None:
             "it is worth trying all the same",
             field="why_this",
         )
+
+
+def _is_grief_without_a_death(chosen: FocusArea) -> bool:
+    """Over a country, a house, an animal: nobody stands for it in the inventory."""
+    return chosen.area == FocusKey.GRIEF and bool(chosen.no_death_reason)
 
 
 def _check_grief(chosen: FocusArea) -> None:

@@ -102,7 +102,23 @@ def test_grief_without_a_death_needs_a_reason_that_stays(case):
 )
 def test_grief_and_dispute_are_about_someone(case, area, asks):
     with pytest.raises(focus.FocusNeedsPerson, match=asks):
-        make_formulation.focus(case, area=area, no_death_reason="Lost his country")
+        make_formulation.focus(case, area=area)
+
+
+def test_a_loss_without_a_person_is_a_hint_that_a_reason_answers(case):
+    with pytest.raises(focus.FocusNeedsPerson, match="usually worked on as a role"):
+        make_formulation.focus(case, area="GRIEF")
+
+    chosen = make_formulation.focus(
+        case, area="GRIEF", no_death_reason="He lost his country"
+    )
+    assert (chosen.person, chosen.no_death_reason) == (None, "He lost his country")
+
+
+def test_a_reason_for_no_death_stands_in_for_nobody_in_a_dispute(case):
+    with pytest.raises(focus.FocusNeedsPerson) as refused:
+        make_formulation.focus(case, area="ROLE_DISPUTE", no_death_reason="A country")
+    assert "role transition" not in str(refused.value)
 
 
 def test_only_grief_keeps_a_reason_for_no_death(case):

@@ -152,6 +152,16 @@ def test_grief_without_a_death_is_a_hint_that_a_reason_answers(browser, case):
     )
 
 
+def test_grief_over_a_loss_that_is_no_person_reads_as_such(browser, case):
+    given = sent(area="GRIEF", no_death_reason="The country he left")
+
+    browser.post(url("choose_focus", case), given)
+
+    page = browser.get(url("focus", case))
+    assert is_fine(page)
+    assert "Grief without a death, because The country he left" in words(page)
+
+
 def test_words_may_wait_but_not_the_agreement(browser, case):
     browser.post(url("choose_focus", case), sent(words=""))
     chosen = FocusArea.objects.get()

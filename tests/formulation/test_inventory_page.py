@@ -207,6 +207,8 @@ def test_a_name_of_ten_thousand_letters_is_refused(browser, case):
     )
 
     assert "Name or label can hold 60 characters" in words(page)
+    assert "x" * 10_000 in page.content.decode()
+    assert not InventoryPerson.objects.exists()
 
 
 @pytest.mark.parametrize(
