@@ -9,6 +9,7 @@ from accounts.models import User
 from cases import actions
 from cases.models import (
     Case,
+    Client,
     Consent,
     Contact,
     FunctioningRating,
@@ -54,9 +55,12 @@ def contact(case: Case, **fields: Any) -> Contact:
 
 
 def consent(case: Case, kind: str = "SHARE_GP", **fields: Any) -> Consent:
-    values: dict[str, Any] = {"given_on": date(2026, 9, 1), "at": make.NOW}
+    values: dict[str, Any] = {
+        "client": case.client,
+        "given_on": date(2026, 9, 1),
+        "at": make.NOW,
+    }
     return actions.give_consent(
-        client=case.client,
         case=case,
         by=case.therapist,
         kind=kind,
@@ -64,10 +68,13 @@ def consent(case: Case, kind: str = "SHARE_GP", **fields: Any) -> Consent:
     )
 
 
-def withdrawn_consent(case: Case, kind: str = "SHARE_GP") -> Consent:
-    consent(case, kind)
+def withdrawn_consent(
+    case: Case, kind: str = "SHARE_GP", client: Client | None = None
+) -> Consent:
+    whose = client or case.client
+    consent(case, kind, client=whose)
     return actions.withdraw_consent(
-        client=case.client,
+        client=whose,
         case=case,
         by=case.therapist,
         kind=kind,

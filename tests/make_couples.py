@@ -24,7 +24,8 @@ from formulation.models import (
     OwnPart,
     RoleExpectation,
 )
-from tests import make
+from measures.actions import record_administration
+from tests import make, make_cases
 
 
 def couple_case(*, therapist: User, of: Client | None = None, **fields: Any) -> Case:
@@ -151,3 +152,75 @@ def joint_formulation(case: Case, **fields: Any) -> JointFormulation:
         "at": make.NOW,
     }
     return formulation.say_together(case=case, by=case.therapist, **(values | fields))
+
+
+def told_alone(case: Case, person: Client, word: str) -> None:
+    """Everything that is one partner's own, with `word` in every text of it."""
+    about: dict[str, Any] = {"about": person}
+    safety_meeting(
+        case,
+        client=person,
+        said=f"{word} said",
+        may_go_on=False,
+        reason=f"{word} reason",
+    )
+    make_cases.safety_plan(
+        case, **about, **{key: f"{word} {key}" for key in make_cases.WORDS}
+    )
+    make_cases.risk_entry(
+        case,
+        **about,
+        thoughts="PASSIVE",
+        actions=["PLAN_REVIEWED"],
+        **{
+            key: f"{word} {key}"
+            for key in (
+                "said",
+                "behaviour",
+                "keeps_going",
+                "others",
+                "formulation",
+                "informed",
+                "next_step",
+            )
+        },
+    )
+    record_administration(
+        case=case,
+        by=case.therapist,
+        instrument_key="PHQ9",
+        answers=[3] * 8 + [0] if word == "ZEBRA" else [1] * 8 + [0],
+        taken_on=make.TODAY,
+        at=make.NOW,
+        **about,
+    )
+    for kind in ("GP", "EMERGENCY", "OTHER"):
+        make_cases.contact(
+            case,
+            client=person,
+            kind=kind,
+            name=f"{word} {kind}",
+            relation=f"{word} relation",
+            phone=f"{word} 01632 960001",
+            address=f"{word} street",
+            may_be_told=f"{word} told",
+            consent_given_on=make.TODAY,
+        )
+    actions.give_consent(
+        client=person,
+        case=case,
+        by=case.therapist,
+        kind="SHARE_GP",
+        given_on=make.TODAY,
+        limits=f"{word} limits",
+        at=make.NOW,
+    )
+    actions.change_client(
+        case=case,
+        by=case.therapist,
+        client=person,
+        safe_contact=f"{word} safe",
+        address=f"{word} home",
+        language=f"{word} tongue",
+        at=make.NOW,
+    )

@@ -19,7 +19,7 @@ from documents.actions.names import LOOKED_AT, check_members
 from documents.actions.renderings import DocumentNotApproved, request_rendering
 from documents.models import Document, Rendering, SummaryRequest
 from documents.queries.checks import blanks_of
-from documents.queries.record import Record, record_of
+from documents.queries.record import Record
 from documents.queries.sending import sending_of_document
 from sessions.models import SessionNote
 from ui.words import document_day
@@ -72,7 +72,7 @@ def check_may_be_sent(document: Document) -> None:
     """
     kind = kinds.kind(document.kind)
     if kind.consent:
-        check_consent(client=document.case.client, kind=kind.consent)
+        check_consent(client=document.whose, kind=kind.consent)
     if kind.must_be_agreed and (why_not := sending_of_document(document).why_not):
         raise ConsentNotAsked(why_not)
 
@@ -96,9 +96,10 @@ def approve_document(
     check_draft(document)
     check_complete(document)
     case = Case.objects.with_people().get(pk=document.case_id)
-    record = record_of(case, today=timezone.localdate(now))
-    notes = _source_notes(case)
-    document.facts = kinds.kind(document.kind).facts(record) | {
+    kind = kinds.kind(document.kind)
+    record = kind.record_of(case, today=timezone.localdate(now))
+    notes = _source_notes(record)
+    document.facts = kind.facts(record) | {
         "signed": _signature(record, by, now, document, len(notes))
     }
     if names_checked:
@@ -138,9 +139,11 @@ def _signature(
     }
 
 
-def _source_notes(case: Case) -> list[dict[str, str]]:
-    """Every signed note with the hash of what was signed."""
-    notes = SessionNote.objects.filter(case=case).order_by("signed_at", "pk")
+def _source_notes(record: Record) -> list[dict[str, str]]:
+    """Every signed note that the record holds, with the hash of what was signed."""
+    notes = SessionNote.objects.filter(
+        therapy_session__in=[one.pk for one in record.sessions]
+    ).order_by("signed_at", "pk")
     return [
         {"note": str(pk), "sha256": sha256}
         for pk, sha256 in notes.values_list("pk", "content_sha256")

@@ -16,7 +16,6 @@ from cases.models import Case
 from documents import kinds
 from documents.kinds.base import unique
 from documents.models import Document, DocumentComment
-from documents.queries.record import record_of
 
 MOST_CHARACTERS = 4000
 
@@ -105,7 +104,9 @@ def draft_document(
 def _first_parts(
     case: Case, definition: kinds.Kind, now: datetime
 ) -> list[dict[str, Any]]:
-    record = record_of(case, today=timezone.localdate(now))
+    if definition.is_of_partner and case.partner is None:
+        raise NotForThisCase
+    record = definition.record_of(case, today=timezone.localdate(now))
     if record.protocol is None or record.protocol.therapy not in definition.therapies:
         raise NotForThisCase
     if missing := definition.why_not_yet(record):
@@ -178,7 +179,7 @@ def insert_from_record(
     """
     check_draft(document)
     definition = kinds.kind(document.kind)
-    record = record_of(document.case, today=timezone.localdate(at))
+    record = definition.record_of(document.case, today=timezone.localdate(at))
     offers = definition.offers(record).get(part, ())
     chosen = next((one for one in offers if one.key == offer), None)
     if chosen is None:

@@ -6,6 +6,7 @@ from documents.kinds.base import Kind, Offer, Part, PrintPart, Reader, Shape
 from documents.kinds.ending import ENDING
 from documents.kinds.goodbye import GOODBYE
 from documents.kinds.gp_letter import GP_LETTER
+from documents.kinds.partner import PARTNER_SUMMARY
 from documents.kinds.relapse_plan import RELAPSE_PLAN
 from documents.kinds.summary import SUMMARY
 from protocols.base import by_key
@@ -23,7 +24,8 @@ __all__ = [
 ]
 
 KINDS: dict[str, Kind] = by_key(
-    (SUMMARY, ENDING, GOODBYE, RELAPSE_PLAN, GP_LETTER), lambda item: item.key
+    (SUMMARY, PARTNER_SUMMARY, ENDING, GOODBYE, RELAPSE_PLAN, GP_LETTER),
+    lambda item: item.key,
 )
 
 

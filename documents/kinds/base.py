@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 
-from documents.queries.record import Record
+from cases.models import Case
+from documents.queries.partner import partner_record_of
+from documents.queries.record import Record, record_of
 from protocols.base import Therapy
 
 
@@ -152,6 +155,8 @@ class Kind:
     recipients: tuple[tuple[str, str], ...] = ()
     # Written during treatment, to be read together before the end.
     is_read_together: bool = False
+    # About the second of a couple, from a record of their own.
+    is_of_partner: bool = False
     # Goes out only once the client was asked and said yes, and has seen it.
     must_be_agreed: bool = False
     is_seen_first: bool = False
@@ -163,6 +168,11 @@ class Kind:
     def is_shown(self) -> bool:
         """Read together with the client, or seen by them before it goes."""
         return self.is_read_together or self.is_seen_first
+
+    def record_of(self, case: Case, *, today: date) -> Record:
+        """What it is written from. Raises NoPartner where it is about one who is not."""
+        read = partner_record_of if self.is_of_partner else record_of
+        return read(case, today=today)
 
     def purpose_for(self, refused: Collection[str]) -> str:
         """Whom it goes to, without those whom the client has refused."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from cases.models import Consent, RiskEntry
 from documents.kinds import facts as facts_of
-from documents.kinds import letters, words
+from documents.kinds import joint, letters, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
 from documents.pdf_styles import CHART, style_of
@@ -75,26 +75,26 @@ def offers(record: Record) -> Offers:
         "in_short": _in_short(record),
         "words": _words(record),
         "brought": _brought(record),
-        "did": _did(record),
+        "did": did_of(record),
         "signs": _plan_lines(record, "early_signs", "later_signs"),
         "helps": _plan_lines(record, "green", "amber", "what_helped"),
         "who": [
             *_plan_lines(record, "supporters"),
-            *_crisis_lines(record),
+            *crisis_lines(record),
         ],
-        "risk": _risk(record),
-        "next": _next(record),
+        "risk": risk_of(record),
+        "next": next_of(record),
     }
 
 
 def _in_short(record: Record) -> list[Offer]:
     first = record.first_name
     found = offer(f"{first} came with {record.came_with}.", "Referral", record.case)
-    found += offer(_treatment(record), "Plan", record.contract or record.case)
-    return found + _scores_in_short(record)
+    found += offer(treatment_of(record), "Plan", record.contract or record.case)
+    return found + scores_in_short(record)
 
 
-def _treatment(record: Record) -> str:
+def treatment_of(record: Record) -> str:
     """What the treatment was, and until when it was another one."""
     now = words.therapy_words(record.protocol) + _with_focus(record)
     if record.earlier is None or record.earlier.period.until is None:
@@ -120,7 +120,7 @@ def _with_focus(record: Record, *, is_earlier: bool = False) -> str:
     return f" with a focus on {words.area_title(focus)}" if focus else ""
 
 
-def _scores_in_short(record: Record) -> list[Offer]:
+def scores_in_short(record: Record) -> list[Offer]:
     """PHQ-9 went from 20 to 6 and GAD-7 from 12 to 4; both are below the cut-offs."""
     said, below, last_one = [], [], None
     for key in facts_of.measure_keys(record):
@@ -199,7 +199,7 @@ def _brought(record: Record) -> list[Offer]:
         record.intake,
         is_drafted=False,
     )
-    return found + _focus(record)
+    return found + _focus(record) + joint.brought(record)
 
 
 def _focus(record: Record) -> list[Offer]:
@@ -250,7 +250,7 @@ def _goals_of(record: Record, held: Sequence[Held], where: str) -> str:
     return f"In {where} we worked on {said}."
 
 
-def _did(record: Record) -> list[Offer]:
+def did_of(record: Record) -> list[Offer]:
     found: list[Offer] = []
     for title, held in _phases(record):
         used = Counter(name for one in held for name in one.techniques)
@@ -286,7 +286,7 @@ def _did(record: Record) -> list[Offer]:
                 one.session.note,
                 is_drafted=False,
             )
-    return found
+    return found + joint.did(record)
 
 
 def _phases(record: Record) -> list[tuple[str, list[Held]]]:
@@ -326,14 +326,14 @@ def _plan_lines(record: Record, *fields: str) -> list[Offer]:
     return found
 
 
-def _crisis_lines(record: Record) -> list[Offer]:
+def crisis_lines(record: Record) -> list[Offer]:
     return [
         Offer(text=line, label="Crisis numbers of the practice")
         for line in record.practice.crisis_line_list
     ]
 
 
-def _risk(record: Record) -> list[Offer]:
+def risk_of(record: Record) -> list[Offer]:
     entry = record.risk
     if entry is None:
         return [Offer(text="No risk entry was made.", label="Risk entries")]
@@ -381,7 +381,7 @@ def _item9(record: Record) -> list[Offer]:
     return offer(f"{said}.", "Scores", last.administration_id, kind="administration")
 
 
-def _next(record: Record) -> list[Offer]:
+def next_of(record: Record) -> list[Offer]:
     found: list[Offer] = []
     case = record.case
     if case.is_closed and case.closed_on is not None:

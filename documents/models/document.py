@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from cases.models import Case, CaseRecordQuerySet
+from cases.models import Case, CaseRecordQuerySet, Client
 
 
 class DocumentQuerySet(CaseRecordQuerySet["Document"]):
@@ -44,6 +44,7 @@ class Document(models.Model):
         GOODBYE_LETTER = "GOODBYE_LETTER", "Goodbye letter"
         RELAPSE_PLAN_LETTER = "RELAPSE_PLAN_LETTER", "Relapse-prevention letter"
         GP_LETTER = "GP_LETTER", "Letter to the GP"
+        PARTNER_SUMMARY = "PARTNER_SUMMARY", "Summary for the partner"
 
     class State(models.TextChoices):
         DRAFT = "DRAFT", "Draft"
@@ -122,6 +123,14 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"document {self.pk}"
+
+    @property
+    def whose(self) -> Client:
+        """Whom it is about: their consent counts, and their number names the file."""
+        partner = self.case.partner
+        if self.kind == self.Kind.PARTNER_SUMMARY and partner is not None:
+            return partner
+        return self.case.client
 
     @property
     def is_draft(self) -> bool:

@@ -15,9 +15,12 @@ from documents import kinds
 from documents.kinds.base import Kind, Offer, Part, PrintPart, Reader
 from documents.models import Document, DocumentComment, Rendering, SummaryRequest
 from documents.queries.checks import Check, checks_of
-from documents.queries.record import Record, record_of
+from documents.queries.partner import partner_record_of
+from documents.queries.record import Record
 from documents.queries.sending import Sending, sending_of, sending_of_document
 from sessions.models import NoteAddendum, NoteVoid, SessionNote
+
+SUMMARIES = (Document.Kind.TREATMENT_SUMMARY, Document.Kind.PARTNER_SUMMARY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +153,7 @@ def board_of(case: Case, record: Record, *, may_read_drafts: bool) -> Board:
         .select_related("approved_by", "released_by")
         .order_by("-number")
     )
+    records = _records(case, record)
     renderings = _renderings([row.pk for row in rows])
     later = superseded_ids(rows)
     lines = [
@@ -158,24 +162,33 @@ def board_of(case: Case, record: Record, *, may_read_drafts: bool) -> Board:
             kind=kinds.kind(row.kind),
             rendering=renderings.get(row.pk),
             is_superseded=row.pk in later,
-            sending=sending_of(kinds.kind(row.kind), record.agreed),
+            sending=sending_of(kinds.kind(row.kind), records[row.kind].agreed),
         )
         for row in rows
     ]
     cards = [
         KindCard(
-            kind=kind,
-            lines=tuple(line for line in lines if line.kind.key == kind.key),
-            why_not_yet=kind.why_not_yet(record),
-            sending=sending_of(kind, record.agreed),
+            kind=kinds.kind(key),
+            lines=tuple(line for line in lines if line.kind.key == key),
+            why_not_yet=kinds.kind(key).why_not_yet(of_kind),
+            sending=sending_of(kinds.kind(key), of_kind.agreed),
         )
-        for kind in kinds.KINDS.values()
+        for key, of_kind in records.items()
     ]
     asked = SummaryRequest.objects.filter(case=case, answered_at__isnull=True)
     return Board(
         cards=tuple(card for card in cards if card.lines or _fits(card.kind, record)),
         request=asked.select_related("asked_by").first(),
     )
+
+
+def _records(case: Case, record: Record) -> dict[str, Record]:
+    """Kind -> the record that it is written from; the partner's only where there is one."""
+    found = {key: record for key, one in kinds.KINDS.items() if not one.is_of_partner}
+    if case.partner is None:
+        return found
+    of_partner = partner_record_of(case, today=record.today)
+    return {key: found.get(key, of_partner) for key in kinds.KINDS}
 
 
 def _fits(kind: Kind, record: Record) -> bool:
@@ -210,7 +223,7 @@ def file_name(document: Document) -> str:
     """`<number>-treatment-summary-<date>.pdf`: never a name."""
     moment = document.approved_at or document.created_at
     day = timezone.localdate(moment).isoformat()
-    return f"{document.case.client.number}-{document.file_word}-{day}.pdf"
+    return f"{document.whose.number}-{document.file_word}-{day}.pdf"
 
 
 def reading_of(document: Document) -> Reading:
@@ -247,8 +260,8 @@ def editor_of(
     is_conflict: bool = False,
 ) -> Editor:
     """The draft for its page. `typed` is shown instead of what is stored."""
-    record = record_of(case, today=today)
     kind = kinds.kind(document.kind)
+    record = kind.record_of(case, today=today)
     offers = kind.offers(record)
     comments = list(
         document.comments.select_related("author").order_by("written_at", "pk")
@@ -322,7 +335,7 @@ def superseded_ids(documents: Sequence[Document]) -> set[UUID]:
             for source in document.source_notes
             for moment in changed.get(source["note"], ())
         ]
-        if document.kind == Document.Kind.TREATMENT_SUMMARY:
+        if document.kind in SUMMARIES:
             moments += signed.get(document.case_id, [])
         if any(moment > document.approved_at for moment in moments):
             found.add(document.pk)

@@ -26,6 +26,7 @@ from cases.models import (
     SafetyPlan,
 )
 from cases.queries import Agreed, NamesBeside, agreed_by, names_beside
+from documents.queries.joint import Joint, joint_of
 from formulation.models import FocusArea, InventoryPerson, Ipaf
 from formulation.queries import (
     FocusBoard,
@@ -40,6 +41,7 @@ from protocols.base import FocusKind, Protocol, Therapy
 from sessions.models import (
     Contract,
     Homework,
+    JointAttendance,
     RelapsePlan,
     RelapsePlanPerson,
     SessionGoal,
@@ -52,7 +54,7 @@ from sessions.queries import Course, Stretch, course_of
 
 # What is left out when a name stands alone, so that "his daughter" replaces all of it.
 NAME_MARKS = r"(?<!\w){}(?!\w)"
-
+FIRST, SECOND = JointAttendance.Came.FIRST, JointAttendance.Came.SECOND
 
 BEFORE_SURNAMES = frozenset(["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Sir"])
 TITLES = frozenset(
@@ -99,6 +101,8 @@ class Record:
     """The case as a document sees it. `today` is the day it is written on."""
 
     case: Case
+    # Whom it is about: the case's client, or the partner of a couple.
+    client: Client
     today: date
     practice: Practice
     protocol: Protocol | None
@@ -126,10 +130,8 @@ class Record:
     people: tuple[InventoryPerson, ...]
     # Others who are or were in a group with the client.
     beside: NamesBeside
-
-    @property
-    def client(self) -> Client:
-        return self.case.client
+    # A couple: what both have heard, and the meetings alone of whom it is about.
+    joint: Joint | None
 
     @property
     def first_name(self) -> str:
@@ -200,7 +202,8 @@ class Record:
     def relation(self, person: InventoryPerson, *, to_client: bool = False) -> str:
         """Someone by what they are to the client: "his daughter", "your daughter"."""
         word = person.relationship.strip()
-        if not word or names_someone(word):
+        # The inventory says what someone is to the case's client.
+        if not word or names_someone(word) or self.client != self.case.client:
             return "someone close to you" if to_client else "someone close"
         if word[1:2].islower():
             word = word[0].lower() + word[1:]
@@ -216,9 +219,10 @@ class Record:
             text = _replaced(text, person.name, said)
             if first := first_name(person.name):
                 text = _replaced(text, first, said)
-        if (partner := self.case.partner) is not None:
-            for name in (partner.display_name, partner.full_name, partner.first_name):
-                text = _replaced(text, name, f"{self.own} partner")
+        for other in self.case.people_in_it:
+            if other != self.client:
+                for name in (other.display_name, other.full_name, other.first_name):
+                    text = _replaced(text, name, f"{self.own} partner")
         return text
 
     def without_surnames(self, text: str) -> str:
@@ -277,9 +281,7 @@ def _mentions(text: str, name: str) -> bool:
 
 def record_of(case: Case, *, today: date) -> Record:
     """Read the case for a document. In: a case with its client and therapist loaded."""
-    sessions = tuple(
-        TherapySession.objects.filter(case=case).select_related("note").in_order()
-    )
+    sessions = sessions_of(case, case.client)
     keys = list(dict.fromkeys(["PHQ9", "GAD7", case.main_measure]))
     board = focus_board(case)
     course = course_of(case)
@@ -287,15 +289,16 @@ def record_of(case: Case, *, today: date) -> Record:
     protocol = PROTOCOLS.get(case.protocol_key)
     return Record(
         case=case,
+        client=case.client,
         today=today,
         practice=practice(),
         protocol=protocol,
         contract=course.contract,
         course=course,
         sessions=sessions,
-        held=_held(case, sessions),
+        held=held_of(case, sessions),
         scores=series_of_cases([case.pk], keys)[case.pk],
-        session_of=_session_of(case),
+        session_of=session_of(case),
         focus=board.primary.focus if board.primary else None,
         earlier_focus=_earlier_focus(case, board),
         ipaf=Ipaf.objects.filter(case=case).order_by("-number").first(),
@@ -325,7 +328,19 @@ def record_of(case: Case, *, today: date) -> Record:
         agreed=agreed_by(case.client),
         people=tuple(InventoryPerson.objects.filter(case=case).by_name()),
         beside=names_beside(case),
+        joint=joint_of(case, case.client),
     )
+
+
+def sessions_of(case: Case, person: Client) -> tuple[TherapySession, ...]:
+    """Appointments in their order, without those to which the other of a couple came
+    alone: what was said there is the other's."""
+    rows = TherapySession.objects.filter(case=case).select_related("note").in_order()
+    if case.partner is None:
+        return tuple(rows)
+    other = FIRST if person == case.partner else SECOND
+    alone = JointAttendance.objects.filter(case=case, came=other)
+    return tuple(rows.exclude(pk__in=alone.values("therapy_session")))
 
 
 def _earlier_focus(case: Case, board: FocusBoard) -> FocusArea | None:
@@ -346,7 +361,7 @@ def is_signed(session: TherapySession) -> bool:
     return hasattr(session, "note")
 
 
-def _held(case: Case, sessions: tuple[TherapySession, ...]) -> tuple[Held, ...]:
+def held_of(case: Case, sessions: tuple[TherapySession, ...]) -> tuple[Held, ...]:
     techniques: dict[UUID, list[str]] = {}
     for use in TechniqueUse.objects.filter(case=case).order_by("pk"):
         techniques.setdefault(use.therapy_session_id, []).append(use.title)
@@ -355,7 +370,10 @@ def _held(case: Case, sessions: tuple[TherapySession, ...]) -> tuple[Held, ...]:
     for link in touched.order_by("goal__number"):
         goals.setdefault(link.therapy_session_id, []).append(link.goal.words)
     tried: dict[UUID, list[str]] = {}
-    done = Homework.objects.filter(case=case, review__outcome__in=["DONE", "PARTLY"])
+    # Of a couple: a task that the other was given alone is the other's.
+    done = Homework.objects.filter(
+        case=case, review__outcome__in=["DONE", "PARTLY"], set_in__in=sessions
+    )
     for task in done.select_related("review").order_by("pk"):
         tried.setdefault(task.review.reviewed_in_id, []).append(task.text)
     return tuple(
@@ -372,7 +390,7 @@ def _held(case: Case, sessions: tuple[TherapySession, ...]) -> tuple[Held, ...]:
     )
 
 
-def _session_of(case: Case) -> dict[UUID, TherapySession]:
+def session_of(case: Case) -> dict[UUID, TherapySession]:
     links = SessionMeasure.objects.filter(case=case).select_related("therapy_session")
     return {link.administration_id: link.therapy_session for link in links}
 

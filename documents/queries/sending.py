@@ -44,7 +44,7 @@ def sending_of(kind: kinds.Kind, agreed: Agreed) -> Sending:
 
 def sending_of_document(document: Document) -> Sending:
     """In: a document with its case and client loaded."""
-    return sending_of(kinds.kind(document.kind), agreed_by(document.case.client))
+    return sending_of(kinds.kind(document.kind), agreed_by(document.whose))
 
 
 def why_not_sent(kind: str, client_ids: Collection[UUID]) -> dict[UUID, str]:

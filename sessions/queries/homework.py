@@ -12,10 +12,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, Client
 from formulation.models import InventoryPerson
 from protocols.worksheets import worksheet
-from sessions.models import Homework, HomeworkReview
+from sessions.models import Homework, HomeworkReview, JointAttendance
 from sessions.queries.coping import CopingLine, coping_of, coping_taken_out
 
 # Shapes, not colours: what was not done is information.
@@ -126,6 +126,20 @@ def homework_of(case: Case) -> list[HomeworkLine]:
 def open_homework(case: Case) -> list[HomeworkLine]:
     """Tasks that nobody has come back to, oldest first."""
     return [line for line in reversed(homework_of(case)) if line.is_open]
+
+
+def homework_to_take(case: Case, person: Client) -> list[HomeworkLine]:
+    """Open tasks on the page that one person takes home, oldest first.
+
+    Of a couple without those that the other was given alone.
+    """
+    if case.partner is None:
+        return open_homework(case)
+    came = JointAttendance.Came
+    other = came.FIRST if person == case.partner else came.SECOND
+    alone = Homework.objects.filter(case=case, set_in__joint_attendance__came=other)
+    not_theirs = set(alone.values_list("pk", flat=True))
+    return [one for one in open_homework(case) if one.homework_id not in not_theirs]
 
 
 def open_tasks_set(cases: Iterable[Case]) -> QuerySet[Homework]:

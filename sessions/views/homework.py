@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import StaffRequest, get_or_post
 from cases.access import can_write, open_case, open_case_for_writing
 from cases.models import Case
+from cases.queries import person_in, whose_query
 from sessions import actions, queries
 from sessions.forms.coping import CopingForm, PractisedForm
 from sessions.models import CopingStrategy
-from sessions.queries.homework import find_homework, homework_page
+from sessions.queries.homework import find_homework, homework_page, homework_to_take
 from sessions.views import opening
 from sessions.views.pressing import press, succeeds
 
@@ -40,13 +41,17 @@ def homework(request: StaffRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 def homework_print(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """What I try until next time: one page for the client."""
+    """What I try until next time: one page for the client, or for each of a couple."""
     case = open_case(request, case_id)
     course = queries.course_of(case)
+    person = person_in(case, request.GET.get("who", ""))
     context = {
         "case": case,
         "course": course,
-        "lines": queries.open_homework(case),
+        "lines": homework_to_take(case, person),
+        "person": person,
+        "other": next((one for one in case.people_in_it if one != person), None),
+        "whose": whose_query(case, person),
         "today": timezone.localdate(),
     }
     return render(request, "sessions/homework_print.html", context)
