@@ -127,7 +127,8 @@ class Commitment(models.Model):
 class SafetyMeeting(models.Model):
     """One of the two, seen alone and asked about fear, control and violence.
 
-    For the clinicians alone: no print holds it. Append-only: a correction is a new one.
+    For the clinicians: no joint print holds it, and the person's own summary only where
+    somebody puts it in. Append-only: a correction is a new one.
     """
 
     class Answer(models.TextChoices):

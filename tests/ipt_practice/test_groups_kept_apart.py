@@ -23,13 +23,24 @@ from sessions.actions import groups
 from sessions.actions.groups import Presence
 from sessions.entry import RiskFields
 from sessions.models import GroupSession
-from tests import make, make_cases, make_formulation, make_groups, make_sessions
+from tests import (
+    leaving,
+    make,
+    make_cases,
+    make_documents,
+    make_ending,
+    make_formulation,
+    make_groups,
+    make_sessions,
+)
 from tests.walk import is_page, walk
 
 pytestmark = pytest.mark.django_db
 
 PEOPLE = {"A": "Annika Alvestad", "B": "Bertrand Boswell", "C": "Cecily Cranford"}
 OF_THE_GROUP = "canary-of-the-group"
+PLAN = ("triggers", "early_signs", "later_signs", "green", "amber", "red", "supporters",
+        "what_helped", "lessons", "obstacles", "unfinished")  # fmt: skip
 
 
 def canary(code: str) -> str:
@@ -238,3 +249,74 @@ def test_who_supervises_one_leader_reads_no_member_of_the_other(members):
     assert [one for one in PEOPLE if canary(one) in page] == []
     overview = reverse("overview", args=[members["A"].case_id])
     assert browser.get(overview).status_code == 404
+
+
+# What leaves the house
+
+
+def others_of(code: str) -> list[str]:
+    """What may stand nowhere in what is this member's."""
+    others = [one for one in PEOPLE if one != code]
+    names = [name for one in others for name in PEOPLE[one].split()]
+    return [canary(one) for one in others] + [OF_THE_GROUP, *names]
+
+
+def own_case(members, code: str) -> Case:
+    case = Case.objects.with_people().get(pk=members[code].case_id)
+    make_documents.practice()
+    make_documents.relapse_plan(case, **dict.fromkeys(PLAN, canary(code)))
+    return case
+
+
+def test_no_pdf_of_a_member_holds_anything_of_another(members):
+    for code in PEOPLE:
+        made = leaving.documents_of(own_case(members, code))
+        read = {one.kind: leaving.words_of(leaving.pdf_of(one)) for one in made}
+
+        assert set(read) == {
+            "TREATMENT_SUMMARY", "ENDING_LETTER", "RELAPSE_PLAN_LETTER", "GP_LETTER"
+        }  # fmt: skip
+        assert leaving.found_in(read, others_of(code)) == {}
+        # Or the search looks in the wrong place.
+        assert set(leaving.found_in(read, [canary(code), PEOPLE[code]])) == set(read)
+
+
+def test_the_export_of_a_member_holds_nothing_of_another(members, ruth, admin):
+    case = own_case(members, "A")
+    summary = leaving.approved_with_everything(case, "TREATMENT_SUMMARY")
+    assert summary is not None
+    documents.release_document(document=summary, by=ruth)
+    leaving.pdf_of(summary)
+
+    exported = leaving.zip_of(case, admin)
+
+    assert len(exported) == 2
+    numbers = [members[one].case.client.number for one in "BC"]
+    assert leaving.found_in(exported, [*others_of("A"), *numbers]) == {}
+    assert leaving.found_in(exported, [canary("A")])
+
+
+def test_no_page_for_paper_or_copy_of_a_member_holds_anything_of_another(members, ruth):
+    browser = signed_in(ruth)
+    for code in PEOPLE:
+        case = own_case(members, code)
+        made = leaving.prints_of(browser, case)
+        copy = make_ending.copy(case.relapse_plans.get())
+        made["copy"] = browser.get(
+            reverse("sessions:print_copy", args=[case.pk, copy.pk])
+        ).text
+
+        assert len(made) > 5
+        assert leaving.found_in(made, others_of(code)) == {}
+        assert "copy" in leaving.found_in(made, [canary(code)])
+
+
+def test_the_access_log_leaves_without_a_name_or_a_word_of_any_member(
+    members, ruth, admin
+):
+    taken = {str(one.pk): leaving.log_of(signed_in(one)) for one in (ruth, admin)}
+
+    words = [OF_THE_GROUP, *(canary(one) for one in PEOPLE)]
+    names = [name for one in PEOPLE.values() for name in one.split()]
+    assert leaving.found_in(taken, words + names) == {}
+    assert all(members["A"].case.client.number in log for log in taken.values())

@@ -8,6 +8,7 @@ pages for paper, a copy of the plan, the access log.
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from django.urls import reverse
 from accounts.models import User
 from cases.models import Case
 from documents import actions as documents
+from documents.kinds import KINDS
 from documents.models import Document
 from sessions import actions as sessions
 from sessions.entry import RiskFields
@@ -29,6 +31,7 @@ from tests import (
     make_documents,
     make_ending,
     make_formulation,
+    make_measures,
     make_sessions,
 )
 
@@ -161,22 +164,46 @@ def test_no_pdf_about_one_of_a_couple_holds_anything_of_the_other(couple):
     assert set(leaving.found_in(second, [SECOND])) == set(second)
 
 
-def test_no_score_of_one_stands_in_the_other_ones_summary(couple):
-    about_first, about_second = of_each(couple)
-    [first] = [one for one in about_first if one.kind == "TREATMENT_SUMMARY"]
-    [second] = about_second
+@pytest.mark.parametrize(
+    ("asked_last", "word", "kind"),
+    [("SECOND", SECOND, "TREATMENT_SUMMARY"), ("FIRST", FIRST, "PARTNER_SUMMARY")],
+)
+def test_who_was_asked_about_safety_last_changes_nothing_for_the_other(
+    couple, asked_last, word, kind
+):
+    """The last entry, plan and GP of all are one person's; the other's paper has its own."""
+    person = couple.partner if asked_last == "SECOND" else couple.client
+    make_couples.told_alone(couple, person, word)
 
-    # Tom's only score is 24 (make_couples.told_alone); Priya never had it.
-    assert 24 not in _scores(first)
-    assert _scores(second) == [24]
+    offered = KINDS[kind].offers(KINDS[kind].record_of(couple, today=make.TODAY))
+
+    said = {key: " ".join(one.text for one in some) for key, some in offered.items()}
+    assert leaving.found_in(said, [word]) == {}
+
+
+def test_no_score_of_one_stands_in_the_other_ones_summary(couple):
+    # Tom's are 24 (make_couples.told_alone) and 27, before and after any of Priya's.
+    for days in (-200, 0):
+        make_measures.administration(
+            couple,
+            total=27,
+            item9=3,
+            on=make.TODAY + timedelta(days=days),
+            about=couple.partner,
+        )
+    first = leaving.approved_with_everything(couple, "TREATMENT_SUMMARY")
+    second = leaving.approved_with_everything(couple, "PARTNER_SUMMARY")
+    assert first is not None
+    assert second is not None
+
+    assert not {24, 27} & set(_scores(first))
+    assert sorted(_scores(second)) == [24, 27, 27]
     assert "chart" not in second.facts
 
 
 def _scores(document: Document) -> list[int]:
     rows = [row for row in document.facts["scores"] if row["measure"] == "PHQ-9"]
-    return [
-        row[key] for row in rows for key in ("start", "end") if row[key] is not None
-    ]
+    return [row[key] for row in rows for key in ("start", "middle", "end")]
 
 
 def test_what_is_frozen_with_a_document_holds_nothing_of_the_other(couple):
