@@ -18,6 +18,8 @@ NAMED = "Spoke up after Zoë did"
 CLOSING = {
     "closed_on": "2026-11-23",
     "ending_reason": "COMPLETED",
+    "ending_outcome": "Speaks up now.",
+    "told": "The client",
     "summary": "RELEASE",
 }
 
