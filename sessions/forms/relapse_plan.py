@@ -99,7 +99,9 @@ class RelapsePlanForm(forms.Form):
         for one in begin.people:
             self._person(one)
         self.fields["offered_triggers"] = _offers("Take over", begin.offered_triggers)
-        self.fields["offered_helped"] = _offers("Take over", begin.offered_helped)
+        self.fields["offered_helped"] = _offers(
+            "Take over", begin.offered_helped, hints=begin.helped_how
+        )
         self.helper = fields.bare_helper()
 
     def _explain(self, part: str, section: PlanSection | None) -> None:
@@ -219,10 +221,16 @@ def _split(offered: str) -> tuple[str, str]:
 
 
 def _offers(
-    label: str, offered: Sequence[tuple[str, str]]
+    label: str,
+    offered: Sequence[tuple[str, str]],
+    *,
+    hints: Mapping[str, str] | None = None,
 ) -> forms.MultipleChoiceField:
     """Each line that the record offers: what is stored, and how it reads."""
     field = fields.several(label, offered)
+    field.widget.hints = {
+        words: said.capitalize() for words, said in (hints or {}).items()
+    }
     field.widget.attrs["data-shape"] = "ticks"
     return field
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,6 +86,8 @@ class Beginning:
     people: tuple[PersonOffered, ...]
     offered_triggers: tuple[tuple[str, str], ...]
     offered_helped: tuple[tuple[str, str], ...]
+    # Of what helps to cope, by its words: how much it helped.
+    helped_how: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +157,7 @@ def plan_to_begin_with(case: Case, today: date) -> Beginning:
     plan = last.plan if last else None
     had = {words for words, _ in plan.trigger_lines} if plan else set()
     helped = plan.what_helped.splitlines() if plan else []
+    coping = {one.words: one.said for one in coping_that_helped(case)}
     return Beginning(
         parts={part: getattr(plan, part) for part in CARRIED} if plan else {},
         triggers=tuple(plan.trigger_lines) if plan else (),
@@ -164,8 +167,9 @@ def plan_to_begin_with(case: Case, today: date) -> Beginning:
             one for one in _yearly(case, today) if one[0].split(" | ")[0] not in had
         ),
         offered_helped=tuple(
-            (words, words) for words in _helped(case) if words not in helped
+            (words, words) for words in _helped(case, coping) if words not in helped
         ),
+        helped_how=coping,
     )
 
 
@@ -197,14 +201,14 @@ def _what(day: Anniversary) -> str:
     return f"The anniversary: {event.title}" if event else "An anniversary"
 
 
-def _helped(case: Case) -> list[str]:
+def _helped(case: Case, coping: Iterable[str]) -> list[str]:
     """Ways of coping that helped, and what was learned from tasks, each once."""
     reviews = (
         HomeworkReview.objects.filter(case=case, outcome__in=HELPED)
         .exclude(learned="")
         .order_by("reviewed_in__scheduled_at")
     )
-    lines = [one.words for one in coping_that_helped(case)]
+    lines = list(coping)
     lines += [" ".join(review.learned.split()) for review in reviews]
     return list(dict.fromkeys(lines))
 

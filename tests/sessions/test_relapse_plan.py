@@ -17,7 +17,7 @@ from sessions.queries.relapse_plan import (
     plans_of,
     two_plans,
 )
-from tests import make, make_documents, make_formulation
+from tests import make, make_documents, make_formulation, make_sessions
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +86,22 @@ def test_what_the_record_offers_comes_in_by_a_tick_alone(client, case):
     plan = RelapsePlan.objects.get()
     assert plan.trigger_lines[1][0] == "The day Ngozi died"
     assert plan.trigger_lines[1][1]
+
+
+def test_what_helps_to_cope_is_offered_with_how_much_it_helped(client, case):
+    make_sessions.coping(case, "Ring Alison", helped=8)
+    make_sessions.coping(case, "Sleep in", helped=1)
+
+    client.force_login(case.therapist)
+    page = client.get(reverse("sessions:relapse_plan", args=[case.pk])).content.decode()
+
+    offered = page.split("and ways of coping.")[1]
+    assert "Ring Alison" in offered
+    assert "Helped a lot, 8 of 10; practised once" in offered
+    assert "Sleep in" not in offered
+
+    post(client, case, supporters="Ada", offered_helped=["Ring Alison"])
+    assert RelapsePlan.objects.get().what_helped.splitlines()[-1] == "Ring Alison"
 
 
 def test_people_of_another_inventory_are_refused(case, therapist):
