@@ -55,6 +55,7 @@ __all__ = [
     "note_late",
     "risk_stale",
     "safety_plan_due",
+    "under_18",
 ]
 
 # Ages at which someone's own consent counts for more (England and Wales).
@@ -215,6 +216,30 @@ def consent(
     if reached:
         return f"Turned {reached[-1]} since consent was given"
     return None
+
+
+def under_18(
+    *, is_under_18: bool, attended: int, has_guardian: bool, is_agreed: bool
+) -> str | None:
+    """Who is told what is settled with a young client before session 2.
+
+    is_agreed: what stays private was agreed and written down. Who consents is never
+    computed: countries differ (Mufson, Dorta, Moreau & Weissman 2004).
+    """
+    if not is_under_18 or not attended:
+        return None
+    missing = [
+        words
+        for words, is_there in (
+            ("no parent or guardian on the list", has_guardian),
+            ("nothing agreed on what stays private", is_agreed),
+        )
+        if not is_there
+    ]
+    if not missing:
+        return None
+    held = plural(attended, "session", "sessions")
+    return f"{held} held, and {' and '.join(missing)}"
 
 
 def no_ending(

@@ -68,6 +68,7 @@ class FlagKey(StrEnum):
     EARLY_RESPONSE = "EARLY_RESPONSE"
     RISE_NEAR_END = "RISE_NEAR_END"
     WELL = "WELL"
+    UNDER_18 = "UNDER_18"
 
 
 class Severity(StrEnum):
@@ -392,6 +393,18 @@ FLAGS: tuple[Flag, ...] = (
         severity=Severity.INFO,
         order=26,
         source="Kroenke 2001; own convention",
+    ),
+    Flag(
+        key=FlagKey.UNDER_18,
+        title="Under 18",
+        rule=(
+            "The client is under 18, a session was held, and there is no parent or "
+            "guardian on the list, or nothing is agreed on what stays private."
+        ),
+        cleared_by="A parent or guardian on the list, and what stays private",
+        severity=Severity.ATTENTION,
+        order=27,
+        source=f"Mufson, Dorta, Moreau & Weissman 2004; {OWN}",
     ),
 )
 

@@ -10,6 +10,7 @@ from cases import actions
 from cases.models import (
     Case,
     Client,
+    ConfidentialityAgreement,
     Consent,
     Contact,
     FunctioningRating,
@@ -65,6 +66,20 @@ def consent(case: Case, kind: str = "SHARE_GP", **fields: Any) -> Consent:
         by=case.therapist,
         kind=kind,
         **(values | fields),
+    )
+
+
+def privacy_agreed(case: Case, **fields: Any) -> ConfidentialityAgreement:
+    """What stays private, agreed with a young client and a parent or guardian."""
+    values: dict[str, Any] = {
+        "who_consents": "Her mother, with her",
+        "stays_private": "What she says of her friends",
+        "may_be_shared": "That she comes",
+        "agreed_by_client_on": date(2026, 9, 1),
+        "at": make.NOW,
+    }
+    return actions.agree_confidentiality(
+        case=case, by=case.therapist, **(values | fields)
     )
 
 

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from cases.models import (
     Case,
+    ConfidentialityAgreement,
     Consent,
+    Contact,
     FlagDismissal,
     RiskEntry,
     SafetyMeeting,
@@ -85,6 +87,8 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
             gates=tuple(gates[case.pk]),
             withdrawn=_withdrawn(consents[case.client_id]),
             consented_on=_consented_on(case, consents[case.client_id]),
+            has_guardian=stamps[case.pk]["has_guardian"],
+            is_privacy_agreed=stamps[case.pk]["is_privacy_agreed"],
             has_letter=bool(letters[case.pk]),
             has_shared_letter=any(letters[case.pk]),
             reviewed_at=stamps[case.pk]["reviewed_at"],
@@ -274,7 +278,8 @@ def _letters(ids: Collection[UUID]) -> dict[UUID, list[bool]]:
 
 
 def _stamps(ids: Collection[UUID]) -> dict[UUID, Mapping[str, Any]]:
-    """When the safety plan was last made, and when the case was last looked at."""
+    """When the safety plan was last made, when the case was last looked at; and for a
+    young client, whether a guardian is known and privacy agreed."""
     plans = (
         SafetyPlan.objects.filter(case=OuterRef("pk"), about=None)
         .order_by()
@@ -310,8 +315,24 @@ def _stamps(ids: Collection[UUID]) -> dict[UUID, Mapping[str, Any]]:
             plan_made_on=Subquery(plans),
             reviewed_at=Subquery(looked),
             noted_at=Subquery(noted),
+            has_guardian=Exists(
+                Contact.objects.standing().filter(
+                    client=OuterRef("client"), kind=Contact.Kind.GUARDIAN
+                )
+            ),
+            is_privacy_agreed=Exists(
+                ConfidentialityAgreement.objects.filter(case=OuterRef("pk"))
+            ),
         )
-        .values("pk", "plan_made_on", "reviewed_at", "noted_at", "mid_reviewed_at")
+        .values(
+            "pk",
+            "plan_made_on",
+            "reviewed_at",
+            "noted_at",
+            "mid_reviewed_at",
+            "has_guardian",
+            "is_privacy_agreed",
+        )
     )
     return {row["pk"]: row for row in rows}
 

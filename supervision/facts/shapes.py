@@ -96,6 +96,9 @@ class CaseFacts:
     gates: tuple[GateFacts, ...]
     withdrawn: tuple[tuple[str, date], ...]
     consented_on: date
+    # Of a client under 18; of others nothing is asked.
+    has_guardian: bool
+    is_privacy_agreed: bool
     has_letter: bool
     has_shared_letter: bool
     reviewed_at: datetime | None

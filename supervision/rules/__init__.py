@@ -27,6 +27,7 @@ WHILE_OPEN: Mapping[FlagKey, Rule] = {
     FlagKey.NO_CONTRACT: work.no_contract,
     FlagKey.DRIFT: work.drift,
     FlagKey.MEASURE_GAP: scores.measure_gap,
+    FlagKey.UNDER_18: work.under_18,
     FlagKey.CONSENT: work.consent,
     FlagKey.NO_ENDING: ending.no_ending,
     FlagKey.CONTRACT_OVER: ending.contract_over,

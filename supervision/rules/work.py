@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from cases.queries import is_under_18
 from protocols import flag_rules as rules
 from protocols.base import FocusKind, PhaseKey
 from protocols.thresholds import Thresholds
@@ -114,6 +115,16 @@ def consent(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | N
         ages_turned=[mark for mark in rules.CONSENT_AGES if then < mark <= age],
     )
     return found(words, *[day for _, day in facts.withdrawn])
+
+
+def under_18(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    has = {"has_guardian": facts.has_guardian, "is_agreed": facts.is_privacy_agreed}
+    words = rules.under_18(
+        is_under_18=is_under_18(facts.case.client, timezone.localdate(now)),
+        attended=len(facts.attended),
+        **has,
+    )
+    return counted(words, *has.values())
 
 
 def due_for_review(

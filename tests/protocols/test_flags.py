@@ -353,6 +353,28 @@ def test_consent_is_looked_at_when_taken_back_or_outgrown(withdrawn, ages, evide
     assert rules.consent(withdrawn=withdrawn, ages_turned=ages) == evidence
 
 
+@pytest.mark.parametrize(
+    ("facts", "evidence"),
+    [
+        ({"attended": 0, "has_guardian": False, "is_agreed": False}, None),
+        ({"attended": 1, "has_guardian": True, "is_agreed": True}, None),
+        (
+            {"attended": 1, "has_guardian": True, "is_agreed": False},
+            "1 session held, and nothing agreed on what stays private",
+        ),
+        (
+            {"attended": 2, "has_guardian": False, "is_agreed": True},
+            "2 sessions held, and no parent or guardian on the list",
+        ),
+    ],
+)
+def test_what_is_settled_with_a_young_client_is_missed_from_the_first_session(
+    facts, evidence
+):
+    assert rules.under_18(is_under_18=True, **facts) == evidence
+    assert rules.under_18(is_under_18=False, **facts) is None
+
+
 # The ending
 
 

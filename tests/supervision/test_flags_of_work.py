@@ -282,6 +282,37 @@ def test_a_no_from_the_start_is_an_answer(case):
     assert "CONSENT" not in standing(case)
 
 
+def test_a_client_under_18_is_pointed_out_until_a_guardian_and_privacy_are_settled(
+    therapist,
+):
+    case = make.case(
+        therapist=therapist,
+        of=make.client(born_on=date(2011, 5, 3)),
+        protocol_key="IPT_ADOLESCENT",
+    )
+    booked = make_sessions.course(case=case, planned=12)
+    assert "UNDER_18" not in standing(case)
+    make_sessions.signed(booked[0])
+    assert standing(case)["UNDER_18"].evidence == (
+        "1 session held, and no parent or guardian on the list and nothing agreed on "
+        "what stays private"
+    )
+    mother = make_cases.contact(case, kind="GUARDIAN")
+    assert standing(case)["UNDER_18"].evidence == (
+        "1 session held, and nothing agreed on what stays private"
+    )
+    make_cases.privacy_agreed(case, guardian=mother)
+
+    assert "UNDER_18" not in standing(case)
+
+
+def test_of_an_adult_no_guardian_is_asked(therapist):
+    case = make.case(therapist=therapist, protocol_key="IPT_ADULT")
+    make_sessions.signed(make_sessions.course(case=case)[0])
+
+    assert "UNDER_18" not in standing(case)
+
+
 def test_turning_16_asks_for_consent_again_until_it_is_asked(therapist):
     case = make_cases.young_case(therapist=therapist)
     assert standing(case)["CONSENT"].evidence == "Turned 16 since consent was given"
