@@ -127,6 +127,7 @@ FEELINGS_AND_NEED = WorksheetKind(
 
 DEPRESSION_CIRCLE = WorksheetKind(
     key="DEPRESSION_CIRCLE",
+    address="circle",
     title="Depression circle",
     client_title="How it goes round",
     purpose="How something that happened, the feeling, what is done about it and what that "

@@ -158,11 +158,14 @@ class WorksheetKind:
     try_out: tuple[str, ...] = ()
     try_by: str = ""
     has_loop: bool = False
+    # In addresses instead of the key, where the key says what somebody has.
+    address: str = ""
     tips: tuple[str, ...] = field(default=())
 
     @property
     def slug(self) -> str:
-        return self.key.lower().replace("_", "-")
+        """For addresses, which end up in logs and histories: no condition is named there."""
+        return self.address or self.key.lower().replace("_", "-")
 
     @property
     def fields(self) -> Iterator[Field]:

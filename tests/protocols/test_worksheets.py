@@ -122,6 +122,10 @@ class TestEverySheet:
         assert worksheet_at(kind.slug) is kind
         assert "_" not in kind.slug
 
+    def test_names_no_condition_in_its_address(self, kind):
+        for word in ("depress", "anxi", "grief", "mourn", "suicid", "trauma"):
+            assert word not in kind.slug
+
 
 def test_a_sheet_that_there_is_not_has_no_address_and_a_plain_error():
     assert worksheet_at("horoscope") is None
