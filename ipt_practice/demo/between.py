@@ -16,6 +16,7 @@ from ipt_practice.demo.inventory_telling import tell_inventory
 from ipt_practice.demo.lived import live
 from ipt_practice.demo.looking_back import look_back
 from ipt_practice.demo.origins import tell_origin
+from ipt_practice.demo.rated import rate_scales
 from ipt_practice.demo.story import GoalStory, IpafStory
 from ipt_practice.demo.telling import Telling
 from ipt_practice.demo.told_back import tell_back
@@ -81,6 +82,7 @@ def between(told: Telling, week: int) -> None:
                 at=at,
             )
     look_back(told, week, day, at)
+    rate_scales(told, week, day, at)
     near_the_end(told, week, day, at)
     _supervise(told, week, at)
 

@@ -8,6 +8,7 @@ from ipt_practice.demo.leah_told_back import FORMULATIONS, SUPPORT
 from ipt_practice.demo.leah_worksheets import WORKSHEETS
 from ipt_practice.demo.looking_back import LEAH_REVIEWS
 from ipt_practice.demo.more_inventories import LEAH as INVENTORY
+from ipt_practice.demo.rated import LEAH_SCALES
 from ipt_practice.demo.story import GoalStory, Person, Story, Visit
 
 LEAH = Story(
@@ -184,6 +185,7 @@ LEAH = Story(
         ),
     ),
     course_reviews=LEAH_REVIEWS,
+    scales=LEAH_SCALES,
     visits=(
         Visit(
             week=1,

@@ -3,6 +3,7 @@
 from datetime import time
 
 from ipt_practice.demo.looking_back import SARA_COPING, SARA_REVIEWS
+from ipt_practice.demo.rated import SARA_SCALES
 from ipt_practice.demo.sara_circle import EARLIER, WISHED
 from ipt_practice.demo.sara_ending import CLOSING, MORE_OF_THE_PLAN
 from ipt_practice.demo.sara_inventory import INVENTORY
@@ -277,6 +278,7 @@ SARA = Story(
     },
     course_reviews=SARA_REVIEWS,
     coping=SARA_COPING,
+    scales=SARA_SCALES,
     visits=VISITS,
     absences=(
         Absence(

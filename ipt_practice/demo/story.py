@@ -256,6 +256,8 @@ class Story:
     # CourseReviewStory and CopingStory (ipt_practice.demo.looking_back).
     course_reviews: tuple[Any, ...] = ()
     coping: tuple[Any, ...] = ()
+    # ScaleStory (ipt_practice.demo.rated).
+    scales: tuple[Any, ...] = ()
     visits: tuple[Visit, ...] = ()
     absences: tuple[Absence, ...] = ()
     letter: LetterStory | None = None

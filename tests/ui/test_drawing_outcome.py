@@ -270,3 +270,21 @@ def test_an_edge_of_the_corridor_beyond_the_scale_has_no_line(first, upper, lowe
     (corridor,) = drawn(svg, "cor")
     assert float(corridor["y"]) >= 24
     assert float(corridor["y"]) + float(corridor["height"]) <= 24 + 168 + 0.1
+
+
+def test_the_highest_score_keeps_its_number_clear_of_the_name_of_the_scale():
+    first, second = drawn(outcome(course([27, 20])), "v")
+    assert float(first["y"]) > 24
+    assert float(second["y"]) < 24 + (27 - 20) * 168 / 27
+
+
+@pytest.mark.parametrize("planned", [1, 12, 16, 26, 40])
+def test_session_numbers_of_a_narrow_chart_have_room(planned):
+    svg = outcome(course([12] * (planned + 1), planned=planned), "s")
+    places = [
+        float(piece.get("x"))
+        for piece in ElementTree.fromstring(svg).iter("text")  # noqa: S314
+        if piece.get("text-anchor") == "middle" and piece.text.isdecimal()
+        if not piece.get("class")
+    ]
+    assert all(b - a >= 20 for a, b in zip(places, places[1:], strict=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from ui.drawing.course import Course, Scale
 from ui.drawing.svg import Gaps, escape, line, num, picture, runs, text
@@ -12,6 +13,8 @@ from ui.drawing.tasks import TASKS
 PAINT = {1: (2,), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 2, 4), 5: (0, 1, 2, 3, 4)}
 MARK_CHARACTER = 6.2
 MARK_ROWS = 3
+# Room for a session number under a narrow chart.
+NARROWEST = 22
 # Half of the least size of a target (WCAG 2.2, 2.5.8).
 TARGET = 12
 
@@ -249,11 +252,16 @@ class Chart:
                     text(
                         str(score),
                         self.x(at),
-                        panel.y(score) - 9,
+                        self._beside(panel, score),
                         css=value,
                         anchor="middle",
                     )
                 )
+
+    def _beside(self, panel: Panel, score: int) -> float:
+        """Over its point; under it at the top, where the name of the scale stands."""
+        y = panel.y(score)
+        return y + 17 if y < panel.top + 8 else y - 9
 
     def _path(self, css: str, points: list[tuple[float, float]]) -> None:
         if len(points) > 1:
@@ -310,10 +318,11 @@ class Chart:
 
     def _axis(self, low: float) -> float:
         low += 16
-        every = 1 if not self.size.is_small else (2 if self.course.planned <= 12 else 3)
+        every = 1 if not self.size.is_small else max(2, ceil(NARROWEST / self.step))
         for at, column in enumerate(self.course.columns):
             is_after = at > self.course.planned
-            if at == 0 or is_after or (at - 1) % every == 0:
+            is_first = at == 1 and self.size.is_small and self.step < NARROWEST
+            if at == 0 or is_after or ((at - 1) % every == 0 and not is_first):
                 label = "" if is_after and self.size.is_small else column.axis_label
                 self.pieces.append(text(label, self.x(at), low, anchor="middle"))
         return low
