@@ -16,7 +16,14 @@ from sessions.dates import moment, session_days
 from sessions.queries import course_of
 from sessions.queries.plan import plan_change_of
 from sessions.where import where_words
-from tests import make, make_formulation, make_sessions
+from tests import (
+    make,
+    make_couples,
+    make_formulation,
+    make_groups,
+    make_sessions,
+    make_worksheets,
+)
 from tests.formulation.pages import words
 
 LONDON = ZoneInfo("Europe/London")
@@ -216,3 +223,38 @@ def test_the_pattern_and_the_ladder_on_paper_say_it_too(signed_in, therapist):
         reverse("formulation:ladder_print", args=[ipt.pk, focus.pk]),
     ):
         assert "Session 1 of 16, ends on" in words(browser.get(page))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", ["expectations", "agreements", "together"])
+def test_joint_paper_of_a_couple_says_it_too(signed_in, therapist, route):
+    case = make_couples.couple_case(therapist=therapist)
+    make_couples.agreement(case)
+    make_couples.expectation(case)
+    make_couples.joint_formulation(case)
+    make_sessions.course(case=case)
+    url = reverse(f"formulation:{route}_print", args=[case.pk])
+
+    assert "Session 1 of 16, ends on" in words(signed_in(therapist).get(url))
+
+
+@pytest.mark.django_db
+def test_a_worksheet_on_paper_says_it_too(signed_in, therapist, case):
+    make_sessions.course(case=case)
+    sheet = make_worksheets.worksheet(case)
+    url = reverse("sessions:print_worksheet", args=[case.pk, sheet.pk])
+
+    assert "Session 1 of 16, ends on" in words(signed_in(therapist).get(url))
+
+
+@pytest.mark.django_db
+def test_the_goal_card_and_who_came_say_how_far_the_group_is(signed_in, therapist):
+    group = make_groups.group(by=therapist)
+    member = make_groups.member(group)
+    make_groups.saved(make_groups.begun(group), {"A": "ABSENT"})
+    browser = signed_in(therapist)
+
+    card = words(browser.get(reverse("groups:goal_card", args=[member.case_id])))
+    came = words(browser.get(reverse("groups:attendance_print", args=[group.pk])))
+    assert "Session 1 of 20, ends on" in card
+    assert "1 of 20 sessions held" in came
