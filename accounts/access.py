@@ -39,6 +39,14 @@ def therapist_or_admin_only(request: StaffRequest) -> User:
     return request.user
 
 
+def supervisor_or_admin_only(request: StaffRequest) -> User:
+    if not (request.user.is_supervisor or request.user.is_practice_admin):
+        raise PermissionDenied(
+            "Only supervisors and the practice admin can open this page."
+        )
+    return request.user
+
+
 def open_person(request: StaffRequest, person_id: UUID) -> User:
     """Someone who works or worked here, for the practice admin; else 404."""
     found = User.objects.get_queryset().filter(pk=person_id).first()

@@ -61,6 +61,8 @@ def _places(person: User, waiting: Waiting) -> list[Place]:
             ("Caseload", "supervision:caseload", waiting.caseload, "s"),
             ("Countersign", "supervision:countersign", waiting.countersign, ""),
         ]
+    if person.is_supervisor or person.is_practice_admin:
+        places.append(("Outcomes", "outcomes", None, ""))
     if person.is_practice_admin:
         places.append(("Exports", "documents:exports", None, "x"))
     places.append(("Clients", "clients", waiting.clients, "c"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils import timezone
 
@@ -24,11 +24,16 @@ class Echo:
 
 
 def safe_rows(lines: Iterable[EventLine]) -> Iterator[str]:
+    """The access log as CSV text, row by row."""
+    return csv_rows(HEADER, (_cells(line) for line in lines))
+
+
+def csv_rows(header: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
     """CSV text, row by row. The first characters tell Excel that it is UTF-8."""
     writer = csv.writer(Echo())
-    yield "\ufeff" + writer.writerow(HEADER)
-    for line in lines:
-        yield writer.writerow([harmless(cell) for cell in _cells(line)])
+    yield "\ufeff" + writer.writerow(header)
+    for row in rows:
+        yield writer.writerow([harmless(cell) for cell in row])
 
 
 def _cells(line: EventLine) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from ipt_practice import (
     health,
     home,
     me,
+    outcomes,
     overview,
     today,
 )
@@ -29,6 +30,8 @@ urlpatterns = [
     path("cases/<uuid:case_id>/", overview.overview, name="overview"),
     path("cases/<uuid:case_id>/history/", access_log.history, name="history"),
     # audit/
+    path("outcomes/", outcomes.outcomes, name="outcomes"),
+    path("outcomes/export/", outcomes.outcomes_csv, name="outcomes_export"),
     path("audit/", access_log.access_log, name="access_log"),
     path("audit/export/", access_log.access_log_export, name="access_log_export"),
     # me/

@@ -94,6 +94,25 @@ def nhs_outcome(
     )
 
 
+def phq9_only_outcome(*, first: int | None, last: int | None) -> Outcome:
+    """The same questions of PHQ-9 alone, where nobody asked about anxiety.
+
+    Not the NHS index, and always said so: recovery there needs both questionnaires.
+    """
+    is_case = _at_case(PHQ9, first)
+    if first is None or last is None:
+        change = Change.NOT_PAIRED
+    else:
+        change = change_between(PHQ9, first, last)
+    is_recovered = is_case and last is not None and not _at_case(PHQ9, last)
+    return Outcome(
+        change=change,
+        is_case_at_start=is_case,
+        is_recovered=is_recovered,
+        is_reliably_recovered=is_recovered and change == Change.RELIABLE_IMPROVEMENT,
+    )
+
+
 def _at_case(instrument: Instrument, total: int | None) -> bool:
     cutoff = instrument.case_cutoff()
     return total is not None and cutoff is not None and cutoff.counts(total)
