@@ -19,6 +19,7 @@ class CasesConfig(AppConfig):
             models.Integration,
             models.FunctioningRating,
             models.RiskEntry,
+            models.RiskAcknowledgement,
             models.SafetyPlan,
             models.ConfidentialityAgreement,
             models.FlagDismissal,

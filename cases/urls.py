@@ -92,6 +92,17 @@ urlpatterns: list[URLPattern] = [
         views.print_safety_plan,
         name="print_safety_plan",
     ),
+    path(
+        "cases/<uuid:case_id>/safety-plan/card/",
+        views.print_safety_plan,
+        {"size": "card"},
+        name="print_safety_plan_card",
+    ),
+    path(
+        "cases/<uuid:case_id>/safety-plan/compare/",
+        views.compare_safety_plans,
+        name="compare_safety_plans",
+    ),
     path("cases/<uuid:case_id>/functioning/", views.functioning, name="functioning"),
     path("cases/<uuid:case_id>/access/", views.access, name="access"),
     path("cases/<uuid:case_id>/access/reassign/", views.reassign, name="reassign"),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.http import StaffRequest, get_or_post
+from accounts.queries import practice
 from ipt_practice.forms.search import SearchForm
 from ipt_practice.queries.clients import Wanted, client_list
 from ipt_practice.queries.clients import register as the_register
@@ -29,9 +30,9 @@ def clients(request: StaffRequest) -> HttpResponse:
     wants_register = request.GET.get("list") == "register" or not person.is_clinician
     if person.is_practice_admin and wants_register:
         found = the_register(wanted)
-        return render(
-            request, "ipt_practice/register.html", {**context, "found": found}
-        )
+        context |= {"found": found}
+        context["crisis_check_due_on"] = practice().crisis_check_due_on
+        return render(request, "ipt_practice/register.html", context)
     found_list = client_list(person, wanted, timezone.localdate())
     return render(
         request, "ipt_practice/clients.html", {**context, "found": found_list}

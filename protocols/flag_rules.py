@@ -54,6 +54,7 @@ __all__ = [
     "no_focus",
     "note_late",
     "risk_stale",
+    "risk_unseen",
     "safety_plan_due",
     "under_18",
 ]
@@ -119,6 +120,14 @@ def joint_work(*, against_on: Sequence[date]) -> str | None:
         return None
     days = " and ".join(f"{day.day} {day:%b}" for day in sorted(against_on))
     return f"A meeting alone on {days} speaks against joint work"
+
+
+def risk_unseen(*, asked_on: Sequence[date]) -> str | None:
+    """asked_on: days of entries that should have been acknowledged by now, in order."""
+    if not asked_on:
+        return None
+    days = " and ".join(f"{day.day} {day:%b}" for day in asked_on)
+    return f"The risk entry of {days} is not acknowledged by a supervisor"
 
 
 def run_of_false(answers: Sequence[bool]) -> int:

@@ -69,6 +69,7 @@ class FlagKey(StrEnum):
     RISE_NEAR_END = "RISE_NEAR_END"
     WELL = "WELL"
     UNDER_18 = "UNDER_18"
+    RISK_UNSEEN = "RISK_UNSEEN"
 
 
 class Severity(StrEnum):
@@ -405,6 +406,19 @@ FLAGS: tuple[Flag, ...] = (
         severity=Severity.ATTENTION,
         order=27,
         source=f"Mufson, Dorta, Moreau & Weissman 2004; {OWN}",
+    ),
+    Flag(
+        key=FlagKey.RISK_UNSEEN,
+        title="Risk entry not acknowledged",
+        rule=(
+            "The practice asks a supervisor to acknowledge such a risk entry within "
+            "{acknowledge_days} working days, and nobody has. Public holidays are not "
+            "known here."
+        ),
+        cleared_by="A supervisor’s words under the entry",
+        severity=Severity.URGENT,
+        order=28,
+        source=OWN,
     ),
 )
 

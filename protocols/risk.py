@@ -48,6 +48,11 @@ class Intent(StrEnum):
     YES = "YES"
 
 
+class YesNo(StrEnum):
+    NO = "NO"
+    YES = "YES"
+
+
 class Means(StrEnum):
     NOT_APPLICABLE = "NOT_APPLICABLE"
     REMOVED = "REMOVED"
@@ -87,6 +92,25 @@ MEANS: tuple[tuple[Means, str], ...] = (
     (Means.REMOVED, "Made safe"),
     (Means.PRESENT, "Within reach"),
 )
+
+# Harm to others and from others, and whoever depends on the client, belong to the same
+# question (NHS England 2025); at home it can only be asked alone (NICE PH50 2014).
+A_CONCERN: tuple[tuple[YesNo, str], ...] = (
+    (YesNo.NO, "Nothing said"),
+    (YesNo.YES, "Yes"),
+)
+ALONE: tuple[tuple[YesNo, str], ...] = (
+    (YesNo.YES, "Asked alone"),
+    (YesNo.NO, "Somebody was there"),
+)
+TOLD: tuple[tuple[YesNo, str], ...] = ((YesNo.YES, "Told"), (YesNo.NO, "Not told"))
+# Fields of the entry that speak of others: a yes needs words.
+CONCERNS: dict[str, str] = {
+    "harm_to_others": "Harm to others",
+    "harm_from_others": "Harm from others",
+    "self_neglect": "Self-neglect",
+    "safeguarding": "Children or adults who may need protection",
+}
 
 # How to ask: plainly, in the words that someone so low may have thought.
 QUESTION = (

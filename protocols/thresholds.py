@@ -44,6 +44,10 @@ class Thresholds:
     measures_missed: int = 2
     # A safety plan is looked at again within four weeks. Own convention.
     safety_plan_days: int = 28
+    # Working days until a supervisor has acknowledged a risk entry. Own convention.
+    acknowledge_days: int = 1
+    # Days until crisis numbers are rung again. Own convention.
+    crisis_days: int = 365
     # Days since the supervisor last looked. Own convention; NHS services review all
     # live cases every two to four weeks.
     review_days: int = 14
@@ -82,6 +86,8 @@ THRESHOLD_TITLES: dict[str, str] = {
     "drift_sessions": "Middle sessions in a row without a link to the focus",
     "measures_missed": "Sessions in a row without a questionnaire",
     "safety_plan_days": "Days until a safety plan is looked at again",
+    "acknowledge_days": "Working days until a risk entry is acknowledged",
+    "crisis_days": "Days until the crisis numbers are checked again",
     "review_days": "Days until a case is reviewed again",
 }
 DEFAULTS = Thresholds()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import zip_longest
 from typing import NamedTuple
 from uuid import UUID
@@ -25,15 +25,25 @@ class RiskFields:
     thoughts: str = ""
     said: str = ""
     plan: str = ""
+    plan_words: str = ""
     intent: str = ""
     behaviour: str = ""
     means: str = ""
     keeps_going: str = ""
+    harm_to_others: str = ""
+    harm_from_others: str = ""
+    asked_alone: str = ""
+    self_neglect: str = ""
+    safeguarding: str = ""
     others: str = ""
     formulation: str = ""
     # Keys of protocols.risk.ACTIONS.
     actions: tuple[str, ...] = ()
     informed: str = ""
+    informed_at: time | None = None
+    parent_told: str = ""
+    parent_not_told_reason: str = ""
+    school_told: str = ""
     no_plan_reason: str = ""
     next_step: str = ""
     next_review_on: date | None = None

@@ -286,7 +286,7 @@ def _risk(
     words = {
         part.name: one(fields, f"{prefix}-{part.name}")
         for part in fields_of(RiskFields)
-        if part.name not in ("actions", "next_review_on")
+        if part.name not in ("actions", "next_review_on", "informed_at")
     }
     actions = many(fields, f"{prefix}-actions")
     if one(fields, press):
@@ -295,7 +295,13 @@ def _risk(
             words[name] = words[name] or getattr(quick, name)
     if actions or any(words.values()):
         review_on = _day(one(fields, f"{prefix}-next_review_on"))
-        return RiskFields(actions=actions, next_review_on=review_on, **words)
+        informed_at = _time(one(fields, f"{prefix}-informed_at"))
+        return RiskFields(
+            actions=actions,
+            next_review_on=review_on,
+            informed_at=informed_at,
+            **words,
+        )
     return None
 
 
@@ -440,6 +446,13 @@ def _number(typed: str) -> int | None:
 def _day(typed: str) -> date | None:
     try:
         return date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
+def _time(typed: str) -> time | None:
+    try:
+        return time.fromisoformat(typed)
     except ValueError:
         return None
 

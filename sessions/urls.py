@@ -79,6 +79,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}/timeline/", views.timeline, name="timeline"),
     path(f"{CASE}/timeline/print/", views.timeline_print, name="timeline_print"),
     path(f"{CASE}/risk/", views.risk, name="risk"),
+    path(f"{CASE}/risk/timeline/", views.risk_timeline, name="risk_timeline"),
     path(f"{CASE}/ending/plan/", views.relapse_plan, name="relapse_plan"),
     path(f"{CASE}/ending/plan/versions/", views.plan_versions, name="plan_versions"),
     path(

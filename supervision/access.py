@@ -11,9 +11,9 @@ from django.utils import timezone
 from accounts.http import StaffRequest
 from accounts.queries import is_supervised_by
 from cases.access import open_case
-from cases.models import Case
+from cases.models import Case, RiskEntry
 from sessions.models import SessionNote
-from supervision.queries import answerable_by, note_of_session
+from supervision.queries import answerable_by, note_of_session, risk_entry_of
 
 NOT_ITS_SUPERVISOR = "Only a current supervisor of this case's therapist can do this."
 NOT_BETWEEN_THEM = (
@@ -40,6 +40,19 @@ def open_note_to_countersign(
     if not mine.filter(pk=note.pk).exists():
         raise PermissionDenied(NOT_ITS_SUPERVISOR)
     return note
+
+
+def open_risk_to_acknowledge(
+    request: StaffRequest, case_id: UUID, risk_entry_id: UUID
+) -> RiskEntry:
+    """The entry, for a current supervisor of the case's therapist; 403 for its other
+    readers, 404 where it is none of this case."""
+    entry = risk_entry_of(open_case(request, case_id), risk_entry_id)
+    if entry is None:
+        raise Http404("There is no page here.")
+    if not supervises(request, entry.case):
+        raise PermissionDenied(NOT_ITS_SUPERVISOR)
+    return entry
 
 
 def open_case_to_talk(request: StaffRequest, case_id: UUID) -> Case:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.queries import is_supervised_by
 from audit import actions as audit
-from cases.models import Case, FlagDismissal
+from cases.models import Case, FlagDismissal, RiskAcknowledgement, RiskEntry
 from sessions import actions as sessions
 from sessions.models import CarriedTask, Countersignature, SessionNote
 from supervision.models import SupervisionReview
@@ -35,6 +35,11 @@ class NotBetweenThem(Exception):
 class NothingSaid(Exception):
     def __str__(self) -> str:
         return "Write a comment first."
+
+
+class AcknowledgementSaysNothing(Exception):
+    def __str__(self) -> str:
+        return "Write what you have seen or agreed"
 
 
 class NoSuchFlag(Exception):
@@ -195,3 +200,24 @@ def ask_therapist(
     """Ask for something to be done; it comes home into the therapist's next session."""
     check_supervises(case=case, by=by, at=at or datetime.now(UTC))
     return sessions.ask_task(case=case, by=by, text=text, due_on=due_on, at=at)
+
+
+@transaction.atomic
+def acknowledge_risk(
+    *, entry: RiskEntry, by: User, text: str, at: datetime | None = None
+) -> RiskAcknowledgement:
+    """A supervisor writes that they have read a risk entry. The entry stays as it is.
+
+    Raises OnlyItsSupervisorReviews, AcknowledgementSaysNothing.
+    """
+    now = at or datetime.now(UTC)
+    check_supervises(case=entry.case, by=by, at=now)
+    if not text.strip():
+        raise AcknowledgementSaysNothing
+    seen = RiskAcknowledgement(
+        case=entry.case, entry=entry, text=text.strip(), written_at=now, author=by
+    )
+    seen.full_clean()
+    seen.save(force_insert=True)
+    audit.log(by=by, verb="risk.acknowledged", record=seen, case=entry.case, at=at)
+    return seen

@@ -91,6 +91,16 @@ class CountersignForm(PlainForm):
         return cleaned
 
 
+class AcknowledgeForm(PlainForm):
+    text = fields.text(
+        "What you have seen, and what you agreed",
+        most=2000,
+        missing="Write what you have seen or agreed",
+        hint="It stands under the entry with your name and the time. The entry stays as "
+        "it is.",
+    )
+
+
 class CaseloadForm(forms.Form):
     """What is shown of the caseload, and which case is opened beside it.
 

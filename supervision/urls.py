@@ -24,6 +24,11 @@ urlpatterns = [
         name="dismiss_flag",
     ),
     path(
+        "cases/<uuid:case_id>/risk/<uuid:risk_entry_id>/acknowledge/",
+        views.acknowledge_risk,
+        name="acknowledge_risk",
+    ),
+    path(
         "cases/<uuid:case_id>/sessions/<uuid:session_id>/countersign/",
         views.countersign_note,
         name="countersign_note",

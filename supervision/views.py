@@ -22,15 +22,18 @@ from cases.models import Case
 from protocols.flags import FLAGS
 from sessions.actions import RuleBroken
 from sessions.queries.groups import groups_to_look_at
+from sessions.queries.risk import line_of
 from supervision import actions, queries
 from supervision.access import (
     may_talk,
     open_case_for_supervision,
     open_case_to_talk,
     open_note_to_countersign,
+    open_risk_to_acknowledge,
     supervises,
 )
 from supervision.forms import (
+    AcknowledgeForm,
     AskForm,
     CaseloadForm,
     CommentForm,
@@ -186,10 +189,36 @@ def dismiss_flag(request: StaffRequest, case_id: UUID, flag: str) -> HttpRespons
 
 @require_safe
 def countersign(request: StaffRequest) -> HttpResponse:
-    """Sessions that trainees have signed. Reading a case never countersigns it."""
-    supervisor = supervisor_only(request)
-    waiting = queries.waiting_for(supervisor, timezone.localdate())
-    return render(request, "supervision/countersign.html", {"waiting": waiting})
+    """Sessions that trainees have signed, and risk entries that wait to be read.
+
+    Reading a case neither countersigns nor acknowledges anything.
+    """
+    supervisor, today = supervisor_only(request), timezone.localdate()
+    context = {
+        "waiting": queries.waiting_for(supervisor, today),
+        "entries": queries.entries_waiting_for(supervisor, today),
+    }
+    return render(request, "supervision/countersign.html", context)
+
+
+@get_or_post
+def acknowledge_risk(
+    request: StaffRequest, case_id: UUID, risk_entry_id: UUID
+) -> HttpResponse:
+    """One risk entry, and the supervisor's words to it."""
+    entry = open_risk_to_acknowledge(request, case_id, risk_entry_id)
+    form = AcknowledgeForm(request.POST or None)
+    if form.is_valid():
+        actions.acknowledge_risk(entry=entry, by=request.user, **form.cleaned_data)
+        messages.success(request, "Your words stand under the entry.")
+        return redirect("sessions:risk", case_id)
+    context = {
+        "case": entry.case,
+        "tab": "risk",
+        "line": line_of(entry),
+        "form": form,
+    }
+    return render(request, "supervision/acknowledge_risk.html", context)
 
 
 @get_or_post

@@ -36,6 +36,7 @@ WORDS = {
 FULL_RISK: dict[str, Any] = {
     "thoughts": "PASSIVE",
     "said": "Asked plainly. Wishes not to wake up; no plan.",
+    "formulation": "Worse at night, safer with her sister in the house",
     "actions": ["PLAN_REVIEWED"],
     "no_plan_reason": "Made on paper, typed in tomorrow",
 }

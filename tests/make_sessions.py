@@ -34,6 +34,7 @@ FULL_RISK = RiskFields(
     said="Asked about being dead. Wishes not to wake up, no plan.",
     plan="NO",
     intent="NO",
+    formulation="Worse at night, safer with her sister in the house",
     actions=("SUPERVISOR",),
     no_plan_reason="Plan is made tomorrow, together",
 )

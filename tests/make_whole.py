@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases import actions as cases
-from cases.models import Case
+from cases.models import Case, Helper
 from formulation import actions as formulation
 from formulation import when
 from formulation.actions.formulation import FORMULATION_PARTS
@@ -19,6 +19,7 @@ from formulation.models import DETAIL_OF, FocusArea, InventoryPerson
 from protocols.worksheets import WORKSHEETS
 from sessions import actions as sessions
 from sessions.entry import RiskFields
+from supervision.actions import acknowledge_risk
 from tests import (
     make,
     make_cases,
@@ -78,11 +79,22 @@ def _assessed(case: Case) -> None:
     make_cases.beside(
         case, **dict.fromkeys(("stays_in_other", "focus_here", "reason"), SAID)
     )
-    make_cases.safety_plan(case, copies=SAID, **dict.fromkeys(make_cases.WORDS, SAID))
+    plan = dict.fromkeys(make_cases.WORDS, SAID)
+    make_cases.safety_plan(case, copies=SAID, **plan)
+    knows = Helper(name=SOMEONE, phone="01632 960200", is_told=True)
+    make_cases.safety_plan(case, copies=SAID, helpers=[knows], **plan)
     make_cases.risk_entry(case, asked="NO", thoughts="", not_asked_reason=SAID)
     make_cases.risk_entry(
         case,
         **(make_cases.FULL_RISK | {"said": SAID, "no_plan_reason": ""}),
+        others=SAID,
+        harm_from_others="YES",
+        asked_alone="YES",
+        plan="YES",
+        plan_words=SAID,
+        parent_told="NO",
+        parent_not_told_reason=SAID,
+        informed=SAID,
         next_step=SAID,
         at=make.NOW + timedelta(minutes=1),
     )
@@ -293,6 +305,9 @@ def _said_goodbye(case: Case) -> None:
 
 def _talked_about(case: Case, supervisor: User) -> None:
     make_supervision.review(case, supervisor, SAID)
+    acknowledge_risk(
+        entry=case.risk_entries.get(is_full=True), by=supervisor, text=SAID, at=make.NOW
+    )
     sessions.ask_task(case=case, by=supervisor, text=SAID)
     done = sessions.ask_task(case=case, by=supervisor, text=SAID)
     sessions.finish_task(

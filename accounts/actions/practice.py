@@ -21,7 +21,13 @@ WORD_FIELDS = (
     "crisis_lines",
     "deficits_title",
 )
-VALUE_FIELDS = ("crisis_verified_on", "paper", "missed_session_counts", "thresholds")
+VALUE_FIELDS = (
+    "crisis_verified_on",
+    "paper",
+    "missed_session_counts",
+    "risk_acknowledged",
+    "thresholds",
+)
 PERSONAL_FIELDS = ("names_shown", "theme", "has_shortcuts")
 
 

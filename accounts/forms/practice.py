@@ -29,6 +29,7 @@ class PracticeForm(forms.ModelForm[Practice]):
             "crisis_lines",
             "crisis_verified_on",
             "missed_session_counts",
+            "risk_acknowledged",
             "deficits_title",
         )
         labels = {
@@ -40,14 +41,18 @@ class PracticeForm(forms.ModelForm[Practice]):
             "crisis_lines": "Crisis lines",
             "crisis_verified_on": "Checked on",
             "missed_session_counts": "A missed appointment uses up a planned session",
+            "risk_acknowledged": "Risk entries that a supervisor acknowledges",
             "deficits_title": "What you call the fourth focus area",
         }
         help_texts = {
             "address": "As it stands at the head of a letter, one line each.",
             "crisis_lines": "One on each line, as it is printed: who, and the number.",
-            "crisis_verified_on": "The day on which somebody rang each of them.",
+            "crisis_verified_on": "The day on which somebody rang each of them. After a "
+            "year everyone is reminded that this is long ago.",
             "missed_session_counts": "Off: a missed one stays visible, and the number "
             "of sessions that were agreed stays the same.",
+            "risk_acknowledged": "They write that they have read it. The entry stays as "
+            "it is; nobody is told by the program.",
             "deficits_title": "Empty: Interpersonal deficits.",
         }
         widgets = {
@@ -55,6 +60,7 @@ class PracticeForm(forms.ModelForm[Practice]):
             "crisis_lines": forms.Textarea(attrs={"rows": 4}),
             "crisis_verified_on": forms.DateInput(attrs={"type": "date"}),
             "paper": forms.RadioSelect,
+            "risk_acknowledged": forms.RadioSelect,
         }
         error_messages = {
             "name": {"required": "Enter the name of the practice"},
@@ -91,7 +97,12 @@ class PracticeForm(forms.ModelForm[Practice]):
         self.helper.layout = Layout(
             Fieldset("Letterhead", "name", "address", "phone", "email", "paper"),
             Fieldset("Crisis lines", "crisis_lines", "crisis_verified_on"),
-            Fieldset("Ways of working", "missed_session_counts", "deficits_title"),
+            Fieldset(
+                "Ways of working",
+                "missed_session_counts",
+                "risk_acknowledged",
+                "deficits_title",
+            ),
             Fieldset(
                 "Numbers in the flags",
                 Row(*(THRESHOLD + name for name in THRESHOLD_NAMES)),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import Q
+
+from protocols.thresholds import Thresholds
 
 
 class Practice(models.Model):
@@ -12,6 +16,11 @@ class Practice(models.Model):
     class Paper(models.TextChoices):
         A4 = "A4", "A4"
         LETTER = "LETTER", "US Letter"
+
+    class RiskAcknowledged(models.TextChoices):
+        NOBODY = "NOBODY", "None"
+        TOLD = "TOLD", "Those after which the supervisor was told, or others outside"
+        FULL = "FULL", "Every full entry"
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(max_length=120, default="Our practice")
@@ -26,6 +35,10 @@ class Practice(models.Model):
     crisis_verified_on = models.DateField(null=True, blank=True)
     paper = models.CharField(max_length=10, choices=Paper, default=Paper.A4)
     missed_session_counts = models.BooleanField(default=False)
+    # After which risk entries a supervisor writes that they have read it.
+    risk_acknowledged = models.CharField(
+        max_length=6, choices=RiskAcknowledged, default=RiskAcknowledged.TOLD
+    )
     deficits_title = models.CharField(max_length=60, blank=True)
     thresholds = models.JSONField(default=dict, blank=True)
 
@@ -36,6 +49,15 @@ class Practice(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def crisis_check_due_on(self) -> date | None:
+        """The day after which the crisis numbers are to be rung again; None where nobody
+        has said when they were checked."""
+        if self.crisis_verified_on is None:
+            return None
+        days = Thresholds.of(self.thresholds).crisis_days
+        return self.crisis_verified_on + timedelta(days=days)
 
     @property
     def crisis_line_list(self) -> list[str]:

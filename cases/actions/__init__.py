@@ -104,6 +104,7 @@ from cases.actions.people import (
 )
 from cases.actions.problem import SameProblem, change_problem
 from cases.actions.safety import (
+    NobodyToAsk,
     RiskEntryIncomplete,
     make_safety_plan,
     needs_full,
@@ -113,6 +114,7 @@ from cases.actions.safety import (
 )
 
 __all__ = [
+    "NobodyToAsk",
     "CoupleRule",
     "LinkNotPossible",
     "NoPartnerYet",

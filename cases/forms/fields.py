@@ -70,6 +70,17 @@ def day(label: str, *, missing: str = "", hint: str = "") -> forms.DateField:
     )
 
 
+def clock(label: str, *, hint: str = "") -> forms.TimeField:
+    """A time of day, not required."""
+    return forms.TimeField(
+        label=label,
+        required=False,
+        help_text=hint,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": f"{label} must be a time of day, like 14:40"},
+    )
+
+
 def pick(
     label: str,
     choices: Choices,

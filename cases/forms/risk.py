@@ -34,21 +34,35 @@ class RiskForm(forms.Form):
     """
 
     QUICK = ("asked", "not_asked_reason", "thoughts", "compared")
-    FULL = (
+    SAID = (
         "said",
         "plan",
+        "plan_words",
         "intent",
         "means",
         "behaviour",
         "keeps_going",
-        "others",
         "formulation",
+    )
+    OTHERS = (
+        "harm_to_others",
+        "harm_from_others",
+        "asked_alone",
+        "self_neglect",
+        "safeguarding",
+        "others",
+    )
+    YOUNG = ("parent_told", "parent_not_told_reason", "school_told")
+    DONE = (
         "actions",
         "informed",
+        "informed_at",
+        *YOUNG,
         "no_plan_reason",
         "next_step",
         "next_review_on",
     )
+    FULL = (*SAID, *OTHERS, *DONE)
 
     asked = fields.pick("Thoughts of suicide or self-harm", risk.ASKED)
     not_asked_reason = fields.line("If you did not ask, why", most=300)
@@ -64,6 +78,9 @@ class RiskForm(forms.Form):
         hint="Thoughts, plans, intent, means, what keeps the client safe.",
     )
     plan = fields.pick("A plan", risk.PLAN)
+    plan_words = fields.line(
+        "Which plan", most=500, hint="How, where, when; what is at hand."
+    )
     intent = fields.pick("Intent", risk.INTENT)
     means = fields.pick("Means", risk.MEANS)
     behaviour = fields.text(
@@ -73,22 +90,31 @@ class RiskForm(forms.Form):
         rows=2,
     )
     keeps_going = fields.text("What keeps the client going", most=1000, rows=2)
-    others = fields.text(
-        "Others",
-        most=1000,
-        hint="Harm to or from others, violence at home, neglect, children who depend on "
-        "the client. Say if you asked alone.",
-        rows=2,
+    harm_to_others = fields.pick("Harm to others", risk.A_CONCERN)
+    harm_from_others = fields.pick(
+        "Harm from others",
+        risk.A_CONCERN,
+        hint="Violence, threats and control at home belong here.",
     )
+    asked_alone = fields.pick("Who was in the room", risk.ALONE)
+    self_neglect = fields.pick("Self-neglect", risk.A_CONCERN)
+    safeguarding = fields.pick(
+        "Children or adults who may need protection",
+        risk.A_CONCERN,
+        hint="Also whoever depends on the client.",
+    )
+    others = fields.text("What was said about others", most=1000, rows=2)
     formulation = fields.text(
         "What makes it worse and what makes it safer now", most=2000, rows=2
     )
     actions = fields.several("What you did", risk.action_choices())
     informed = fields.line(
-        "Who was told, and when",
-        most=300,
-        hint="Under 18: whether a parent was told, or why not.",
+        "Who was told", most=300, hint="With the time beside each where it was several."
     )
+    informed_at = fields.clock("At what time")
+    parent_told = fields.pick("A parent or carer", risk.TOLD)
+    parent_not_told_reason = fields.line("If not told, why", most=300)
+    school_told = fields.pick("The school", risk.TOLD)
     no_plan_reason = fields.line(
         "If there is no safety plan, why",
         most=300,
@@ -102,11 +128,16 @@ class RiskForm(forms.Form):
         *args: Any,
         item9: int | None = None,
         has_plan: bool = False,
+        is_under_18: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.known_item9 = item9
         self.has_plan = has_plan
+        self.is_under_18 = is_under_18
+        if not is_under_18:
+            for name in self.YOUNG:
+                del self.fields[name]
         self.helper = fields.bare_helper()
         if has_plan:
             self.fields[
@@ -121,7 +152,9 @@ class RiskForm(forms.Form):
 
     def check_entry(self, values: dict[str, Any]) -> None:
         problems = risk_problems(
-            {**values, "item9": self.day_item9(values)}, has_plan=self.has_plan
+            {**values, "item9": self.day_item9(values)},
+            has_plan=self.has_plan,
+            is_under_18=self.is_under_18,
         )
         for name, sentence in problems.items():
             self.add_error(name, sentence)
@@ -145,11 +178,13 @@ class RiskForm(forms.Form):
     @property
     def needs_full(self) -> bool:
         """Whether the full half should stand open."""
-        found = {name: self[name].value() for name in ("thoughts", *self.FULL)}
+        full = [name for name in self.FULL if name in self.fields]
         return (
-            needs_full({"item9": self.known_item9, "thoughts": found["thoughts"]})
-            or any(found[name] for name in self.FULL)
-            or any(name in self.errors for name in self.FULL)
+            needs_full(
+                {"item9": self.known_item9, "thoughts": self["thoughts"].value()}
+            )
+            or any(self[name].value() for name in full)
+            or any(name in self.errors for name in full)
         )
 
     @property
@@ -157,8 +192,15 @@ class RiskForm(forms.Form):
         return (self[name] for name in self.QUICK)
 
     @property
-    def full_fields(self) -> Iterator[BoundField]:
-        return (self[name] for name in self.FULL)
+    def full_parts(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """The full half in three parts, each with its heading."""
+        parts = (
+            ("What was said", self.SAID),
+            ("Others, and at home", self.OTHERS),
+            ("What was done, and what comes next", self.DONE),
+        )
+        for title, names in parts:
+            yield title, [self[name] for name in names if name in self.fields]
 
 
 class NewRiskForm(RiskForm):

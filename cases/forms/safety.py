@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from crispy_forms.layout import Layout, Row
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 
+from cases.actions.safety import NobodyToAsk
 from cases.forms import fields
 from cases.forms.dated import DatedForm
-from cases.models import SafetyPlan
+from cases.models import Helper, SafetyPlan
 from protocols import risk
 from protocols.functioning import FUNCTIONING, LEVELS
 
 PARTS = tuple(part.key for part in risk.SAFETY_PLAN)
+PEOPLE = "people_to_ask"
+# How many rows there are for people; more go into the words beside them.
+ROWS = range(1, 5)
 
 
 class SafetyPlanForm(DatedForm):
@@ -46,14 +50,35 @@ class SafetyPlanForm(DatedForm):
         }
         super().__init__(*args, today=today, **kwargs)
         for part in risk.SAFETY_PLAN:
-            missing = f"Fill in “{part.title}”" if part.is_required else ""
+            needs_words = part.is_required and part.key != PEOPLE
+            missing = f"Fill in “{part.title}”" if needs_words else ""
             self.fields[part.key] = fields.text(
                 part.title, most=2000, missing=missing, hint=part.hint
             )
+        self.fields[PEOPLE].label = "Anything else about them"
+        self._offer_people(last)
         self.order_fields([*PARTS, "made_on", "review_on"])
+        parts = [self._people() if key == PEOPLE else key for key in PARTS]
         self.helper.layout = Layout(
-            *PARTS, Row("made_on", "review_on"), "copies", "is_agreed_by_client"
+            *parts, Row("made_on", "review_on"), "copies", "is_agreed_by_client"
         )
+
+    def _offer_people(self, last: SafetyPlan | None) -> None:
+        known = dict(enumerate(last.people if last else (), start=1))
+        for row in ROWS:
+            one = known.get(row)
+            self.fields[f"name_{row}"] = fields.line(f"Person {row}", most=100)
+            self.fields[f"phone_{row}"] = fields.line("Telephone number", most=40)
+            self.fields[f"is_told_{row}"] = fields.tick("Knows about this list")
+            for part in ("name", "phone", "is_told"):
+                self.initial.setdefault(
+                    f"{part}_{row}", getattr(one, part) if one else None
+                )
+
+    def _people(self) -> Fieldset:
+        title = next(part.title for part in risk.SAFETY_PLAN if part.key == PEOPLE)
+        rows = [Row(f"name_{row}", f"phone_{row}", f"is_told_{row}") for row in ROWS]
+        return Fieldset(title, *rows, PEOPLE)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -62,7 +87,30 @@ class SafetyPlanForm(DatedForm):
             latest = made + timedelta(days=risk.SAFETY_PLAN_REVIEW_DAYS)
             if not made <= review <= latest:
                 self.add_error("review_on", "Look at the plan again within four weeks")
+        self._check_people(values)
         return values
+
+    def _check_people(self, values: dict[str, Any]) -> None:
+        for row in ROWS:
+            if values.get(f"phone_{row}") and not values.get(f"name_{row}"):
+                self.add_error(f"name_{row}", "Write whose number this is")
+        if not values.get(PEOPLE) and not any(
+            values.get(f"name_{row}") or f"name_{row}" in self.errors for row in ROWS
+        ):
+            self.add_error("name_1", str(NobodyToAsk()))
+
+    def plan(self) -> dict[str, Any]:
+        """What `make_safety_plan` takes. Only after `is_valid`."""
+        values = fields.typed(self)
+        rows = [
+            Helper(
+                name=values.pop(f"name_{row}"),
+                phone=values.pop(f"phone_{row}"),
+                is_told=values.pop(f"is_told_{row}"),
+            )
+            for row in ROWS
+        ]
+        return {**values, "helpers": [one for one in rows if one.name]}
 
 
 class FunctioningForm(DatedForm):

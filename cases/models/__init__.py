@@ -32,7 +32,13 @@ from cases.models.groups import (
     TherapyGroupQuerySet,
 )
 from cases.models.integration import Integration
-from cases.models.safety import FlagDismissal, RiskEntry, SafetyPlan
+from cases.models.safety import (
+    FlagDismissal,
+    Helper,
+    RiskAcknowledgement,
+    RiskEntry,
+    SafetyPlan,
+)
 from cases.models.young import ConfidentialityAgreement
 
 __all__ = [
@@ -52,6 +58,7 @@ __all__ = [
     "FunctioningRating",
     "GroupLeader",
     "GroupMembership",
+    "Helper",
     "Intake",
     "IntakeVersion",
     "Integration",
@@ -59,11 +66,12 @@ __all__ = [
     "Pair",
     "ProblemChange",
     "Reassignment",
+    "RiskAcknowledgement",
     "RiskEntry",
     "SafetyMeeting",
     "SafetyPlan",
-    "StandingQuerySet",
     "Side",
+    "StandingQuerySet",
     "SuitabilityReview",
     "TherapyGroup",
     "TherapyGroupQuerySet",

@@ -8,6 +8,7 @@ what was done and what comes next.
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +16,7 @@ from django.db.models import Q
 
 from cases.models.case import Case, CaseRecordQuerySet, StandingQuerySet
 from cases.models.client import Client
+from protocols.risk import CONCERNS
 
 
 class RiskEntry(models.Model):
@@ -49,6 +51,10 @@ class RiskEntry(models.Model):
         UNSURE = "UNSURE", "Unsure"
         YES = "YES", "Intent"
 
+    class YesNo(models.TextChoices):
+        NO = "NO", "No"
+        YES = "YES", "Yes"
+
     class Means(models.TextChoices):
         NOT_APPLICABLE = "NOT_APPLICABLE", "Does not apply"
         REMOVED = "REMOVED", "Made safe"
@@ -69,15 +75,28 @@ class RiskEntry(models.Model):
     item9 = models.PositiveSmallIntegerField(null=True, blank=True)
     said = models.TextField(max_length=4000, blank=True)
     plan = models.CharField(max_length=4, choices=Plan, blank=True)
+    plan_words = models.CharField(max_length=500, blank=True)
     intent = models.CharField(max_length=7, choices=Intent, blank=True)
     behaviour = models.TextField(max_length=1000, blank=True)
     means = models.CharField(max_length=15, choices=Means, blank=True)
     keeps_going = models.TextField(max_length=1000, blank=True)
+    harm_to_others = models.CharField(max_length=3, choices=YesNo, blank=True)
+    harm_from_others = models.CharField(max_length=3, choices=YesNo, blank=True)
+    # Whether nobody else was there when it was asked.
+    asked_alone = models.CharField(max_length=3, choices=YesNo, blank=True)
+    self_neglect = models.CharField(max_length=3, choices=YesNo, blank=True)
+    # A child or an adult who may need protection.
+    safeguarding = models.CharField(max_length=3, choices=YesNo, blank=True)
     others = models.TextField(max_length=1000, blank=True)
     formulation = models.TextField(max_length=2000, blank=True)
     # Keys of protocols.risk.
     actions = models.JSONField(default=list, blank=True)
     informed = models.CharField(max_length=300, blank=True)
+    informed_at = models.TimeField(null=True, blank=True)
+    # Under 18: whether a parent or carer was told, why not, and whether the school was.
+    parent_told = models.CharField(max_length=3, choices=YesNo, blank=True)
+    parent_not_told_reason = models.CharField(max_length=300, blank=True)
+    school_told = models.CharField(max_length=3, choices=YesNo, blank=True)
     # The plan that stood when a full entry was made, or why there was none.
     safety_plan = models.ForeignKey(
         "cases.SafetyPlan", models.PROTECT, null=True, blank=True, related_name="+"
@@ -117,6 +136,11 @@ class RiskEntry(models.Model):
         return self.about or self.case.client
 
     @property
+    def concerns(self) -> tuple[str, ...]:
+        """The fields about others that were answered with yes: keys of risk.CONCERNS."""
+        return tuple(name for name in CONCERNS if getattr(self, name) == self.YesNo.YES)
+
+    @property
     def thoughts_words(self) -> str:
         """The word on a badge: what was said, never a level."""
         if self.asked != self.Asked.YES:
@@ -126,6 +150,45 @@ class RiskEntry(models.Model):
             self.Thoughts.PASSIVE.value: "passive thoughts",
             self.Thoughts.ACTIVE.value: "active thoughts",
         }[self.thoughts]
+
+
+class RiskAcknowledgement(models.Model):
+    """A supervisor has read a risk entry and says so, in words. The entry stays as it is.
+
+    Acknowledgements only grow: a second one stands beside the first.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="risk_acknowledgements")
+    entry = models.ForeignKey(
+        RiskEntry, models.PROTECT, related_name="acknowledgements"
+    )
+    text = models.TextField(max_length=2000)
+    written_at = models.DateTimeField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["RiskAcknowledgement"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""), name="cases_risk_acknowledgement_says_something"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"risk acknowledgement {self.pk}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Helper:
+    """Somebody to ask for help. `is_told`: they know that they stand on the list."""
+
+    name: str
+    phone: str = ""
+    is_told: bool = False
 
 
 class SafetyPlan(models.Model):
@@ -141,7 +204,9 @@ class SafetyPlan(models.Model):
     warning_signs = models.TextField(max_length=2000)
     on_my_own = models.TextField(max_length=2000)
     people_and_places = models.TextField(max_length=2000)
-    people_to_ask = models.TextField(max_length=2000)
+    # {"name", "phone", "is_told"} of each, and what there is to say beside them.
+    helpers = models.JSONField(default=list, blank=True)
+    people_to_ask = models.TextField(max_length=2000, blank=True)
     professionals = models.TextField(max_length=2000)
     safer_place = models.TextField(max_length=2000)
     reasons_for_living = models.TextField(max_length=2000, blank=True)
@@ -165,6 +230,11 @@ class SafetyPlan(models.Model):
 
     def __str__(self) -> str:
         return f"safety plan {self.pk}"
+
+    @property
+    def people(self) -> tuple[Helper, ...]:
+        """Whom the client can ask for help, in the order in which they stand."""
+        return tuple(Helper(**row) for row in self.helpers)
 
 
 class FlagDismissal(models.Model):

@@ -89,6 +89,13 @@ from cases.queries.people import (
     is_under_18,
     removed_contacts,
 )
+from cases.queries.plan_text import (
+    PlanPart,
+    PlanPartPair,
+    compared_parts,
+    plan_parts,
+    two_versions,
+)
 from cases.queries.register import (
     PossibleDuplicate,
     RegisterRow,
@@ -115,10 +122,8 @@ from cases.queries.register import (
     visible_cases_of_client,
 )
 from cases.queries.safety import (
-    PlanPart,
     current_safety_plan,
     latest_risk,
-    plan_parts,
     risk_entries,
     risk_words,
     safety_plans,
@@ -152,6 +157,9 @@ __all__ = [
     "OtherCourse",
     "PartProgress",
     "PlanPart",
+    "PlanPartPair",
+    "compared_parts",
+    "two_versions",
     "PossibleDuplicate",
     "QuestionLine",
     "ReadReview",

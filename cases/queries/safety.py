@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
 
 from cases.models import Case, Client, RiskEntry, SafetyPlan
-from protocols.risk import SAFETY_PLAN
 from ui import words
 
 
@@ -55,19 +53,3 @@ def safety_plans(
         .select_related("author")
         .order_by("-number")
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanPart:
-    """One part of a safety plan as it is read and printed."""
-
-    title: str
-    text: str
-
-
-def plan_parts(plan: SafetyPlan) -> list[PlanPart]:
-    """The parts that were filled in, in the order of Stanley & Brown 2012."""
-    parts = [
-        PlanPart(title=part.title, text=getattr(plan, part.key)) for part in SAFETY_PLAN
-    ]
-    return [part for part in parts if part.text]

@@ -37,9 +37,9 @@ from cases.views.people import (
     restore_contact,
 )
 from cases.views.problem import change_problem
-from cases.views.safety import (
-    functioning,
-    new_risk,
+from cases.views.safety import functioning, new_risk
+from cases.views.safety_plan import (
+    compare_safety_plans,
     new_safety_plan,
     print_safety_plan,
     safety_plan,
@@ -76,6 +76,7 @@ __all__ = [
     "new",
     "new_for_client",
     "new_risk",
+    "compare_safety_plans",
     "new_safety_plan",
     "print_safety_plan",
     "reassign",

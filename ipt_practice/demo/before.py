@@ -192,6 +192,8 @@ def _record_risk(
         keeps_going=fields.keeps_going,
         actions=list(fields.actions),
         informed=fields.informed,
+        parent_told=fields.parent_told,
+        parent_not_told_reason=fields.parent_not_told_reason,
         next_step=fields.next_step,
         no_plan_reason=fields.no_plan_reason,
         at=at,

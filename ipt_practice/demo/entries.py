@@ -32,6 +32,8 @@ def risk_fields(risk: Risk | None, *, compared: str) -> RiskFields:
         formulation=risk.formulation,
         actions=risk.actions,
         informed=risk.informed,
+        parent_told=risk.parent_told,
+        parent_not_told_reason=risk.parent_not_told,
         next_step=risk.next_step,
         no_plan_reason=risk.no_plan_reason,
     )

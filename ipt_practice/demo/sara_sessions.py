@@ -12,6 +12,7 @@ PASSIVE = Risk(
     formulation="Heavier after a weekend with her father; lighter when someone waits for "
     "her answer.",
     keeps_going="Her grandmother, drawing, the thought of art college.",
+    parent_not_told="Her mother knows the plan and what it is for; nothing new to tell.",
     next_step="Ask again next week; plan stays with her and her mother.",
 )
 PLAN_LOOKED_AT = Risk(thoughts="NONE", said="", actions=("PLAN_REVIEWED",))

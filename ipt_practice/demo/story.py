@@ -79,8 +79,16 @@ class Risk:
     formulation: str = ""
     keeps_going: str = ""
     informed: str = ""
+    # Under 18: why no parent was told, where "PARENT" is not among the actions.
+    parent_not_told: str = ""
     next_step: str = ""
     no_plan_reason: str = ""
+
+    @property
+    def parent_told(self) -> str:
+        if "PARENT" in self.actions:
+            return "YES"
+        return "NO" if self.parent_not_told else ""
 
 
 @dataclass(frozen=True, kw_only=True)

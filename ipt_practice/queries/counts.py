@@ -11,7 +11,7 @@ from accounts.queries import supervisees_of
 from cases.models import Case
 from cases.queries import has_groups
 from sessions.queries import waiting_to_sign
-from supervision.queries import waiting_notes
+from supervision.queries import count_of_entries_waiting_for, waiting_notes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,7 @@ class Waiting:
 
 
 def waiting_for(person: User) -> Waiting:
-    """One query per number that the person's roles need."""
+    """One query per number that the person's roles need, and one for risk entries."""
     is_own, is_over = person.is_therapist, person.is_supervisor
     return Waiting(
         clients=_own_open_cases(person) if is_own else None,
@@ -51,8 +51,10 @@ def _supervised_cases(person: User) -> int:
 
 
 def _to_countersign(person: User) -> int:
-    """As many as `supervision.queries.waiting_for` lists."""
-    return waiting_notes(person, timezone.localdate()).count()
+    """As many notes and risk entries as the page of countersigning lists."""
+    today = timezone.localdate()
+    notes = waiting_notes(person, today).count()
+    return notes + count_of_entries_waiting_for(person, today)
 
 
 def _supervisees(person: User) -> UserQuerySet:

@@ -16,6 +16,7 @@ from accounts.models import User
 from audit import actions as audit
 from cases.actions import needs_full, risk_problems
 from cases.models import Case, Client
+from cases.queries import is_under_18
 from cases.queries.safety import current_safety_plan
 from protocols.risk import needs_full_entry
 from sessions.actions.asked import risk_values
@@ -192,7 +193,9 @@ def check_risk_of(
     has_plan = needs_full(values) and (
         current_safety_plan(case, about=about) is not None
     )
-    problems = risk_problems(values, has_plan=has_plan)
+    problems = risk_problems(
+        values, has_plan=has_plan, is_under_18=is_under_18(about or case.client, on)
+    )
     if problems:
         raise FullRiskEntryMissing(problems, field=f"{prefix}_{next(iter(problems))}")
 

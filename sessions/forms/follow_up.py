@@ -14,6 +14,7 @@ from django.utils import timezone
 from cases.forms import RiskForm, fields
 from cases.forms.safety import level_field
 from cases.models import Case, Contact
+from cases.queries import is_under_18
 from formulation.forms.who import WhoField
 from measures.forms import Strip, item_fields, strip_of
 from measures.instruments import instrument
@@ -104,11 +105,13 @@ class FollowUpForm(WhenForm):
         for key in ALWAYS_ASKED:
             self.fields.update(item_fields(instrument(key)))
             self.fields[keep_name(key)] = keep_one(instrument(key))
-        self.risk = RiskForm(
-            data, prefix=RISK, item9=self._item9(), has_plan=has_safety_plan
-        )
+        known = {
+            "has_plan": has_safety_plan,
+            "is_under_18": is_under_18(case.client, today),
+        }
+        self.risk = RiskForm(data, prefix=RISK, item9=self._item9(), **known)
         if self.risk.is_blank:
-            self.risk = RiskForm(prefix=RISK, has_plan=has_safety_plan)
+            self.risk = RiskForm(prefix=RISK, **known)
 
     def _offer(self, case: Case, planned: Sequence[TherapySession]) -> None:
         """The people and contacts of this client, and what is booked, the next one first."""

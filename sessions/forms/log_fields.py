@@ -14,7 +14,8 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from cases.forms import RiskForm, fields
-from cases.models import Case
+from cases.models import Case, Client
+from cases.queries import is_under_18
 from formulation.models import PatternSighting
 from measures.forms import item_fields
 from protocols.endings import FEELINGS
@@ -135,6 +136,7 @@ class LogFields(forms.Form):
             initial=self._risk_initial(RISK),
             item9=self.item9,
             has_plan=self.sheet.has_safety_plan,
+            is_under_18=self._is_under_18(self.sheet.case.client),
         )
 
     def _partner_risk_form(self, data: QueryDict | None) -> RiskForm:
@@ -145,7 +147,13 @@ class LogFields(forms.Form):
             initial=self._risk_initial(PARTNER_RISK),
             item9=self.partner_item9,
             has_plan=self.sheet.has_partner_plan,
+            is_under_18=self._is_under_18(self.sheet.case.partner),
         )
+
+    def _is_under_18(self, person: Client | None) -> bool:
+        """On the day of the appointment, as signing asks."""
+        day = timezone.localdate(self.sheet.therapy_session.scheduled_at)
+        return person is not None and is_under_18(person, day)
 
     # What is offered
 
@@ -336,7 +344,7 @@ class LogFields(forms.Form):
             form = self.risk = self._risk_form(self._risk_data)
         for name, sentence in problems.items():
             if name not in form.errors:
-                form.add_error(name, sentence)
+                form.add_error(name if name in form.fields else None, sentence)
 
     def add_problem(self, field: str, sentence: str) -> None:
         """A rule's sentence at its field, or above the form."""

@@ -57,7 +57,7 @@ from sessions.views.pages import (
     session_list,
 )
 from sessions.views.plan import change_plan, plan
-from sessions.views.record import measures, risk
+from sessions.views.record import measures, risk, risk_timeline
 from sessions.views.relapse_plan import (
     give_copy,
     plan_versions,
@@ -154,6 +154,7 @@ __all__ = [
     "remove_coping",
     "restore_coping",
     "risk",
+    "risk_timeline",
     "school_plan",
     "session",
     "session_list",

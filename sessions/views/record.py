@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
+from accounts.queries import is_supervised_by
 from cases.access import can_write, open_case
 from cases.queries import current_safety_plan, whose_query
 from measures.queries import scale_series
@@ -19,6 +20,7 @@ from sessions.charts import chart_of, standing_scores
 from sessions.frame import rail_of
 from sessions.queries.pins import pins_of
 from sessions.queries.risk import risk_lines
+from sessions.queries.risk_timeline import safety_events
 
 
 @require_safe
@@ -65,5 +67,22 @@ def risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
         ],
         "plan": current_safety_plan(case),
         "can_write": can_write(request, case),
+        "is_supervisor": is_supervised_by(
+            case.therapist, request.user, timezone.localdate()
+        ),
     }
     return render(request, "sessions/risk.html", context)
+
+
+@require_safe
+def risk_timeline(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Entries, answers, plans and acknowledgements in the order of time."""
+    case = open_case(request, case_id)
+    context = {
+        "case": case,
+        "tab": "risk",
+        "people": [
+            (client, safety_events(case, client)) for client in case.people_in_it
+        ],
+    }
+    return render(request, "sessions/risk_timeline.html", context)

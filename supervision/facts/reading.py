@@ -21,11 +21,13 @@ from cases.models import (
     SafetyMeeting,
     SafetyPlan,
 )
+from cases.queries.acknowledging import with_acknowledging
 from documents.models import Document
 from formulation.models import Ipaf
 from formulation.queries import focus_briefs
 from formulation.queries.focus import FocusBrief
 from measures.queries import series_of_cases
+from protocols import risk_seen
 from protocols.base import FocusKind, ReviewKind
 from sessions.models import (
     CourseReview,
@@ -162,14 +164,19 @@ def _ending_work(courses: Mapping[UUID, Course], ids: Collection[UUID]) -> set[U
 def _risks(ids: Collection[UUID]) -> dict[tuple[UUID, bool], list[RiskFacts]]:
     """By case, and whether they are about the partner of a couple."""
     found: dict[tuple[UUID, bool], list[RiskFacts]] = defaultdict(list)
-    rows = RiskEntry.objects.filter(case__in=ids).order_by("asked_on", "recorded_at")
-    for row in rows:
+    entries = RiskEntry.objects.filter(case__in=ids)
+    for row in with_acknowledging(entries).order_by("asked_on", "recorded_at"):
+        waits = not row.is_seen and risk_seen.asks_for(
+            row.asks, actions=row.actions, is_full=row.is_full
+        )
+        recorded_on = timezone.localdate(row.recorded_at)
         found[row.case_id, row.about_id is not None].append(
             RiskFacts(
                 asked_on=row.asked_on,
                 thoughts=row.thoughts,
                 is_full=row.is_full,
                 looked_at_plan=bool(PLAN_LOOKED_AT & set(row.actions)),
+                unseen_since=recorded_on if waits else None,
             )
         )
     return found

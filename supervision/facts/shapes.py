@@ -47,6 +47,8 @@ class RiskFacts:
     thoughts: str
     is_full: bool
     looked_at_plan: bool
+    # When it was recorded, where a supervisor is to acknowledge it and nobody has.
+    unseen_since: date | None = None
 
     @property
     def was_asked(self) -> bool:

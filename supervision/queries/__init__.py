@@ -1,5 +1,11 @@
 """The questions of this room."""
 
+from supervision.queries.acknowledging import (
+    WaitingEntry,
+    count_of_entries_waiting_for,
+    entries_waiting_for,
+    risk_entry_of,
+)
 from supervision.queries.brief import (
     Brief,
     brief_of,
@@ -33,14 +39,18 @@ __all__ = [
     "CaseloadFilter",
     "CaseloadGroup",
     "CaseloadRow",
+    "WaitingEntry",
     "WaitingNote",
     "answerable_by",
     "brief_of",
     "caseload_of",
     "conversation",
+    "count_of_entries_waiting_for",
+    "entries_waiting_for",
     "flags_of",
     "flags_of_cases",
     "note_of_session",
+    "risk_entry_of",
     "tasks_of",
     "thresholds",
     "waiting_for",

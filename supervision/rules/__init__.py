@@ -37,6 +37,7 @@ WHILE_OPEN: Mapping[FlagKey, Rule] = {
     FlagKey.EARLY_RESPONSE: signals.early_response,
     FlagKey.RISE_NEAR_END: signals.rise_near_end,
     FlagKey.WELL: signals.well,
+    FlagKey.RISK_UNSEEN: safety.risk_unseen,
 }
 ONCE_CLOSED: Mapping[FlagKey, Rule] = {
     FlagKey.ENDED_EARLY: ending.ended_early,

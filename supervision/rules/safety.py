@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from protocols import flag_rules as rules
+from protocols import risk_seen
 from protocols.thresholds import Thresholds
 from supervision.facts import CaseFacts
 from supervision.facts.shapes import RiskFacts, last_asked
@@ -109,3 +110,17 @@ def joint_work(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence 
     """A meeting alone spoke against joint work, and the case goes on as a couple's."""
     words = rules.joint_work(against_on=facts.against_joint_work)
     return found(words, *facts.against_joint_work)
+
+
+def risk_unseen(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    """Entries that a supervisor was to acknowledge; of a couple those of both."""
+    today = timezone.localdate(now)
+    late = [
+        risk.asked_on
+        for risk in sorted(
+            (*facts.risks, *facts.partner_risks), key=lambda one: one.asked_on
+        )
+        if risk.unseen_since is not None
+        and risk_seen.due_on(risk.unseen_since, limits.acknowledge_days) < today
+    ]
+    return found(rules.risk_unseen(asked_on=late))

@@ -22,6 +22,7 @@ def fields(**changed):
         "paper": "A4",
         "crisis_lines": "Samaritans, 116 123\nNHS, 111",
         "crisis_verified_on": "2026-11-20",
+        "risk_acknowledged": "TOLD",
     } | changed
 
 

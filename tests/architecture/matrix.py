@@ -32,7 +32,6 @@ NOT_YET = (
     "a list of what existed, for people whose relation to the case is over",
     "a trainee sharing a draft note or a process note with their supervisor",
     "a supervisor's own working notes",
-    "a risk addendum by the supervisor",
     "72 hours after cover has ended in which its drafts can still be signed",
     "an author reading their own draft after it was set aside",
 )
@@ -128,6 +127,9 @@ NOT_YET_IN: Door = {**OPEN, "anonymous": Verdict.SIGN_IN}
 THERAPISTS = by_role(therapists=IN, supervisors=FORBIDDEN, admins=FORBIDDEN, both=IN)
 SUPERVISORS = by_role(therapists=FORBIDDEN, supervisors=IN, admins=FORBIDDEN, both=IN)
 ADMINS = by_role(therapists=FORBIDDEN, supervisors=FORBIDDEN, admins=IN, both=FORBIDDEN)
+SUPERVISORS_AND_ADMINS = by_role(
+    therapists=FORBIDDEN, supervisors=IN, admins=IN, both=IN
+)
 THERAPISTS_AND_ADMINS = by_role(
     therapists=IN, supervisors=FORBIDDEN, admins=IN, both=IN
 )
@@ -220,6 +222,8 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     ),
     "access_log": (STAFF, None),
     "access_log_export": (STAFF, None),
+    "outcomes": (SUPERVISORS_AND_ADMINS, None),
+    "outcomes_export": (SUPERVISORS_AND_ADMINS, None),
     "today": (THERAPISTS, None),
     "day": (THERAPISTS, None),
     "to_sign": (THERAPISTS, None),
@@ -313,6 +317,8 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "cases:safety_plan": (READERS, None),
     "cases:new_safety_plan": (WRITERS, WRITERS),
     "cases:print_safety_plan": (READERS, None),
+    "cases:print_safety_plan_card": (READERS, None),
+    "cases:compare_safety_plans": (READERS, None),
     "cases:functioning": (READERS, SHAPERS),
     # measures
     "measures:choose": (WRITERS, None),
@@ -455,6 +461,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "sessions:timeline": (READERS, None),
     "sessions:timeline_print": (READERS, None),
     "sessions:risk": (READERS, None),
+    "sessions:risk_timeline": (READERS, None),
     "documents:ending": (READERS, None),
     "sessions:relapse_plan": (SHAPERS, SHAPERS),
     "sessions:plan_versions": (READERS, None),
@@ -539,6 +546,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "supervision:mark_reviewed": (None, ITS_SUPERVISOR),
     "supervision:ask": (None, ITS_SUPERVISOR),
     "supervision:dismiss_flag": (READERS, READERS),
+    "supervision:acknowledge_risk": (ITS_SUPERVISOR, ITS_SUPERVISOR),
     "supervision:countersign_note": (ITS_SUPERVISOR, ITS_SUPERVISOR),
     # letters and summaries
     "documents:list": (READERS, None),

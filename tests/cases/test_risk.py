@@ -49,7 +49,8 @@ def test_not_asking_needs_a_reason(case, asked):
 
 @pytest.mark.parametrize("reason", [{"thoughts": "PASSIVE"}, {"thoughts": "ACTIVE"}])
 def test_thoughts_need_the_full_entry(case, reason):
-    assert set(problems_of(case, **reason)) == {"said", "actions", "no_plan_reason"}
+    found = problems_of(case, **reason)
+    assert set(found) == {"said", "formulation", "actions", "no_plan_reason"}
 
 
 @pytest.mark.parametrize("item9", [1, 2, 3])

@@ -38,6 +38,7 @@ def test_a_full_entry_is_recorded(signed_in, case, therapist):
             item9="1",
             thoughts="PASSIVE",
             said="Asked plainly",
+            formulation="Worse at night",
             actions=["GP", "SUPERVISOR"],
             no_plan_reason="Made on paper",
         ),

@@ -303,6 +303,7 @@ def test_the_log_is_signed_with_an_entry_of_each(ruth, session):
 
     typed |= {
         "partner_risk-said": "Wishes to be away",
+        "partner_risk-formulation": "Worse after a quarrel",
         "partner_risk-actions": "SUPERVISOR",
         "partner_risk-no_plan_reason": "Tomorrow",
         "version": "1",

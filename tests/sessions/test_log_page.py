@@ -703,6 +703,7 @@ def test_with_the_full_entry_it_is_signed(browser, booked):
         "risk-thoughts": "PASSIVE",
         "risk-compared": "FIRST",
         "risk-said": FULL_RISK.said,
+        "risk-formulation": FULL_RISK.formulation,
         "risk-actions": ["SUPERVISOR", "GP"],
         "risk-no_plan_reason": "Tomorrow",
         "risk-next_review_on": "2026-11-30",

@@ -97,6 +97,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def is_over(value: date | None) -> bool:
+    """Whether the day lies before today; a day that is not known does not."""
+    return value is not None and value < timezone.localdate()
+
+
+@register.filter
 def short_day(value: date | datetime | None) -> str:
     """23 Nov, with the year when it is not this one."""
     return words.short_day(_day(value), today=timezone.localdate()) if value else ""

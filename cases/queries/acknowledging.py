@@ -1,0 +1,20 @@
+"""What the practice asks of supervisors about risk entries, beside each entry."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from accounts.models import Practice
+from cases.models import RiskAcknowledgement, RiskEntry
+
+
+def with_acknowledging(entries: QuerySet[RiskEntry]) -> QuerySet[RiskEntry]:
+    """Each entry with `asks`, the practice's setting (a value of protocols.risk_seen.Asks),
+    and `is_seen`, whether a supervisor has acknowledged it. No query of its own."""
+    setting = Practice.objects.values("risk_acknowledged")[:1]
+    usual = Practice.RiskAcknowledged.TOLD.value
+    return entries.annotate(
+        asks=Coalesce(Subquery(setting), Value(usual)),
+        is_seen=Exists(RiskAcknowledgement.objects.filter(entry=OuterRef("pk"))),
+    )
