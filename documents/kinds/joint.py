@@ -12,7 +12,11 @@ from documents.queries.record import Record
 
 
 def brought(record: Record) -> list[Offer]:
-    """How the two understand it, and what they wanted of each other."""
+    """How the two understand it, and what they wanted of each other.
+
+    Both speak of the other's health and life too, and a summary goes to people who know
+    one of them: they wait until somebody puts them in.
+    """
     joint = record.joint
     if joint is None:
         return []
@@ -22,6 +26,7 @@ def brought(record: Record) -> list[Offer]:
             _said(record, joint.formulation.words),
             f"Said together, version {joint.formulation.number}",
             joint.formulation,
+            is_drafted=False,
         )
     areas = words.listed(f"“{area.title.lower()}”" for area in joint.areas)
     if areas:
@@ -29,6 +34,7 @@ def brought(record: Record) -> list[Offer]:
             f"What each wanted of the other was looked at together: {areas}.",
             "What each wants",
             record.case,
+            is_drafted=False,
         )
     return found
 

@@ -66,7 +66,7 @@ def facts(record: Record) -> dict[str, Any]:
 
 PARTNER_SUMMARY = Kind(
     key=Document.Kind.PARTNER_SUMMARY,
-    title="Summary for the partner",
+    title="Partner’s summary of treatment",
     purpose="About the second of the two: their own, and the joint work.",
     reader=Reader.OTHERS,
     parts=PARTS,

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                     ("GOODBYE_LETTER", "Goodbye letter"),
                     ("RELAPSE_PLAN_LETTER", "Relapse-prevention letter"),
                     ("GP_LETTER", "Letter to the GP"),
-                    ("PARTNER_SUMMARY", "Summary for the partner"),
+                    ("PARTNER_SUMMARY", "Partner summary"),
                 ],
                 max_length=24,
             ),

@@ -44,7 +44,7 @@ class Document(models.Model):
         GOODBYE_LETTER = "GOODBYE_LETTER", "Goodbye letter"
         RELAPSE_PLAN_LETTER = "RELAPSE_PLAN_LETTER", "Relapse-prevention letter"
         GP_LETTER = "GP_LETTER", "Letter to the GP"
-        PARTNER_SUMMARY = "PARTNER_SUMMARY", "Summary for the partner"
+        PARTNER_SUMMARY = "PARTNER_SUMMARY", "Partner summary"
 
     class State(models.TextChoices):
         DRAFT = "DRAFT", "Draft"

@@ -46,10 +46,26 @@ def test_it_is_about_the_partner_and_the_joint_work(couple):
         "Tom came as one of a couple, with their partner."
     )
     assert "The focus of the joint work was transition." in text_of(couple, "brought")
-    assert "Their partner and Tom both fall silent." in text_of(couple, "brought")
     did = text_of(couple, "did")
     assert "Tom was also seen alone, on 23 November 2026." in did
     assert "Agreed between the two: An hour to plan the week (kept)." in did
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        (PARTNER, "Their partner and Tom both fall silent."),
+        (Document.Kind.TREATMENT_SUMMARY, "Priya and their partner both fall silent."),
+    ],
+)
+def test_what_both_said_speaks_of_the_other_too_and_waits_without_a_name(
+    couple, key, said
+):
+    offers = kind(key).offers(kind(key).record_of(couple, today=make.TODAY))["brought"]
+
+    [together] = [one for one in offers if one.label.startswith("Said together")]
+    assert together.text == said
+    assert not together.is_drafted
 
 
 def test_what_was_said_alone_waits_until_somebody_puts_it_in(couple):
@@ -91,7 +107,7 @@ def test_the_partners_consent_decides_and_the_clients_does_not(couple, therapist
 
     other = make_couples.couple_case(therapist=therapist)
     make_sessions.course(case=other, signed_ones=1)
-    make_couples.joint_formulation(other)
+    make_formulation.agreed_focus(other)
     make_cases.withdrawn_consent(other, client=other.partner)
     draft = actions.draft_document(case=other, by=therapist, kind=PARTNER)
     document = actions.approve_document(document=draft, by=therapist)
@@ -108,12 +124,12 @@ def test_one_person_has_no_summary_for_a_partner(case, client):
     with pytest.raises(NoPartner):
         partner_record_of(case, today=make.TODAY)
     listed = client.get(reverse("documents:list", args=[case.pk])).text
-    assert "Summary for the partner" not in listed
+    assert "Partner’s summary of treatment" not in listed
 
 
 def test_it_is_drafted_on_the_page_of_letters(couple, client):
     client.force_login(couple.therapist)
-    assert "Summary for the partner" in (
+    assert "Partner’s summary of treatment" in (
         client.get(reverse("documents:list", args=[couple.pk])).text
     )
 
