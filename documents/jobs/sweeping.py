@@ -11,6 +11,7 @@ from audit import actions as audit
 from documents import files, hints
 from documents.jobs import packing, rendering
 from documents.models import ExportBatch, Rendering
+from measures.actions import forget_unsent
 
 LEFTOVERS_AFTER = timedelta(hours=24)
 
@@ -24,6 +25,8 @@ class Swept:
     packed: int
     expired: int
     leftovers: int
+    # Links of clients that ended with answers that were not sent.
+    forgotten: int
 
 
 def sweep(*, at: datetime | None = None) -> Swept:
@@ -34,6 +37,7 @@ def sweep(*, at: datetime | None = None) -> Swept:
         packed=_hint_batches(now),
         expired=sum(_expire(batch, now) for batch in _expired(now)),
         leftovers=files.remove_leftovers(older_than=now - LEFTOVERS_AFTER),
+        forgotten=forget_unsent(at=now),
     )
 
 

@@ -215,6 +215,17 @@ def send_answers(
     return recorded
 
 
+def forget_unsent(*, at: datetime | None = None) -> int:
+    """Empty what was answered through links that ended before it was sent; how many.
+
+    It was never a record, and nobody agreed to send it: no line in the log.
+    """
+    ended = SelfReportLink.objects.filter(
+        answered_at__isnull=True, expires_at__lte=at or timezone.now()
+    )
+    return ended.exclude(draft={}).update(draft={})
+
+
 def _hold(link: SelfReportLink) -> SelfReportLink:
     """The row as it is now, for one writer at a time."""
     return SelfReportLink.objects.select_for_update(no_key=True, of=("self",)).get(

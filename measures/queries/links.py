@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from cases.models import Case, Client
-from measures.instruments import INSTRUMENTS
+from measures.instruments import INSTRUMENTS, Instrument
 from measures.models import SelfReportLink
 from measures.self_report import can_be_sent, first_open, hash_of, questions_of
 
@@ -34,13 +34,20 @@ def link_of_case(case: Case, link_id: UUID) -> SelfReportLink | None:
     )
 
 
-def sendable() -> list[tuple[str, str]]:
-    """Key and title of every questionnaire that a client can be sent."""
+def sendable(age: int) -> list[tuple[str, str]]:
+    """Key and title of every questionnaire that someone of this age can be sent."""
     return [
-        (key, f"{definition.short_title}, {len(definition.items)} questions")
+        (key, _offered(definition, age))
         for key, definition in INSTRUMENTS.items()
         if can_be_sent(definition)
     ]
+
+
+def _offered(definition: Instrument, age: int) -> str:
+    """ "GAD-7, 7 questions"; for whom it is made, where that is somebody older."""
+    said = f"{definition.short_title}, {len(definition.items)} questions"
+    is_too_young = age < definition.youngest
+    return f"{said}, from age {definition.youngest}" if is_too_young else said
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -30,11 +30,12 @@ class SendForm(forms.Form):
         *args: Any,
         case: Case,
         times: Sequence[tuple[str, str, datetime]],
+        today: date,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.ends = {key: ends for key, _, ends in times}
-        self._choices("instruments", sendable())
+        self._choices("instruments", sendable(case.client.age_on(today)))
         self._choices("works_for", [(key, words) for key, words, _ in times])
         self.initial.setdefault("works_for", times[0][0])
         if case.partner is not None:

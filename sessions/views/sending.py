@@ -34,6 +34,7 @@ def send_measures(request: StaffRequest, case_id: UUID) -> HttpResponse:
         request.POST or None,
         case=case,
         times=queries.times_of(course, now),
+        today=timezone.localdate(now),
         initial={
             "instruments": due.to_send[:MOST_AT_ONCE],
             "who": request.GET.get("who", ""),

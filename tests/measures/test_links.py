@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from cases.actions import NotInThisCase
+from documents.jobs.sweeping import sweep
 from measures import actions, queries
 from measures.models import Administration, SelfReportLink
 from measures.self_report import MOST_AT_ONCE, hash_of, questions_of
@@ -252,6 +253,20 @@ def test_a_tablet_is_handed_over_with_the_links_own_address_alone(case):
 
     with pytest.raises(actions.LinkIsOver):
         actions.hand_over(link=made, by=case.therapist, token=other)
+
+
+def test_what_was_not_sent_in_time_is_forgotten(case):
+    late, _ = make_links.link(case, "PHQ9", at=NOW, works_for=timedelta(days=1))
+    make_links.fill(late, PHQ9[:4], at=NOW)
+    open_one, _ = make_links.link(case, "PHQ9", at=NOW)
+    make_links.fill(open_one, PHQ9[:4], at=NOW)
+
+    assert sweep(at=late.expires_at).forgotten == 1
+    late.refresh_from_db()
+    open_one.refresh_from_db()
+    assert late.draft == {}
+    assert len(open_one.draft["PHQ9"]) == 4
+    assert sweep(at=late.expires_at).forgotten == 0
 
 
 # How far it is

@@ -56,6 +56,16 @@ def test_what_is_due_and_can_be_sent_is_chosen_already(browser, case, coming):
     assert form["works_for"].value() == "NEXT"
 
 
+def test_for_whom_a_questionnaire_is_made_is_said(signed_in):
+    ruth = make.user()
+    born = timezone.localdate() - timedelta(days=15 * 366)
+    young = make.case(therapist=ruth, of=make.client("Sara Lind", born_on=born))
+    page = signed_in(ruth).get(url("sessions:send_measures", young)).text
+
+    assert "PCL-5, 20 questions, from age 18" in page
+    assert "PHQ-9, 9 questions<" in page
+
+
 def test_what_is_in_already_is_not_asked_for_again(browser, case, coming):
     make_links.sent(case, at=timezone.now())
     form = browser.get(url("sessions:send_measures", case)).context["form"]
