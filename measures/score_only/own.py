@@ -24,7 +24,7 @@ def _rating(
     title: str,
     short_title: str,
     *parts: Part,
-    recall: str = "this week",
+    recall: str = "",
     note: str = "",
 ) -> ScoreOnly:
     return ScoreOnly(
@@ -64,7 +64,7 @@ MOOD = _rating(
 )
 PROBLEM_AREA = _rating(
     "PROBLEM_AREA",
-    "How the agreed problem area is going",
+    "How the agreed problem area is going this week",
     "Problem area",
     _part("progress", "How it is going", "as hard as it was", "no longer a problem"),
 )
