@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
+from uuid import UUID
 
 from protocols import PROTOCOLS
 from protocols.base import PhaseKey
+from protocols.ending_checklist import CHECKLIST, Stage
+from sessions.models import EndingFeeling, EndingStep
 
 ENDING_PHASES = (PhaseKey.ENDING, PhaseKey.CONSOLIDATION)
+# Steps of the checklist that are talked about; the others are papers and dates.
+TALKED_ABOUT = frozenset(
+    step.key for step in CHECKLIST if step.stage == Stage.LAST_SESSIONS
+)
 
 
 @cache
@@ -28,3 +36,20 @@ def ending_keys(protocol_key: str) -> frozenset[str]:
             task.key for task in protocol.tasks(number, protocol.sessions)
         )
     return frozenset(ending - before)
+
+
+def noted_endings(ids: Collection[UUID]) -> set[UUID]:
+    """Cases in which a feeling about the ending was written down, or a step of it noted
+    outside a session and not taken back. Two queries."""
+    found = set(
+        EndingFeeling.objects.filter(case__in=ids).values_list("case", flat=True)
+    )
+    steps = EndingStep.objects.filter(case__in=ids, key__in=TALKED_ABOUT)
+    # The last row of a key counts.
+    latest = {
+        (case_id, key): is_done
+        for case_id, key, is_done in steps.order_by("recorded_at", "pk").values_list(
+            "case", "key", "is_done"
+        )
+    }
+    return found | {case_id for (case_id, _), is_done in latest.items() if is_done}

@@ -40,7 +40,7 @@ from sessions.models import (
 )
 from sessions.queries import Course, courses_of
 from sessions.queries.maintenance import taken_over_by
-from supervision.facts.ending import ending_keys
+from supervision.facts.ending import ending_keys, noted_endings
 from supervision.facts.shapes import (
     CaseFacts,
     GateFacts,
@@ -71,6 +71,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
     gates = _gates(ids)
     consents = _consents(case.client_id for case in wanted)
     letters = _letters(ids)
+    endings = noted_endings(ids)
     stamps = _stamps(ids)
     dismissals = _dismissals(ids)
     return [
@@ -93,6 +94,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
             is_privacy_agreed=stamps[case.pk]["is_privacy_agreed"],
             has_letter=bool(letters[case.pk]),
             has_shared_letter=any(letters[case.pk]),
+            has_noted_ending=case.pk in endings,
             reviewed_at=stamps[case.pk]["reviewed_at"],
             noted_at=stamps[case.pk]["noted_at"],
             dismissals=tuple(dismissals[case.pk]),

@@ -108,6 +108,8 @@ class CaseFacts:
     dismissals: tuple[FlagDismissal, ...]
     # When the latest review half-way was written down.
     mid_reviewed_at: datetime | None = None
+    # Something of the ending was written down beside the agenda of sessions.
+    has_noted_ending: bool = False
     maintenance: MaintenanceFacts | None = None
 
     @property
@@ -143,4 +145,8 @@ class CaseFacts:
 
     @property
     def has_ending_work(self) -> bool:
-        return self.has_letter or any(one.has_ending_work for one in self.attended)
+        return (
+            self.has_letter
+            or self.has_noted_ending
+            or any(one.has_ending_work for one in self.attended)
+        )

@@ -10,7 +10,7 @@ from cases.models import Case
 from documents.models import Document
 from sessions import actions as sessions
 from supervision.facts import ending_keys
-from tests import make, make_formulation, make_sessions
+from tests import make, make_ending, make_formulation, make_sessions
 from tests.make_supervision import absence, review, scored, sign, standing
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,28 @@ def letter(case, **fields):
 
 
 # Ending
+
+
+def test_what_was_noted_of_the_ending_outside_a_session_is_ending_work(case):
+    scored(case, [10] * 10, planned=12)
+    assert "NO_ENDING" in standing(case)
+    make_ending.step(case, "COMPLAINT_ROUTE")
+    assert "NO_ENDING" in standing(case)
+
+    make_ending.step(case, "NAMED")
+    assert "NO_ENDING" not in standing(case)
+
+    make_ending.step(
+        case, "NAMED", is_done=False, recorded_at=make.NOW + timedelta(minutes=1)
+    )
+    assert "NO_ENDING" in standing(case)
+
+
+def test_a_feeling_about_the_ending_is_ending_work(case):
+    scored(case, [10] * 10, planned=12)
+    make_ending.feeling(case)
+
+    assert "NO_ENDING" not in standing(case)
 
 
 def test_two_sessions_left_and_nothing_of_the_ending_is_said(case):
