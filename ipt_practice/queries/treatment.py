@@ -72,13 +72,8 @@ def milestones_of(
 
 
 def _held(course: Course, review: CourseReview | None) -> int | None:
-    """The session of the review, or the last one before it, where it was held between."""
-    if review is None:
-        return None
-    session = review.therapy_session
-    if session is not None and session.number is not None:
-        return session.number
-    return column_on(course, review.reviewed_on)
+    """The session of the review's day, or the last one before it, if held between two."""
+    return column_on(course, review.reviewed_on) if review else None
 
 
 def _approved(course: Course, documents: Sequence[Document]) -> int | None:
