@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.make_ui import person
 from ui.drawing import Person, closeness
 from ui.drawing.arrows import HEAD, WAS
+from ui.drawing.detours import length_of
 from ui.drawing.ground import (
     CX,
     CY,
@@ -159,19 +160,28 @@ def finds(part: str, whole: str) -> list[int]:
     return [found.start() for found in re.finditer(re.escape(part), whole)]
 
 
-def a_wall() -> list[Person]:
-    """Friends who fill the second ring, and one behind them who is wished closer."""
-    wall = [person(at, ring=2, contact="DAILY") for at in range(11)]
-    return [*wall, person(11, ring=4, wished_ring=1)]
+def a_family() -> list[Person]:
+    """Three in the first ring; a brother behind them who is wished there too."""
+    near = [
+        person(0, name="Ada", ring=1, contact="WEEKLY", is_relevant=True),
+        person(1, name="Chi", ring=1, contact="DAILY", is_relevant=True),
+        person(2, name="Ngozi", ring=1, contact="NEVER", has_died=True),
+    ]
+    brother = person(3, name="Emeka", ring=2, contact="MONTHLY", wished_ring=1)
+    mother = person(4, name="Mother", ring=2, contact="DAILY")
+    family = [replace(one, sector="FAMILY") for one in (*near, brother, mother)]
+    return [*family, person(5, ring=2, sector="FRIENDS"), person(6, sector="WORK")]
 
 
-def test_a_line_goes_around_whoever_stands_in_its_way():
-    friend = place(a_wall())[-1]
+def test_a_line_goes_around_whoever_stands_in_its_way_and_no_further_than_it_must():
+    (brother,) = [spot for spot in place(a_family()) if spot.wish]
 
-    assert friend.way
-    assert len(friend.way) > 2, "There is a straight way: this is no wall."
-    legs = closeness(a_wall()).split('class="wish" d="', 1)[1].split('"', 1)[0]
-    assert legs.count("L") == len(friend.way) - 1
+    assert brother.way
+    assert len(brother.way) > 2, "There is a straight way: nobody stands in it."
+    straight = distance(brother, *brother.wish)
+    assert length_of(brother.way) < 1.2 * straight
+    drawn = closeness(a_family()).split('class="wish" d="', 1)[1].split('"', 1)[0]
+    assert drawn.count("L") == len(brother.way) - 1
 
 
 def test_where_no_line_leads_around_it_is_drawn_over_the_dots():

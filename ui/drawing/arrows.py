@@ -7,9 +7,9 @@ whoever stands in its way; where nobody could, it is drawn over the dots.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import hypot, pi
+from math import hypot, inf, pi
 
-from ui.drawing.detours import Disc, is_clear, way_round
+from ui.drawing.detours import Disc, Way, is_clear, length_of, way_round
 from ui.drawing.ground import (
     CX,
     CY,
@@ -29,6 +29,8 @@ TRAIL_TURN, WISH_TURN = 0.09, -0.05
 TURN, MOST_TURNS = 0.07, 24
 # On which lines of a ring an arrow may end, from its inner edge (0) to its outer one.
 LINES = (0.5, 0.28, 0.72)
+# How many ends behind somebody are looked at for the shortest way: in a crowd the nearest.
+MOST_TRIES, FEW = 8, 16
 
 
 def put_arrows(spots: list[Spot]) -> None:
@@ -42,12 +44,10 @@ def put_arrows(spots: list[Spot]) -> None:
         others = [(CX, CY, ME), *(dot for dot in dots if dot is not own)]
         was, wished = spot.person.was_ring, spot.person.wished_ring
         if was is not None and was != spot.person.ring:
-            spot.was = _end(spot, was, TRAIL_TURN, WAS, taken, others)
-            spot.trail = way_round((spot.x, spot.y), spot.was, others)
+            spot.was, spot.trail = _end(spot, was, TRAIL_TURN, WAS, taken, others)
             taken.append((*spot.was, WAS))
         if wished is not None and wished != spot.person.ring:
-            spot.wish = _end(spot, wished, WISH_TURN, HEAD, taken, others)
-            spot.way = way_round((spot.x, spot.y), spot.wish, others)
+            spot.wish, spot.way = _end(spot, wished, WISH_TURN, HEAD, taken, others)
             taken.append((*spot.wish, HEAD))
 
 
@@ -58,19 +58,31 @@ def _end(
     reach: float,
     taken: list[Disc],
     others: list[Disc],
-) -> Point:
-    """A free place to which a line leads that no other dot stands on; else a free place."""
-    best, most = None, -1000.0
-    hidden = None
+) -> tuple[Point, Way | None]:
+    """A free place, and the line to it: straight if one is, else the shortest one around.
+
+    Without a free place the one with the most room. No line where none leads around.
+    """
+    here = (spot.x, spot.y)
+    best, most = at(spot.angle + turn, middle_of(ring)), -1000.0
+    behind = []
     for place in _places(spot, ring, turn, reach):
         room = min(hypot(x - place[0], y - place[1]) - far for x, y, far in taken)
         if room > reach:
-            if is_clear(((spot.x, spot.y), place), others):
-                return place
-            hidden = hidden or place
+            if is_clear((here, place), others):
+                return place, (here, place)
+            behind.append(place)
         if room > most:
             best, most = place, room
-    return hidden or best or at(spot.angle + turn, middle_of(ring))
+    if not behind:
+        return best, way_round(here, best, others)
+    behind.sort(key=lambda place: length_of((here, place)))
+    tries = MOST_TRIES if len(others) <= FEW else 1
+    ways = [way_round(here, place, others) for place in behind[: 2 * tries : 2]]
+    return min(
+        zip(behind[: 2 * tries : 2], ways, strict=True),
+        key=lambda one: length_of(one[1]) if one[1] else inf,
+    )
 
 
 def _places(spot: Spot, ring: int, turn: float, reach: float) -> Iterator[Point]:

@@ -46,9 +46,13 @@ def cut(way: Way, before: float, after: float) -> Way:
     return (start, *way[1:-1], (ex - ux * after, ey - uy * after))
 
 
+def length_of(way: Way) -> float:
+    return sum(_length(*leg) for leg in _legs(way))
+
+
 def half_way(way: Way) -> Point:
     """The point in the middle of a line with corners."""
-    left = sum(_length(*leg) for leg in _legs(way)) / 2
+    left = length_of(way) / 2
     for start, end in _legs(way):
         length = _length(start, end)
         if left <= length:
