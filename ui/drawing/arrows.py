@@ -7,7 +7,7 @@ whoever stands in its way; where nobody could, it is drawn over the dots.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import hypot, inf, pi
+from math import hypot, pi
 
 from ui.drawing.detours import Disc, Way, is_clear, length_of, way_round
 from ui.drawing.ground import (
@@ -29,8 +29,6 @@ TRAIL_TURN, WISH_TURN = 0.09, -0.05
 TURN, MOST_TURNS = 0.07, 24
 # On which lines of a ring an arrow may end, from its inner edge (0) to its outer one.
 LINES = (0.5, 0.28, 0.72)
-# How many ends behind somebody are looked at for the shortest way: in a crowd the nearest.
-MOST_TRIES, FEW = 8, 16
 
 
 def put_arrows(spots: list[Spot]) -> None:
@@ -59,7 +57,7 @@ def _end(
     taken: list[Disc],
     others: list[Disc],
 ) -> tuple[Point, Way | None]:
-    """A free place, and the line to it: straight if one is, else the shortest one around.
+    """A free place, and the line to it: straight if one is, else around to the nearest.
 
     Without a free place the one with the most room. No line where none leads around.
     """
@@ -74,15 +72,9 @@ def _end(
             behind.append(place)
         if room > most:
             best, most = place, room
-    if not behind:
-        return best, way_round(here, best, others)
-    behind.sort(key=lambda place: length_of((here, place)))
-    tries = MOST_TRIES if len(others) <= FEW else 1
-    ways = [way_round(here, place, others) for place in behind[: 2 * tries : 2]]
-    return min(
-        zip(behind[: 2 * tries : 2], ways, strict=True),
-        key=lambda one: length_of(one[1]) if one[1] else inf,
-    )
+    if behind:
+        best = min(behind, key=lambda place: length_of((here, place)))
+    return best, way_round(here, best, others)
 
 
 def _places(spot: Spot, ring: int, turn: float, reach: float) -> Iterator[Point]:
