@@ -14,22 +14,28 @@ from cases.models import Case
 from ipt_practice.demo.amara import AMARA
 from ipt_practice.demo.archived import STOPPED_EARLY
 from ipt_practice.demo.daniel import DANIEL
+from ipt_practice.demo.gareth import GARETH
+from ipt_practice.demo.joan import JOAN
 from ipt_practice.demo.leah import LEAH
+from ipt_practice.demo.marco import MARCO
+from ipt_practice.demo.nadia import NADIA
 from ipt_practice.demo.priya import PRIYA
 from ipt_practice.demo.sara import SARA
 from ipt_practice.demo.scores import answers_of
 from ipt_practice.demo.story import Risk
 from ipt_practice.demo.tomasz import TOMASZ
+from ipt_practice.demo.voice import VOICE
 from protocols.risk import Compared, Thoughts
 from sessions import actions
 from sessions.entry import RiskFields, SessionEntry
 from sessions.models import TherapySession
 from tests import make
 
-STORIES = {
-    story.key: story
-    for story in (DANIEL, SARA, LEAH, TOMASZ, AMARA, PRIYA, STOPPED_EARLY)
-}
+CASES = (
+    DANIEL, SARA, LEAH, TOMASZ, AMARA, PRIYA, STOPPED_EARLY,
+    GARETH, JOAN, MARCO, NADIA, *(member.story for member in VOICE),
+)  # fmt: skip
+STORIES = {story.key: story for story in CASES}
 
 
 def open_case_of(story_key: str, *, email: str) -> None:

@@ -144,6 +144,18 @@ class Formulator(Therapist):
         self.visitor.press("The client agrees")
         self.visitor.sees(f"Agreed {day.day} {day:%b}")
 
+    def tells_it_back(self, parts: dict[str, str], *, answer: str) -> None:
+        """A version of the story about the focus; the client takes it, and says so."""
+        day = self.clock.day(self.story.focus_week)
+        self.opens("formulation/edit/")
+        self.visitor.fill({**parts, "made_on": day})
+        self.visitor.press("Save this version")
+        self.visitor.fill(
+            {"shared_on": day, "response": "AGREES", "response_words": answer}
+        )
+        self.visitor.press("Note as shared")
+        self.visitor.sees(parts["link_sentence"], answer)
+
     def tells_where_it_comes_from(self, origin: OriginStory) -> None:
         self.opens("ipaf/origins/add/")
         self.chooses_a_person(origin.person)

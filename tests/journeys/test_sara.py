@@ -6,8 +6,9 @@ import pytest
 from pypdf import PdfReader
 
 from ipt_practice.demo.sara import SARA
-from ipt_practice.demo.story import OriginStory, Sighting
+from ipt_practice.demo.story import OriginStory
 from tests.journeys.paper import is_a_document_to_keep, says
+from tests.journeys.pattern_work import PatternWork
 from tests.journeys.site import RunningSite
 from tests.journeys.visitor import Visitor
 from tests.journeys.young import TherapistOfTheYoung
@@ -68,44 +69,6 @@ class Jonas(TherapistOfTheYoung):
         self.visitor.sees("Model open")
         self.visitor.turn_to("Plan")
         assert not self.page.get_by_role("button", name="Use this plan").count()
-
-    def records(self, sighting: Sighting, week: int) -> None:
-        self.opens("patterns/add/")
-        self.visitor.fill(
-            {
-                "seen_on": self.clock.day(week),
-                "source": "PERSON",
-                "changed": sighting.changed,
-                "trigger": sighting.trigger,
-                "experience": sighting.experience,
-                "expectation": sighting.expectation,
-                "response": sighting.response,
-                "consequence": sighting.consequence,
-            }
-        )
-        self.chooses_a_person(sighting.person)
-        self.visitor.press("Record it")
-        self.visitor.sees(sighting.trigger, sighting.response)
-
-    def writes_the_focus(self, index: int) -> None:
-        """All its parts and the loop; then put to Sara, who answers."""
-        ipaf = self.story.ipafs[index]
-        words = ipaf.parts
-        self.visitor.turn_to("Formulation")
-        self.visitor.follow("New version" if index else "Write the first version")
-        self.visitor.fill({**words, "made_on": self.clock.day(ipaf.written_week)})
-        self.visitor.press("Save this version")
-        drawn = self.page.locator("#main").inner_text()
-        for part in ("experience", "expectation", "response"):
-            assert words[part] in drawn
-        self.visitor.fill(
-            {
-                "shared_on": self.clock.day(ipaf.shared_week),
-                "client_reaction": ipaf.client_reaction,
-            }
-        )
-        self.visitor.press("Note as shared")
-        self.visitor.sees(ipaf.client_reaction)
 
     def notes_where_it_comes_from(self, origin: OriginStory) -> None:
         """Who it was learned with, and with whom it comes back; read beside the focus."""
@@ -174,6 +137,7 @@ def jonas(site: RunningSite, visitor: Visitor) -> Jonas:
 
 
 def test_from_an_open_model_to_the_goodbye_letter(jonas: Jonas) -> None:
+    pattern = PatternWork(jonas)
     jonas.signs_in()
     jonas.is_asked_for_a_guardian()
     jonas.refers()
@@ -186,17 +150,17 @@ def test_from_an_open_model_to_the_goodbye_letter(jonas: Jonas) -> None:
     jonas.decides()
     jonas.agrees_the_plan()
     jonas.lets_time_pass(first=1, last=3)
-    jonas.records(SARA.visits[1].sightings[0], week=2)
-    jonas.records(SARA.visits[2].sightings[0], week=3)
+    pattern.records(SARA.visits[1].sightings[0], week=2)
+    pattern.records(SARA.visits[2].sightings[0], week=3)
     jonas.sees_what_the_focus_rests_on()
-    jonas.writes_the_focus(0)
+    pattern.writes_the_focus(0)
     jonas.notes_where_it_comes_from(SARA.origins[0])
     for goal in SARA.goals:
         jonas.sets(goal)
     jonas.lets_time_pass(first=4, last=4)
     jonas.logs_with_the_trace(5)
     jonas.lets_time_pass(first=6, last=8)
-    jonas.writes_the_focus(1)
+    pattern.writes_the_focus(1)
     jonas.lets_time_pass(first=9, last=9)
     jonas.notes_an_absence(SARA.absences[0])
     jonas.lets_time_pass(first=10, last=15)
