@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from formulation import actions
-from formulation.models import InventoryPerson
+from formulation.models import ClosenessRating, InventoryPerson
 from tests import make, make_formulation
 from tests.formulation.pages import is_fine, main_of, url, words
 
@@ -410,3 +410,39 @@ def test_the_inventory_costs_the_same_for_two_and_twelve_people(browser, case):
         browser.get(url("inventory", case))
 
     assert len(many) == len(few)
+
+
+def test_five_hundred_people_stand_in_the_list_and_are_counted_in_the_picture(
+    browser, case
+):
+    """Names of other scripts and of emoji among them; the print leaves nobody out."""
+    names = ("مريم", "👩‍👩‍👧‍👦", "שרה", "Jo")
+    people = InventoryPerson.objects.bulk_create(
+        InventoryPerson(
+            case=case,
+            name=f"{names[number % 4]} {number}",
+            added_at=make.NOW,
+            author=case.therapist,
+        )
+        for number in range(500)
+    )
+    ClosenessRating.objects.bulk_create(
+        ClosenessRating(
+            case=case,
+            person=person,
+            ring=1 + number % 5,
+            rated_on=make.TODAY,
+            recorded_at=make.NOW,
+            author=case.therapist,
+        )
+        for number, person in enumerate(people)
+    )
+
+    page = browser.get(url("inventory", case))
+
+    html = page.content.decode()
+    assert "More than 100 people: see the list" in html
+    printed = browser.get(url("inventory_print", case)).content.decode()
+    for person in (people[0], people[1], people[250], people[499]):
+        assert person.name in html
+        assert person.name in printed
