@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django import forms
 
-from sessions.forms.groups import Stands
+from sessions.forms.groups import Stands, words_in
 from sessions.queries.groups import AnyDraft
 from sessions.typed import Typed, many, one
 
@@ -61,29 +60,7 @@ def _differing(form: forms.Form, typed: Mapping[str, Typed]) -> list[Stands]:
     """The words in it that the form does not hold."""
     found = []
     for name, field in form.fields.items():
-        words = _words(field, many(typed, name))
-        if words and words != _words(field, _shown(form[name].value())):
+        words = words_in(field, many(typed, name))
+        if words and words != words_in(field, form[name].value()):
             found.append(Stands(label=str(field.label), text=words))
     return found
-
-
-def _shown(value: Any) -> tuple[str, ...]:
-    if isinstance(value, list | tuple):
-        return tuple(str(item) for item in value)
-    if value is None or value is False:
-        return ()
-    return (str(value),)
-
-
-def _words(field: forms.Field, values: tuple[str, ...]) -> str:
-    """As the page says it: the words of a choice, the text of a text."""
-    if isinstance(field, forms.BooleanField):
-        return "Ticked" if values else ""
-    if isinstance(field, forms.ChoiceField):
-        titles = {str(key): str(title) for key, title in _choices(field)}
-        return "\n".join(titles.get(value, value) for value in values)
-    return "\n".join(" ".join(value.split()) for value in values).strip()
-
-
-def _choices(field: forms.ChoiceField) -> list[tuple[Any, Any]]:
-    return list(field.choices)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from crispy_forms.layout import Layout, Row
@@ -59,11 +59,29 @@ def standing_beside(form: forms.Form, saved: Mapping[str, Any]) -> list[Stands]:
 
     `saved` maps fields of the form to what is saved in them.
     """
-    return [
-        Stands(label=str(form[name].label), text=str(text))
-        for name, text in saved.items()
-        if text and str(form[name].value() or "").strip() != str(text).strip()
+    found = []
+    for name, value in saved.items():
+        field = form.fields[name]
+        said = words_in(field, value)
+        if said and said != words_in(field, form[name].value()):
+            found.append(Stands(label=str(field.label), text=said))
+    return found
+
+
+def words_in(field: forms.Field, value: Any) -> str:
+    """What a field holds, as a person reads it: the words of a choice, an hour, a text."""
+    values = value if isinstance(value, list | tuple) else (value,)
+    if isinstance(field, forms.BooleanField):
+        return "Ticked" if any(values) else ""
+    titles = {}
+    if isinstance(field, forms.ChoiceField):
+        titles = {str(key): str(title) for key, title in list(field.choices)}  # type: ignore[arg-type]
+    said = [
+        f"{one:%H:%M}" if isinstance(one, time) else " ".join(str(one).split())
+        for one in values
+        if one not in (None, "", False)
     ]
+    return "\n".join(titles.get(one, one) for one in said).strip()
 
 
 class GroupForm(RuleForm):

@@ -21,6 +21,7 @@ SEVEN = (
     "Nilima Roy", "Bertil Holm", "Ceri Penrose", "Dev Malhotra",
     "Elspeth Munro", "Femi Okoro", "Greta Talbot",
 )  # fmt: skip
+NOTICED = "Bertil and Nilima sat side by side."
 CAME = ("PRESENT", "LATE", "PRESENT", "ABSENT_TOLD", "PRESENT", "PRESENT", "PRESENT")
 PHQ9, GAD7 = "111111110", "1111111"
 
@@ -118,9 +119,30 @@ class Leader:
                 row.locator("input[type=text]").fill("A late shift")
         # The bar has a button of the same name.
         self.page.locator("#main [name=theme]").fill("Waiting to be asked")
-        self.visitor.fill({"leader_notes": "Bertil and Nilima sat side by side."})
+        self.leaves_and_comes_back({"leader_notes": NOTICED})
         self.visitor.press("Sign the group’s note")
         self.visitor.sees("Signed by Ruth Adeyemi", "Absent: A late shift")
+
+    def leaves_and_comes_back(self, typed: dict[str, str]) -> None:
+        """What was typed was kept without a press, and with it who came."""
+        with self.page.expect_response(
+            lambda answer: (
+                "/autosave/" in answer.url
+                and all(
+                    words in (answer.request.post_data or "")
+                    for words in typed.values()
+                )
+            )
+        ):
+            self.visitor.fill(typed)
+        self.page.locator("[data-saved][data-state=saved]").wait_for()
+        self.page.reload()
+        for name, words in typed.items():
+            assert self.page.locator(f"#main [name={name}]").input_value() == words
+        came = self.page.locator("table.presence select").evaluate_all(
+            "all => all.map(one => one.value)"
+        )
+        assert came == list(CAME)
 
     def writes_a_members_note(self) -> None:
         """Another member's name is found, and the words are changed."""

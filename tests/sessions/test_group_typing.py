@@ -291,6 +291,27 @@ def test_each_leader_types_alone_and_sees_what_the_other_saved(
     assert 'name="version" value="1"' in shown
 
 
+def test_what_stands_meanwhile_is_said_in_words_and_only_where_it_differs(
+    browser, held, member
+):
+    saved = {f"attendance_{member.pk}": "PRESENT", "has_subgroup": "on"}
+    absent = {f"attendance_{member.pk}": "ABSENT"}
+    autosave = at("autosave", held.group_id, held.pk)
+    browser.post(autosave, note(held, theme="Mine", **absent))
+    make_groups.saved(held, {"A": "PRESENT"}, has_subgroup=True)
+    shown = page(browser, at("session", held.group_id, held.pk))
+    beside = shown.split("Saved meanwhile")[1].split("</section>")[0]
+
+    assert 'Theme</h3><p class="kept">Speaking first<' in beside
+    assert 'kept together apart from the others</h3><p class="kept">Ticked<' in beside
+    assert 'Attendance of A</h3><p class="kept">Present<' in beside
+    assert "Time</h3>" not in beside
+    assert "Minutes</h3>" not in beside
+    same = note(held, theme="Mine", draft="1", **saved)
+    again = page(browser, at("session", held.group_id, held.pk), same)
+    assert "Attendance of A</h3>" not in again
+
+
 def test_the_same_sent_twice_is_no_conflict(held, ruth):
     place = note_place(held)
     first = groups.keep_typed(

@@ -134,8 +134,10 @@ def save_group_session(
     `presences` maps a membership to how the member was there; who is left out has not
     been asked about. In the case of each member a session is set to this day, or an
     absence recorded. `has_subgroup`: some kept together apart from the rest;
-    `has_broken_rule`: something agreed was not kept to. `texts` are TEXTS. Raises GroupNoteSigned, ChangedElsewhere,
-    NotAfterTheLast, NotHeldYet, AbsenceReasonMissing, WasThere, TooManyInTheSpotlight.
+    `has_broken_rule`: something agreed was not kept to. `texts` are TEXTS.
+
+    Raises GroupNoteSigned, ChangedElsewhere, NotAfterTheLast, NotHeldYet,
+    AbsenceReasonMissing, WasThere, TooManyInTheSpotlight.
     """
     now = moment_of(at)
     _hold(group_session.group)
