@@ -88,6 +88,18 @@ def test_a_meeting_at_another_hour_is_one_line_too(ruth, group, three):
     assert [len(line.rows) for line in day_of(ruth, DAY, BEGINS).lines] == [3]
 
 
+def test_a_member_with_two_appointments_on_the_day_is_there_once(ruth, group, three):
+    """An evening was left out, and the appointment of that week went to this day."""
+    held = make_groups.begun(group, number=2)
+    at = held.scheduled_at - timedelta(hours=2)
+    make_groups.saved(held, dict.fromkeys("ABC", "PRESENT"), scheduled_at=at)
+
+    lines = day_of(ruth, timezone.localdate(at), at).lines
+    assert [len(line.rows) for line in lines if line.meeting] == [3]
+    assert {row.session.scheduled_at for row in lines[0].rows} == {at}
+    assert [len(line.alone) for line in lines if not line.meeting] == [1, 1, 1]
+
+
 def test_a_meeting_to_which_nobody_came_is_off(ruth, group, three):
     held = make_groups.begun(group)
     make_groups.saved(held, dict.fromkeys("ABC", "ABSENT"))

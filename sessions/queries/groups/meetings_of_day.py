@@ -40,7 +40,8 @@ def group_meetings(
     """The meeting that an appointment of that day is part of, by its session.
 
     Only of groups that the user leads now, as the line leads there: to anybody else each
-    member's session is one of its own. Three queries.
+    member's session is one of its own. Each member is there once: at the moment at which
+    the group met, or else at its usual hour. Three queries.
     """
     found = list(appointments)
     groups = TherapyGroup.objects.led_by(user)
@@ -59,11 +60,18 @@ def group_meetings(
     }
     held = _held_on(on, led)
     meetings = {key: _meeting(group, held.get(key)) for key, group in led.items()}
+    own: dict[UUID, Appointment] = {}
+    for one in found:
+        group_id = members.get(one.case.pk)
+        if group_id is None:
+            continue
+        at = held[group_id].scheduled_at if group_id in held else None
+        if one.line.scheduled_at == at:
+            own[one.case.pk] = one
+        elif _is_usual(one.line.scheduled_at, led[group_id]):
+            own.setdefault(one.case.pk, one)
     return {
-        one.line.session_id: meetings[group_id]
-        for one in found
-        if (group_id := members.get(one.case.pk))
-        and _is_then(one.line.scheduled_at, led[group_id], held.get(group_id))
+        one.line.session_id: meetings[members[case_id]] for case_id, one in own.items()
     }
 
 
@@ -87,8 +95,6 @@ def _meeting(group: TherapyGroup, held: GroupSession | None) -> GroupMeeting:
     )
 
 
-def _is_then(moment: datetime, group: TherapyGroup, held: GroupSession | None) -> bool:
-    """Whether the appointment is at the hour of the group, not one of the member's own."""
-    at = timezone.localtime(moment).time()
-    usual = at == group.time
-    return usual or (held is not None and held.scheduled_at == moment)
+def _is_usual(moment: datetime, group: TherapyGroup) -> bool:
+    """Whether it is at the hour of the group, not one of the member's own."""
+    return timezone.localtime(moment).time() == group.time
