@@ -42,6 +42,7 @@ def new_link(ruth: Visitor, case_path: str) -> str:
     """Made from the page of scores; the path that the client gets."""
     ruth.go(case_path + "measures/")
     ruth.follow("Send or hand over")
+    ruth.fill({"instruments": ["PHQ9", "GAD7"]})
     ruth.press("Make the link")
     address = ruth.page.get_by_label("Or copy the link").input_value()
     assert address.startswith(ruth.site.url)
@@ -128,7 +129,7 @@ def test_keys_fill_the_boxes_and_nothing_else_moves_the_cursor(
 ) -> None:
     ruth = arrive()
     ruth.sign_in(RUTH, PASSWORD)
-    ruth.go(case_path + "measures/gad7/new/")
+    ruth.go(case_path + "measures/phq8/new/")
     keyboard = ruth.page.keyboard
 
     def typed() -> list[str]:
@@ -136,14 +137,14 @@ def test_keys_fill_the_boxes_and_nothing_else_moves_the_cursor(
         return [one.input_value() for one in boxes.all()]
 
     keyboard.type("12")
-    assert typed() == ["1", "2", *[""] * 5]
+    assert typed() == ["1", "2", *[""] * 6]
     keyboard.type("7x")
-    assert typed() == ["1", "2", *[""] * 5]
+    assert typed() == ["1", "2", *[""] * 6]
     keyboard.press("Backspace")
     keyboard.type("7")
-    assert typed() == ["1", "2", *[""] * 5]
+    assert typed() == ["1", "2", *[""] * 6]
     keyboard.press("Backspace")
-    keyboard.type("300000")
-    assert typed() == ["1", "3", *["0"] * 5]
+    keyboard.type("3000000")
+    assert typed() == ["1", "3", *["0"] * 6]
     ruth.press("Save")
-    ruth.sees("GAD-7 of", ": 4, minimal.")
+    ruth.sees("PHQ-8 of", ": 4, minimal.")
