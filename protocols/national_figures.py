@@ -44,6 +44,11 @@ class NationalFigures:
     courses: int | None = None
 
     @property
+    def courses_words(self) -> str:
+        """ "6,816"; a dash where no number is kept."""
+        return "–" if self.courses is None else f"{self.courses:,}"
+
+    @property
     def group_title(self) -> str:
         return GROUP_TITLES[self.group]
 

@@ -56,6 +56,7 @@ class SafetyPlanForm(DatedForm):
                 part.title, most=2000, missing=missing, hint=part.hint
             )
         self.fields[PEOPLE].label = "Anything else about them"
+        self.fields[PEOPLE].help_text = "More people, or when to reach whom."
         self._offer_people(last)
         self.order_fields([*PARTS, "made_on", "review_on"])
         parts = [self._people() if key == PEOPLE else key for key in PARTS]

@@ -1,7 +1,7 @@
 """The letter to the GP when treatment ends: one page, and only what a GP needs.
 
-Dates, attendance, scores with what they mean, medication, one plain line about safety,
-what comes next. Of a DIT the pattern is not told; of an IPT the focus is one line. The
+Dates, attendance, scores with what they mean, medication, what comes next; about safety
+one plain line where the writer chooses it. Of a DIT the pattern is not told; of an IPT the focus is one line. The
 client agrees to it being sent and sees it first.
 """
 
@@ -52,8 +52,8 @@ PARTS = (
     Part(
         key="safety",
         title="Safety",
-        help="One plain line: when it was asked last, and what was said.",
-        is_required=True,
+        help="Empty unless you insert a line: nothing of the risk record goes to others "
+        "by itself. Agree it with the client.",
     ),
     Part(
         key="next",
@@ -170,7 +170,8 @@ def _medication(record: Record) -> list[Offer]:
 
 
 def _safety(record: Record) -> list[Offer]:
-    """One neutral line. What was said in a risk entry is not quoted."""
+    """One neutral line, and only where the writer inserts it. What was said in a risk
+    entry is not quoted."""
     entry = record.risk
     if entry is None:
         return []
@@ -184,7 +185,7 @@ def _safety(record: Record) -> list[Offer]:
             f"When asked last, on {day}, there were thoughts of suicide. Please ring me "
             "about this."
         )
-    found = offer(said, f"Risk entry of {day}", entry)
+    found = offer(said, f"Risk entry of {day}", entry, is_drafted=False)
     if record.safety_plan is not None:
         found += offer(
             f"{record.first_name} has a safety plan.",

@@ -58,8 +58,8 @@ PARTS = (
     Part(
         key="risk",
         title="Risk at the end",
-        help="What was asked last, and what was said.",
-        is_required=True,
+        help="Empty unless you insert a line: nothing of the risk record goes to others "
+        "by itself.",
     ),
     Part(
         key="next",
@@ -334,9 +334,10 @@ def crisis_lines(record: Record) -> list[Offer]:
 
 
 def risk_of(record: Record) -> list[Offer]:
+    """What was asked last: offered, and in no draft until the writer inserts it."""
     entry = record.risk
     if entry is None:
-        return [Offer(text="No risk entry was made.", label="Risk entries")]
+        return []
     day = words.letter_day(entry.asked_on)
     if entry.asked != RiskEntry.Asked.YES:
         said = f"Thoughts of self-harm were not asked about on {day}."
@@ -344,7 +345,7 @@ def risk_of(record: Record) -> list[Offer]:
         said = f"Asked on {day}: no thoughts of self-harm."
     else:
         said = f"Asked on {day}: {entry.thoughts_words} of self-harm."
-    found = offer(said, f"Risk entry of {day}", entry)
+    found = offer(said, f"Risk entry of {day}", entry, is_drafted=False)
     found += _item9(record)
     if record.safety_plan is not None:
         made = words.letter_day(record.safety_plan.made_on)
@@ -352,6 +353,7 @@ def risk_of(record: Record) -> list[Offer]:
             f"{record.first_name} has a safety plan, made on {made}.",
             f"Safety plan, version {record.safety_plan.number}",
             record.safety_plan,
+            is_drafted=False,
         )
     return found + offer(
         words.sentence(record.without_names(entry.next_step)),
@@ -378,7 +380,13 @@ def _item9(record: Record) -> list[Offer]:
         said = f"PHQ-9 item 9 has been 0 since {words.letter_day(since.taken_on)}"
     elif not above:
         said = "PHQ-9 item 9 was 0 at every questionnaire"
-    return offer(f"{said}.", "Scores", last.administration_id, kind="administration")
+    return offer(
+        f"{said}.",
+        "Scores",
+        last.administration_id,
+        kind="administration",
+        is_drafted=False,
+    )
 
 
 def next_of(record: Record) -> list[Offer]:

@@ -81,7 +81,8 @@ def _entry(line: RiskLine) -> SafetyEvent:
     if entry.compared:
         words += f", {entry.get_compared_display().lower()}"
     if line.actions:
-        words += f". Done: {', '.join(line.actions).lower()}"
+        done = (f"{title[0].lower()}{title[1:]}" for title in line.actions)
+        words += f". Done: {', '.join(done)}"
     return SafetyEvent(
         on=entry.asked_on,
         at=entry.recorded_at,

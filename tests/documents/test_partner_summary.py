@@ -9,6 +9,7 @@ from cases.actions import ConsentWithdrawn
 from cases.models import Case
 from documents import actions
 from documents.kinds import kind
+from documents.kinds.summary import risk_of
 from documents.models import Document
 from documents.queries.partner import NoPartner, partner_record_of
 from documents.queries.record import record_of
@@ -87,8 +88,10 @@ def test_sessions_of_one_alone_are_in_no_record_of_the_other(couple):
 
 
 def test_its_safety_is_that_of_the_partner(couple):
-    assert "no thoughts of self-harm" in text_of(couple, "risk")
-    assert partner_record_of(couple, today=make.TODAY).risk.about == couple.partner
+    record = partner_record_of(couple, today=make.TODAY)
+    assert record.risk.about == couple.partner
+    assert "no thoughts of self-harm" in risk_of(record)[0].text
+    assert text_of(couple, "risk") == ""
 
 
 def test_the_clients_own_summary_has_the_joint_work_too(couple):

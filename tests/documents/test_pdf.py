@@ -66,8 +66,6 @@ def test_a_summary_says_what_its_reader_needs_in_order(summary):
         "In sessions 5 to 11 (middle phase)",
         "Goals",
         "Staying well",
-        "Risk at the end",
-        "Asked on 14 October 2026: no thoughts of self-harm.",
         "What happens next",
         "Signed 23-Nov-2026 12:00",
         "Process notes are not part of this summary.",

@@ -40,8 +40,6 @@ SUMMARY = (
     "What we did",
     "Goals",
     "Staying well",
-    "Risk at the end",
-    "PHQ-9 item 9 has been 0 since",
     "What happens next",
     "Page 2 of 2",
 )

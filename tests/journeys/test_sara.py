@@ -43,7 +43,6 @@ SUMMARY = (
     "In sessions 1 to 4 (engagement phase)",
     "Notice the pattern while it is happening",
     "Signs to watch for",
-    "no thoughts of self-harm",
     "completed as planned",
     "Page 2 of 2",
 )
