@@ -76,6 +76,7 @@ def pdf_of(document: Document) -> bytes:
     job.run(made.pk)
     made.refresh_from_db()
     assert made.is_ready, made.problem
+    assert made.size is not None
     return files.read(files.Kept(name=made.file, sha256=made.sha256, size=made.size))
 
 
@@ -91,6 +92,7 @@ def zip_of(case: Case, admin: User) -> dict[str, str]:
     batch = actions.start_batch(by=admin, reason="Audit", case_ids=[case.pk])
     packing.run(batch.pk)
     batch.refresh_from_db()
+    assert batch.size is not None
     kept = files.Kept(name=batch.file, sha256=batch.sha256, size=batch.size)
     with zipfile.ZipFile(io.BytesIO(files.read(kept))) as archive:
         return {

@@ -23,7 +23,10 @@ def link(
 ) -> tuple[SelfReportLink, str]:
     """A link to PHQ-9 and GAD-7, or to the named ones, and its token."""
     made_at = at or timezone.now()
-    values = {"by": case.therapist, "instrument_keys": keys or ("PHQ9", "GAD7")}
+    values: dict[str, Any] = {
+        "by": case.therapist,
+        "instrument_keys": keys or ("PHQ9", "GAD7"),
+    }
     return actions.make_link(
         case=case, expires_at=made_at + works_for, at=made_at, **(values | fields)
     )

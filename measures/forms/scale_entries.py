@@ -69,10 +69,10 @@ class ScaleEntryForm(forms.Form):
             self.add_error(part.key, str(problem))
 
     def _check_second(self, values: dict[str, Any]) -> None:
-        day = values.get("taken_on")
-        if any(one.taken_on == day for one in self.known) and not values.get(
-            "is_second_meant"
-        ):
+        day: date | None = values.get("taken_on")
+        if day is None or values.get("is_second_meant"):
+            return
+        if any(one.taken_on == day for one in self.known):
             self.add_error(
                 "is_second_meant",
                 f"{self.definition.short_title} of {document_day(day)} is recorded "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import QuerySet
@@ -60,17 +60,29 @@ def _in_order(course: Course) -> list[SessionLine]:
     )
 
 
-def _focus(case: Case) -> Iterable[tuple[date, str]]:
-    agreed = FocusArea.objects.filter(
-        case=case, rank=FocusArea.Rank.PRIMARY, agreed_on__isnull=False
-    ).order_by("agreed_on", "recorded_at")
-    for place, day in enumerate(agreed.values_list("agreed_on", flat=True)):
-        yield day, "Focus changed" if place else "Focus agreed"
-    shared = Ipaf.objects.filter(case=case, shared_on__isnull=False).order_by(
-        "shared_on"
+def _focus(case: Case) -> Iterator[tuple[date, str]]:
+    agreed = (
+        FocusArea.objects.filter(
+            case=case, rank=FocusArea.Rank.PRIMARY, agreed_on__isnull=False
+        )
+        .order_by("agreed_on", "recorded_at")
+        .values_list("agreed_on", flat=True)
     )
-    for place, day in enumerate(shared.values_list("shared_on", flat=True)):
-        yield day, "Pattern changed" if place else "Pattern shared"
+    shared = (
+        Ipaf.objects.filter(case=case, shared_on__isnull=False)
+        .order_by("shared_on")
+        .values_list("shared_on", flat=True)
+    )
+    yield from _said(agreed, "Focus agreed", "Focus changed")
+    yield from _said(shared, "Pattern shared", "Pattern changed")
+
+
+def _said(
+    days: Iterable[date | None], first: str, later: str
+) -> Iterator[tuple[date, str]]:
+    for place, day in enumerate(days):
+        if day is not None:
+            yield day, later if place else first
 
 
 def _mark(lines: list[SessionLine], day: date, words: str, tone: int) -> Mark | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -69,7 +69,8 @@ def goal_chart(rated: Rated, *, today: date, style: str = "") -> str:
     values = [value for _, value in rated.points]
     at = places(days)
     pieces = [_scale(rated), _target(rated)]
-    for run in runs(values):
+    unbroken: Iterator[list[tuple[int, Number]]] = runs(values)
+    for run in unbroken:
         points = [(at[place], rated.height(value)) for place, value in run]
         if len(points) > 1:
             pieces.append(f'<path class="run" d="{line(points)}"/>')

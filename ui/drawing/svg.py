@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape as escape_html
+from typing import TypeVar
+
+T = TypeVar("T")
 
 Gaps = Sequence[int | None]
 
@@ -18,9 +21,9 @@ def escape(words: str) -> str:
     return escape_html(words, quote=True)
 
 
-def runs(values: Gaps) -> Iterator[list[tuple[int, int]]]:
+def runs(values: Sequence[T | None]) -> Iterator[list[tuple[int, T]]]:
     """Unbroken runs of (place, value): a gap in the data is a gap in the line."""
-    run: list[tuple[int, int]] = []
+    run: list[tuple[int, T]] = []
     for place, value in enumerate(values):
         if value is None:
             if run:
