@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.journeys.conftest import Arrive
 from tests.journeys.site import RunningSite
@@ -118,9 +120,10 @@ def test_a_tablet_is_handed_over_with_nothing_of_the_therapist_behind_it(
     kept = {cookie["name"] for cookie in tablet.page.context.cookies()}
     assert "session" not in kept
     for _ in range(3):
-        tablet.page.go_back()
+        # The page with the link answered a form: the browser would have to send it again.
+        with suppress(Error):
+            tablet.page.go_back()
         assert "Okafor" not in tablet.page.locator("body").inner_text()
-    tablet.page.go_forward()
     tablet.go(case_path)
     assert tablet.path.startswith("/accounts/login/")
 
