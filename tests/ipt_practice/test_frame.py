@@ -29,8 +29,8 @@ def labels(browser) -> list[str]:
     [
         ("therapist", ["Today", "Clients", "To sign"]),
         ("trainee", ["Today", "Clients", "To sign"]),
-        ("supervisor", ["Caseload", "Countersign", "Clients"]),
-        ("admin", ["Exports", "Clients", "People", "Access log"]),
+        ("supervisor", ["Caseload", "Countersign", "Outcomes", "Clients"]),
+        ("admin", ["Outcomes", "Exports", "Clients", "People", "Access log"]),
     ],
 )
 def test_each_role_has_the_places_that_it_works_in(signed_in, request, who, places):
@@ -88,7 +88,7 @@ def test_groups_stand_in_the_bar_of_who_leads_one_and_of_their_supervisor(db):
     assert "Groups" not in bar(make.user("Olu Bankole"))
 
 
-def test_the_bar_asks_at_most_five_questions(db):
+def test_the_bar_asks_at_most_six_questions(db):
     everything = make.user("All Roles", roles="therapist supervisor admin")
     request = RequestFactory().get("/")
     request.user, request.resolver_match = everything, None
@@ -96,7 +96,7 @@ def test_the_bar_asks_at_most_five_questions(db):
     with CaptureQueriesContext(connection) as asked:
         nav_of(request)
 
-    assert len(asked) == 5
+    assert len(asked) == 6
 
 
 def test_a_fragment_has_no_bar_and_asks_nothing_for_it(signed_in, therapist):
