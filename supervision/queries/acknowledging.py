@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,6 +16,9 @@ from cases.models import Case, RiskEntry
 from cases.queries.acknowledging import with_acknowledging
 from protocols import risk_seen
 from protocols.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    from cases.queries.acknowledging import Acknowledging
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +54,7 @@ def count_of_entries_waiting_for(supervisor: User, on: date) -> int:
     )
 
 
-def _unseen(supervisor: User, on: date) -> QuerySet[RiskEntry]:
+def _unseen(supervisor: User, on: date) -> QuerySet[Acknowledging, Acknowledging]:
     """Entries after which something was done, in cases that the supervisor may open."""
     entries = (
         RiskEntry.objects.filter(
