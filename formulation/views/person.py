@@ -46,7 +46,7 @@ def change_person(
     ):
         messages.success(request, "Saved.")
         return redirect("formulation:person", case.pk, someone.pk)
-    return case_page(request, "change_person", case, TAB, person=someone, form=form)
+    return case_page(request, "change_person", case, TAB, someone=someone, form=form)
 
 
 @require_POST

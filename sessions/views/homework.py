@@ -49,7 +49,7 @@ def homework_print(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "course": course,
         "lines": homework_to_take(case, person),
-        "person": person,
+        "whom": person,
         "other": next((one for one in case.people_in_it if one != person), None),
         "whose": whose_query(case, person),
         "today": timezone.localdate(),

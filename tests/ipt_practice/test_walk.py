@@ -125,3 +125,19 @@ def test_no_link_and_no_button_of_a_case_leads_to_a_closed_door(
         if sent(browser, press, held) in (403, 404)
     ]
     assert [one.replace(str(case.pk), "…") for one in wrong] == []
+
+
+def test_every_page_of_a_case_belongs_to_who_is_signed_in(therapist, supervisor):
+    """The cover and the bar say whose page it is, whatever person the page is about."""
+    case = make_whole.whole(therapist, supervisor, protocol_key="IPT_ADULT")
+
+    found = {
+        path: re.findall(r'<body[^>]* data-person="([^"]+)"', response.content.decode())
+        for path, response in walk(as_person(therapist, names="NAMES"), case).items()
+        # What a script asks for stands inside a page that has its own answer.
+        if is_page(response) and b"<body" in response.content
+    }
+
+    assert len(found) > 25
+    mine = [str(therapist.pk)]
+    assert {path: whose for path, whose in found.items() if whose != mine} == {}
