@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cases.models import Case
 from documents import actions, kinds
 from documents.kinds.words import letter_day, treatment_line
 from documents.models import Document
@@ -311,6 +312,7 @@ def test_a_process_note_reaches_no_document(daniel, sara):
 
 
 def test_the_record_is_read_with_the_same_number_of_queries_for_a_long_course(daniel):
+    daniel = Case.objects.with_people().get(pk=daniel.pk)
     with CaptureQueriesContext(connection) as short:
         record_of(daniel, today=make.TODAY)
     for number in range(15, 25):

@@ -517,7 +517,7 @@ def test_closing_insists_on_what_came_of_it_and_on_who_was_told(
 def test_a_summary_that_changed_meanwhile_has_to_be_read_again(daniel, signed_in):
     browser = signed_in(daniel.therapist)
     form = closing_form(browser, daniel)
-    make_documents.risk(daniel, make.TODAY, thoughts="PASSIVE", said="x")
+    make_documents.score(daniel, "PHQ9", 3, make.TODAY)
 
     page = said(browser.post(of_case("close", daniel), form))
 

@@ -89,7 +89,7 @@ def test_the_list_of_steps_stands_over_the_latest_entry_alone(
     assert "This program tells nobody." in page
     assert "Ring the supervisor or the duty number" in page
 
-    make_cases.risk_entry(case)
+    make_cases.risk_entry(case, at=make.NOW + timedelta(minutes=5))
     page = browser.get(f"/cases/{case.pk}/risk/").content.decode()
     assert "This program tells nobody." not in page
 

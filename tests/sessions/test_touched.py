@@ -318,5 +318,5 @@ def test_the_page_of_a_session_costs_no_more_for_many_people(
     make_sessions.signed(booked[0], people=tuple(one.pk for one in people))
     booked[0].refresh_from_db()
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         session_page(booked[0], by=therapist)
