@@ -82,6 +82,27 @@ def lay_out_again(
         session.save(update_fields=["scheduled_at"])
 
 
+def lay_out_after(case: Case, day: date) -> None:
+    """Planned sessions that still stand on or before `day` go to the days after it.
+
+    As many steps of the plan as it takes, all of them alike: dates move, tasks do not.
+    Nothing moves without a contract. Raises NoSuchTime.
+    """
+    contract = Contract.objects.filter(case=case).order_by("-number").first()
+    rest = list(
+        TherapySession.objects.in_treatment()
+        .planned()
+        .filter(case=case, group_attendance=None, draft=None, set_aside_drafts=None)
+        .in_order()
+    )
+    if contract is None or not rest or (first := days_of(rest)[0]) > day:
+        return
+    step = timedelta(days=contract.cadence_days)
+    while first <= day:
+        first += step
+    lay_out_again(contract, rest, first)
+
+
 def book(
     case: Case,
     *,

@@ -188,6 +188,41 @@ def test_a_member_without_a_plan_gets_an_appointment_for_the_group(group):
     assert len(appointments(member)) == 1
 
 
+def test_an_evening_that_falls_out_moves_the_dates_and_leaves_none_behind(group):
+    member = make_groups.member(group)
+    planned = len(appointments(member))
+    days = [one.scheduled_at for one in appointments(member)]
+    make_groups.saved(make_groups.begun(group, number=1), {"A": "PRESENT"})
+    assert [one.scheduled_at for one in appointments(member)][1:] == days[1:]
+
+    held = make_groups.begun(group, number=3)
+    make_groups.saved(held, {"A": "PRESENT"})
+
+    own = make_groups.own_session(member, held)
+    others = [one for one in appointments(member) if one.scheduled_at > days[0]]
+    assert own.scheduled_at == held.scheduled_at
+    assert len(appointments(member)) == planned
+    week = timedelta(weeks=1)
+    assert [one.scheduled_at for one in others if one != own] == [
+        *days[3:],
+        days[-1] + week,
+    ]
+
+
+def test_a_planned_session_that_somebody_wrote_in_stays_where_it_is(group):
+    member = make_groups.member(group)
+    make_groups.saved(make_groups.begun(group, number=1), {"A": "PRESENT"})
+    written = appointments(member)[2]
+    actions.save_draft(
+        therapy_session=written, by=group.created_by, fields={"text": "x"}, version=0
+    )
+    was = written.scheduled_at
+    make_groups.saved(make_groups.begun(group, number=3), {"A": "PRESENT"})
+
+    written.refresh_from_db()
+    assert written.scheduled_at == was
+
+
 def test_the_log_of_a_member_who_came_late_begins_with_late(group, two):
     from sessions import queries
     from sessions.forms import LogForm

@@ -21,7 +21,7 @@ from cases.models import Case, GroupMembership, TherapyGroup
 from cases.queries import members_of, names_in
 from protocols import groups as words
 from sessions.actions.appointments import PREFILLED
-from sessions.actions.booking import book
+from sessions.actions.booking import book, lay_out_after
 from sessions.actions.groups.rules import (
     AbsenceReasonMissing,
     AttendanceIncomplete,
@@ -295,6 +295,9 @@ def _record(
     row.is_silent = presence.came and presence.is_silent
     row.full_clean()
     row.save()
+    if found is None:
+        # An evening that fell out left its appointment behind.
+        lay_out_after(case, _day(group_session.scheduled_at))
 
 
 def _appointment(
