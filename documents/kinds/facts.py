@@ -201,6 +201,8 @@ def chart_caption(record: Record, course: Course) -> str:
         for phase in record.course.bands(course.planned)[:-1]
     )
     lines = f" Dotted lines: end of {ends}." if ends else ""
+    if course.has_reliable and course.has_scores:
+        lines += " Shaded across: no reliable change from the first score."
     return f"Each mark is one session; A is the assessment. {' '.join(said)}{lines}"
 
 

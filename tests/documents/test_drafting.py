@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cases.models import Case
 from documents import actions, kinds
+from documents.kinds.facts import chart_facts
 from documents.kinds.words import letter_day, treatment_line
 from documents.models import Document
 from documents.queries.record import record_of
@@ -391,3 +392,12 @@ def test_one_treatment_is_said_as_one(daniel):
         "The treatment was interpersonal psychotherapy with a focus on grief."
         in (texts(draft(daniel, SUMMARY))["in_short"])
     )
+
+
+def test_the_chart_on_paper_says_what_its_marks_lines_and_shade_mean(daniel):
+    caption = chart_facts(record_of(daniel, today=make.TODAY))["caption"]
+
+    assert caption.startswith("Each mark is one session; A is the assessment.")
+    assert "Circles: PHQ-9. Squares: GAD-7." in caption
+    assert "Dotted lines: end of beginning" in caption
+    assert caption.endswith("Shaded across: no reliable change from the first score.")
