@@ -1,13 +1,18 @@
 """A questionnaire is kept as it was answered, with the total as scored then."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from audit.models import Event
 from measures import actions, queries
+from measures.instruments import INSTRUMENTS
 from measures.models import Administration
-from measures.scoring import InvalidAnswers
+from measures.scoring import InvalidAnswers, score
 from tests import make, make_measures
 
 pytestmark = pytest.mark.django_db
@@ -243,3 +248,30 @@ def test_the_latest_is_the_latest_taken_not_the_latest_typed(case):
 
     assert latest is not None
     assert latest.total == 5
+
+
+@settings(deadline=None, max_examples=40)
+@given(data=st.data(), key=st.sampled_from(sorted(INSTRUMENTS)))
+def test_what_is_stored_is_what_the_answers_come_to_again(data, key):
+    definition = INSTRUMENTS[key]
+    answers = data.draw(
+        st.lists(
+            st.none() | st.integers(0, definition.highest_answer),
+            min_size=len(definition.items),
+            max_size=len(definition.items),
+        )
+    )
+    with transaction.atomic():
+        case = make.case(therapist=make.user(f"Ruth {uuid4()}"))
+        kept = make_measures.administration(case, key, given=answers)
+        kept.refresh_from_db()
+        again = score(definition, kept.answers, age=case.client.age_on(kept.taken_on))
+        transaction.set_rollback(True)
+
+    assert (kept.total, kept.band, kept.is_case, kept.is_prorated, kept.risk_item) == (
+        again.total,
+        again.band or "",
+        again.is_case,
+        again.is_prorated,
+        again.risk_item,
+    )
