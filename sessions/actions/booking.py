@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import islice
 
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from accounts.models import User
@@ -64,11 +67,15 @@ def append_missing(case: Case, *, by: User, now: datetime) -> None:
 
 
 def drop_surplus(contract: Contract, now: datetime) -> None:
-    """A shorter plan lets go of its last appointments, which nobody has written in."""
+    """A shorter plan lets go of its last appointments, which nobody has written in.
+
+    One that something hangs on, such as a worksheet or a process note, stays booked.
+    """
     surplus = counted(contract.case).count() - contract.planned
     if surplus > 0:
         for session in movable(contract.case, now)[-surplus:]:
-            session.delete()
+            with suppress(ProtectedError), transaction.atomic():
+                session.delete()
 
 
 def lay_out_again(

@@ -18,7 +18,7 @@ from sessions.dates import NoSuchTime
 from sessions.models import Contract
 from sessions.plan import propose
 from sessions.queries import course_of
-from tests import make, make_sessions
+from tests import make, make_sessions, make_worksheets
 from tests.make_sessions import AT, FIRST_DAY, moment
 
 pytestmark = pytest.mark.django_db
@@ -327,6 +327,16 @@ def test_no_plan_is_shorter_than_what_was_held(case):
 
     with pytest.raises(rules.FewerThanHeld, match="13 sessions are already signed"):
         change(case, planned=12, at=moment(FIRST_DAY + timedelta(weeks=13)))
+
+
+def test_an_appointment_that_something_hangs_on_stays_when_the_plan_gets_shorter(case):
+    booked = make_sessions.course(case=case)
+    make_worksheets.worksheet(case, therapy_session=booked[-1])
+
+    change(case, planned=12, at=moment(FIRST_DAY))
+
+    kept = make_sessions.sessions(case)
+    assert [one.pk for one in kept] == [one.pk for one in [*booked[:12], booked[-1]]]
 
 
 def test_there_is_no_change_without_a_plan(case):
