@@ -69,7 +69,7 @@ def append_missing(case: Case, *, by: User, now: datetime) -> None:
 def drop_surplus(contract: Contract, now: datetime) -> None:
     """A shorter plan lets go of its last appointments, which nobody has written in.
 
-    One that something hangs on, such as a worksheet or a process note, stays booked.
+    One that something hangs on, such as a process note, stays booked.
     """
     surplus = counted(contract.case).count() - contract.planned
     if surplus > 0:

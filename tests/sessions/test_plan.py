@@ -18,7 +18,7 @@ from sessions.dates import NoSuchTime
 from sessions.models import Contract
 from sessions.plan import propose
 from sessions.queries import course_of
-from tests import make, make_sessions, make_worksheets
+from tests import make, make_sessions
 from tests.make_sessions import AT, FIRST_DAY, moment
 
 pytestmark = pytest.mark.django_db
@@ -331,7 +331,9 @@ def test_no_plan_is_shorter_than_what_was_held(case):
 
 def test_an_appointment_that_something_hangs_on_stays_when_the_plan_gets_shorter(case):
     booked = make_sessions.course(case=case)
-    make_worksheets.worksheet(case, therapy_session=booked[-1])
+    actions.write_process_note(
+        therapy_session=booked[-1], by=case.therapist, text="Say goodbye slowly"
+    )
 
     change(case, planned=12, at=moment(FIRST_DAY))
 
