@@ -9,7 +9,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from accounts import actions
-from accounts.actions.sign_in import LONGEST_WAIT, key_of, wait_after
+from accounts.actions.sign_in import (
+    ADDRESS_WINDOW,
+    LONGEST_WAIT,
+    TRIES_PER_ADDRESS,
+    key_of,
+    wait_after,
+)
 from accounts.models import SignInTries
 from audit.models import Event
 from tests import make
@@ -396,3 +402,16 @@ class DeadServer:
 
     def send_messages(self, messages) -> int:
         raise ConnectionRefusedError
+
+
+@pytest.mark.django_db
+def test_dead_links_that_were_tried_long_ago_count_no_more():
+    now = timezone.now()
+    for _ in range(TRIES_PER_ADDRESS):
+        actions.count_stray_try(address="link:203.0.113.7", at=now)
+    with pytest.raises(actions.TooManyTries):
+        actions.check_stray_tries(address="link:203.0.113.7", at=now)
+
+    later = now + ADDRESS_WINDOW
+    actions.count_stray_try(address="link:203.0.113.7", at=later)
+    actions.check_stray_tries(address="link:203.0.113.7", at=later)

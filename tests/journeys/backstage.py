@@ -25,6 +25,7 @@ from ipt_practice.demo.scores import answers_of
 from ipt_practice.demo.story import Risk
 from ipt_practice.demo.tomasz import TOMASZ
 from ipt_practice.demo.voice import VOICE
+from measures.instruments.shapes import ADULT_FROM
 from protocols.risk import Compared, Thoughts
 from sessions import actions
 from sessions.entry import RiskFields, SessionEntry
@@ -72,7 +73,10 @@ def hold_sessions(story_key: str, *, case_id: str, first: int, last: int) -> Non
             entry=SessionEntry(
                 attendance="CAME",
                 answers=answers_of(story.key, str(number)) or {},
-                risk=asked_about(visit.risk),
+                risk=asked_about(
+                    visit.risk,
+                    is_young=case.client.age_on(timezone.localdate()) < ADULT_FROM,
+                ),
                 techniques=visit.techniques,
                 next_homework=visit.homework,
                 text=visit.text,
@@ -82,8 +86,8 @@ def hold_sessions(story_key: str, *, case_id: str, first: int, last: int) -> Non
         )
 
 
-def asked_about(risk: Risk | None) -> RiskFields:
-    """The full entry that the story tells, or the quick one."""
+def asked_about(risk: Risk | None, *, is_young: bool) -> RiskFields:
+    """The full entry that the story tells, or the quick one. Under 18 a parent knows."""
     if risk is None:
         return RiskFields(compared=Compared.BETTER, thoughts=Thoughts.NONE)
     return RiskFields(
@@ -97,4 +101,5 @@ def asked_about(risk: Risk | None) -> RiskFields:
         actions=risk.actions,
         informed=risk.informed,
         next_step=risk.next_step,
+        parent_told="YES" if is_young else "",
     )

@@ -205,6 +205,16 @@ def test_from_the_moment_it_ends_a_link_does_nothing(case, do):
     assert not Administration.objects.exists()
 
 
+def test_beginning_to_answer_is_told_once_however_often_the_page_is_opened(case):
+    made, _ = make_links.link(case, "PHQ9", at=NOW)
+    for minute in (1, 2):
+        actions.open_link(link=made, at=NOW + timedelta(minutes=minute))
+
+    made.refresh_from_db()
+    assert made.opened_at == NOW + timedelta(minutes=1)
+    assert Event.objects.filter(verb="self_report.opened").count() == 1
+
+
 def test_a_second_sending_changes_nothing(case):
     made, _ = make_links.link(case, "PHQ9")
     make_links.fill(made, PHQ9)

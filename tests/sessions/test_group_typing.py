@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from sessions.actions import groups
+from sessions.actions.groups.typing import typed_is_saved
 from sessions.models import (
     GroupAttendance,
     GroupDraft,
@@ -328,6 +329,12 @@ def test_the_same_sent_twice_is_no_conflict(held, ruth):
                 place=place, by=ruth, fields={"theme": "B"}, version=0, built_on=0
             )
     assert [one["fields"] for one in GroupDraft.objects.get().lost] == [{"theme": "B"}]
+
+
+def test_a_save_of_which_nothing_was_typed_before_lets_nothing_go(held, ruth):
+    typed_is_saved(place=note_place(held), by=ruth)
+
+    assert not GroupDraft.objects.exists()
 
 
 def test_the_time_of_keeping_is_that_of_the_writer(held, ruth):

@@ -114,6 +114,14 @@ def test_what_saves_itself_stands_at_once_and_is_no_state_until_it_is_saved(shee
     assert verbs(sheet) == ["worksheet.started", "worksheet.saved"]
 
 
+def test_what_saves_itself_without_a_change_is_nothing(sheet):
+    save(sheet, {"wanted": "To be seen"}, is_typing=True)
+    again = save(sheet, {"wanted": "To be seen"}, 1, is_typing=True)
+
+    assert again.version == 1
+    assert states(sheet) == []
+
+
 def typed(sheet, words="Typed and not saved by hand"):
     return save(sheet, {"wanted": words}, sheet.version, is_typing=True)
 

@@ -56,7 +56,9 @@ def test_only_a_current_supervisor_acknowledges(entry, therapist, outsider):
 
 
 def test_it_says_something(entry, supervisor):
-    with pytest.raises(actions.AcknowledgementSaysNothing):
+    with pytest.raises(
+        actions.AcknowledgementSaysNothing, match="Write what you have seen or agreed"
+    ):
         say(entry, supervisor, "  ")
 
 
