@@ -33,6 +33,7 @@ from tests import (
     make_formulation,
     make_measures,
     make_sessions,
+    make_worksheets,
 )
 
 pytestmark = pytest.mark.django_db
@@ -260,6 +261,35 @@ def test_each_takes_home_a_page_of_their_own_tasks(browser, couple):
 
     assert leaving.found_in(both, [SECOND]) == {"second": [SECOND]}
     assert leaving.found_in(both, [FIRST]) == {"first": [FIRST]}
+
+
+def test_a_review_and_a_worksheet_on_paper_hold_nothing_of_the_other(browser, couple):
+    review = sessions.write_review(
+        case=couple,
+        by=couple.therapist,
+        kind="MIDDLE",
+        reviewed_on=make.TODAY,
+        at=make.NOW,
+        focus_right="YES",
+        agreed=f"Go on as we began, {FIRST}",
+    )
+    sheet = make_worksheets.worksheet(
+        couple, answers={"wanted": f"To be seen, {FIRST}"}
+    )
+
+    made = {
+        "review": browser.get(
+            reverse("sessions:review_print", args=[couple.pk, review.pk])
+        ).text,
+        "worksheet": browser.get(
+            reverse("sessions:print_worksheet", args=[couple.pk, sheet.pk])
+        ).text,
+    }
+
+    assert leaving.found_in(made, [SECOND, OF_THE_CASE]) == {}
+    assert set(leaving.found_in(made, [FIRST])) == {"review", "worksheet"}
+    # Tom's only score is 24 (make_couples.told_alone): it is in no fact of the review.
+    assert "24" not in str(review.facts)
 
 
 def test_a_copy_of_the_plan_holds_nothing_of_the_partner(browser, couple):

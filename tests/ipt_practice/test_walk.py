@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from cases.models import Case
-from tests import make, make_whole
+from tests import leaving, make, make_whole
 from tests.walk import is_page, presses_of, text_outside_details, walk
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +141,16 @@ def test_every_page_of_a_case_belongs_to_who_is_signed_in(therapist, supervisor)
     assert len(found) > 25
     mine = [str(therapist.pk)]
     assert {path: whose for path, whose in found.items() if whose != mine} == {}
+
+
+@pytest.mark.parametrize("key", ["IPT_ADULT", "DIT_16_SEED"])
+def test_every_page_for_paper_says_which_session_of_how_many(
+    therapist, supervisor, key
+):
+    case = make_whole.whole(therapist, supervisor, protocol_key=key)
+    made = leaving.prints_of(as_person(therapist, names="NAMES"), case)
+
+    assert len(made) > 4
+    # A card for the wallet has room for nothing but the plan.
+    cards = {"sessions:print_plan_card", "cases:print_safety_plan_card"}
+    assert {name for name, text in made.items() if 'class="where"' not in text} <= cards
