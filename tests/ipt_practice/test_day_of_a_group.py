@@ -89,15 +89,31 @@ def test_a_meeting_at_another_hour_is_one_line_too(ruth, group, three):
 
 
 def test_a_member_with_two_appointments_on_the_day_is_there_once(ruth, group, three):
-    """An evening was left out, and the appointment of that week went to this day."""
-    held = make_groups.begun(group, number=2)
-    at = held.scheduled_at - timedelta(hours=2)
-    make_groups.saved(held, dict.fromkeys("ABC", "PRESENT"), scheduled_at=at)
+    """One with the group, and one alone in the afternoon."""
+    held = make_groups.begun(group)
+    at = held.scheduled_at
+    make_groups.saved(held, dict.fromkeys("ABC", "PRESENT"))
+    for member in three:
+        make_sessions.session(case=member.case, scheduled_at=at - timedelta(hours=2))
 
     lines = day_of(ruth, timezone.localdate(at), at).lines
     assert [len(line.rows) for line in lines if line.meeting] == [3]
-    assert {row.session.scheduled_at for row in lines[0].rows} == {at}
+    assert {
+        row.session.scheduled_at for line in lines if line.meeting for row in line.rows
+    } == {at}
     assert [len(line.alone) for line in lines if not line.meeting] == [1, 1, 1]
+
+
+def test_an_evening_that_was_left_out_leaves_nobody_alone_on_the_day(
+    ruth, group, three
+):
+    held = make_groups.begun(group, number=2)
+    make_groups.saved(held, dict.fromkeys("ABC", "PRESENT"))
+
+    at = held.scheduled_at
+    lines = day_of(ruth, timezone.localdate(at), at).lines
+    assert [len(line.rows) for line in lines if line.meeting] == [3]
+    assert [line for line in lines if not line.meeting] == []
 
 
 def test_a_meeting_to_which_nobody_came_is_off(ruth, group, three):
