@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("formulation", "0006_formul_loneliness"),
+        ("formulation", "0006_loneliness"),
     ]
 
     operations = [

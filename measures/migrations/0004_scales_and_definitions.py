@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0010_integration"),
-        ("measures", "0003_selflink_links"),
+        ("measures", "0003_links"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

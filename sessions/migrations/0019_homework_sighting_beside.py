@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0010_integration"),
-        ("formulation", "0006_formul_loneliness"),
+        ("formulation", "0006_loneliness"),
         ("therapy_sessions", "0018_groups_drafts"),
     ]
 

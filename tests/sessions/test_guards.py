@@ -54,7 +54,7 @@ LATER = (
     importlib.import_module("sessions.migrations.0012_guards_of_worksheets"),
     voids,
     importlib.import_module("sessions.migrations.0016_guards_of_couples"),
-    importlib.import_module("sessions.migrations.0021_riskout_guards_again"),
+    importlib.import_module("sessions.migrations.0021_guards_again"),
 )
 
 pytestmark = pytest.mark.django_db

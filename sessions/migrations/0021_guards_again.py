@@ -59,6 +59,6 @@ def unguard(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("therapy_sessions", "0020_groups_noticed"),
-        ("cases", "0012_riskout_only_grows"),
+        ("cases", "0012_acknowledgements_only_grow"),
     ]
     operations = [migrations.RunPython(guard, unguard)]
