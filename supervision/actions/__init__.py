@@ -1,0 +1,43 @@
+"""The verbs of this room: every write, with its line in the log."""
+
+from supervision.actions.answering import (
+    AcknowledgementSaysNothing,
+    OnlyItsSupervisorCountersigns,
+    acknowledge_risk,
+    countersign_note,
+)
+from supervision.actions.resting import (
+    DismissalEndsInThePast,
+    DismissalNeedsAReason,
+    FlagStandsOnSomethingElse,
+    NoSuchFlag,
+    dismiss_flag,
+)
+from supervision.actions.reviewing import (
+    NotBetweenThem,
+    NothingSaid,
+    OnlyItsSupervisorReviews,
+    ask_therapist,
+    check_supervises,
+    comment_on_case,
+    review_case,
+)
+
+__all__ = [
+    "AcknowledgementSaysNothing",
+    "DismissalEndsInThePast",
+    "DismissalNeedsAReason",
+    "FlagStandsOnSomethingElse",
+    "NoSuchFlag",
+    "NotBetweenThem",
+    "NothingSaid",
+    "OnlyItsSupervisorCountersigns",
+    "OnlyItsSupervisorReviews",
+    "acknowledge_risk",
+    "ask_therapist",
+    "check_supervises",
+    "comment_on_case",
+    "countersign_note",
+    "dismiss_flag",
+    "review_case",
+]

@@ -1,0 +1,18 @@
+"""The pages of this room."""
+
+from supervision.views.answering import acknowledge_risk, countersign, countersign_note
+from supervision.views.case import ask, case, comment, mark_reviewed
+from supervision.views.caseload import caseload
+from supervision.views.flags import dismiss_flag
+
+__all__ = [
+    "acknowledge_risk",
+    "ask",
+    "case",
+    "caseload",
+    "comment",
+    "countersign",
+    "countersign_note",
+    "dismiss_flag",
+    "mark_reviewed",
+]
