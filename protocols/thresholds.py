@@ -51,6 +51,16 @@ class Thresholds:
     # Days since the supervisor last looked. Own convention; NHS services review all
     # live cases every two to four weeks.
     review_days: int = 14
+    # Days until a recording of a session is to be destroyed. Own convention; a course or
+    # an ethics board may ask for less.
+    recording_days: int = 90
+    # What a training asks of its casework (protocols.training names the sources).
+    ipt_training_cases: int = 4
+    ipt_training_sessions: int = 12
+    ipt_training_recordings: int = 3
+    dit_training_cases: int = 2
+    dit_training_hours: int = 16
+    dit_training_recordings: int = 4
 
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():
@@ -89,5 +99,12 @@ THRESHOLD_TITLES: dict[str, str] = {
     "acknowledge_days": "Working days until a risk entry is acknowledged",
     "crisis_days": "Days until the crisis numbers are checked again",
     "review_days": "Days until a case is reviewed again",
+    "recording_days": "Days until a recording is destroyed",
+    "ipt_training_cases": "IPT training: supervised cases",
+    "ipt_training_sessions": "IPT training: supervised sessions of each case",
+    "ipt_training_recordings": "IPT training: recordings sampled of each case",
+    "dit_training_cases": "DIT training: supervised cases",
+    "dit_training_hours": "DIT training: hours of supervision",
+    "dit_training_recordings": "DIT training: recordings assessed",
 }
 DEFAULTS = Thresholds()

@@ -8,6 +8,7 @@ import pytest
 
 from protocols import (
     PROTOCOLS,
+    competence,
     endings,
     flags,
     focus_areas,
@@ -17,6 +18,7 @@ from protocols import (
     risk,
     suitability,
     techniques,
+    training,
 )
 from protocols.base import LengthNotPossible, Therapy
 
@@ -35,6 +37,8 @@ TABLES = {
     "flags": flags.FLAGS,
     "intake_parts": intake.PARTS,
     "intake_fields": tuple(intake.FIELDS.values()),
+    "competence": competence.ITEMS,
+    "training": training.EXPECTATIONS,
     "protocols": tuple(PROTOCOLS.values()),
     "phases": tuple(plan for p in PROTOCOLS.values() for plan in p.phase_plans),
     "lines": tuple(
@@ -46,7 +50,7 @@ TABLES = {
     "schedules": tuple(m for p in PROTOCOLS.values() for m in p.measures),
 }
 UNIQUE = set(TABLES) - {"lines", "phases", "schedules"}
-LOWER_KEYS = {"functioning", "safety_plan", "intake_fields"}
+LOWER_KEYS = {"functioning", "safety_plan", "intake_fields", "training"}
 # Words that this house does not use of people, and never in front of clients.
 NEVER = re.compile(
     r"\bpatient\b|non-?complian|failed to attend|\btermination\b|\bDNA\b|neutral"
