@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from accounts.http import StaffRequest
+from accounts.models import User
 from accounts.queries import is_supervised_by
 from cases.access import open_case
 from cases.models import Case, RiskEntry
@@ -19,6 +20,8 @@ NOT_ITS_SUPERVISOR = "Only a current supervisor of this case's therapist can do 
 NOT_BETWEEN_THEM = (
     "What is said here is between the therapist and their supervisor. Ask one of them."
 )
+
+NO_AGENDA = "Only therapists and supervisors have an agenda of supervision."
 
 
 def open_case_for_supervision(request: StaffRequest, case_id: UUID) -> Case:
@@ -53,6 +56,13 @@ def open_risk_to_acknowledge(
     if not supervises(request, entry.case):
         raise PermissionDenied(NOT_ITS_SUPERVISOR)
     return entry
+
+
+def open_agenda(request: StaffRequest) -> User:
+    """Whoever brings cases to supervision, or hears about them; 403 for an admin alone."""
+    if not (request.user.is_therapist or request.user.is_supervisor):
+        raise PermissionDenied(NO_AGENDA)
+    return request.user
 
 
 def open_case_to_talk(request: StaffRequest, case_id: UUID) -> Case:

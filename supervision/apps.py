@@ -6,6 +6,6 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from cases.registry import register
-        from supervision.models import SupervisionReview
+        from supervision.models import AgendaItem, SupervisionReview
 
-        register(SupervisionReview)
+        register(AgendaItem, SupervisionReview)

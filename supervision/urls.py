@@ -8,6 +8,7 @@ app_name = "supervision"
 
 urlpatterns = [
     path("supervision/", views.caseload, name="caseload"),
+    path("supervision/agenda/", views.agenda, name="agenda"),
     path("countersign/", views.countersign, name="countersign"),
     # /cases/<case_id>/
     path("cases/<uuid:case_id>/supervision/", views.case, name="case"),
@@ -18,6 +19,21 @@ urlpatterns = [
         name="mark_reviewed",
     ),
     path("cases/<uuid:case_id>/supervision/ask/", views.ask, name="ask"),
+    path(
+        "cases/<uuid:case_id>/supervision/agenda/",
+        views.put_on_agenda,
+        name="put_on_agenda",
+    ),
+    path(
+        "cases/<uuid:case_id>/supervision/agenda/withdraw/",
+        views.withdraw_from_agenda,
+        name="withdraw_from_agenda",
+    ),
+    path(
+        "cases/<uuid:case_id>/supervision/agenda/move/",
+        views.move_on_agenda,
+        name="move_on_agenda",
+    ),
     path(
         "cases/<uuid:case_id>/flags/<slug:flag>/dismiss/",
         views.dismiss_flag,

@@ -11,7 +11,7 @@ from cases.models import Case, FlagDismissal
 from sessions.models import SessionNote, TherapySession
 from supervision import actions, queries
 from supervision.flags import RaisedFlag
-from supervision.models import SupervisionReview
+from supervision.models import AgendaItem, SupervisionReview
 from tests import make, make_measures, make_sessions
 
 ITEMS = {"PHQ9": 9, "GAD7": 7}
@@ -26,6 +26,17 @@ def standing(case: Case, now: datetime = make.NOW) -> dict[str, RaisedFlag]:
 def review(case: Case, by: User, text: str = "", **fields: Any) -> SupervisionReview:
     values: dict[str, Any] = {"at": make.NOW}
     return actions.review_case(case=case, by=by, text=text, **(values | fields))
+
+
+def on_agenda(case: Case, by: User | None = None, **fields: Any) -> AgendaItem:
+    values: dict[str, Any] = {
+        "reason": "STUCK",
+        "question": "How do we get back to the focus?",
+        "at": make.NOW,
+    }
+    return actions.put_on_agenda(
+        case=case, by=by or case.therapist, **(values | fields)
+    )
 
 
 def dismissal(

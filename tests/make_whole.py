@@ -305,6 +305,7 @@ def _said_goodbye(case: Case) -> None:
 
 def _talked_about(case: Case, supervisor: User) -> None:
     make_supervision.review(case, supervisor, SAID)
+    make_supervision.on_agenda(case, question=SAID)
     acknowledge_risk(
         entry=case.risk_entries.get(is_full=True), by=supervisor, text=SAID, at=make.NOW
     )

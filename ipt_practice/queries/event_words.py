@@ -13,6 +13,7 @@ from measures.instruments import choices as questionnaires
 from protocols import focus_areas
 
 NOUNS = {
+    "agendaitem": "case on the agenda",
     "copingpractice": "what helps",
     "copingstrategy": "what helps",
     "coursereview": "review of the course",

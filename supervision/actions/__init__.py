@@ -1,5 +1,16 @@
 """The verbs of this room: every write, with its line in the log."""
 
+from supervision.actions.agenda import (
+    AgendaChangedElsewhere,
+    AlreadyOnAgenda,
+    NotOnAgenda,
+    OnlyItsTherapistSorts,
+    PutThereByTheSupervisor,
+    change_agenda_item,
+    move_on_agenda,
+    put_on_agenda,
+    withdraw_from_agenda,
+)
 from supervision.actions.answering import (
     AcknowledgementSaysNothing,
     OnlyItsSupervisorCountersigns,
@@ -24,6 +35,15 @@ from supervision.actions.reviewing import (
 )
 
 __all__ = [
+    "AgendaChangedElsewhere",
+    "AlreadyOnAgenda",
+    "NotOnAgenda",
+    "OnlyItsTherapistSorts",
+    "PutThereByTheSupervisor",
+    "change_agenda_item",
+    "move_on_agenda",
+    "put_on_agenda",
+    "withdraw_from_agenda",
     "AcknowledgementSaysNothing",
     "DismissalEndsInThePast",
     "DismissalNeedsAReason",

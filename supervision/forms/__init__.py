@@ -1,11 +1,13 @@
 """Labels, hints and validation. Forms never write and never see the request."""
 
+from supervision.forms.agenda import AgendaForm
 from supervision.forms.answering import AcknowledgeForm, CountersignForm
 from supervision.forms.case import AskForm, CommentForm, DismissForm, ReviewForm
 from supervision.forms.caseload import CaseloadForm
 
 __all__ = [
     "AcknowledgeForm",
+    "AgendaForm",
     "AskForm",
     "CaseloadForm",
     "CommentForm",

@@ -1,5 +1,6 @@
 """Tables of this room."""
 
+from supervision.models.agenda import AgendaItem
 from supervision.models.review import SupervisionReview
 
-__all__ = ["SupervisionReview"]
+__all__ = ["AgendaItem", "SupervisionReview"]

@@ -6,6 +6,7 @@ from supervision.queries.acknowledging import (
     entries_waiting_for,
     risk_entry_of,
 )
+from supervision.queries.agenda import Agenda, agendas_for, open_item_of, open_items
 from supervision.queries.brief import (
     Brief,
     brief_of,
@@ -34,6 +35,10 @@ from supervision.queries.flags import (
 )
 
 __all__ = [
+    "Agenda",
+    "agendas_for",
+    "open_item_of",
+    "open_items",
     "Brief",
     "Caseload",
     "CaseloadFilter",

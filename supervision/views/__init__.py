@@ -1,5 +1,11 @@
 """The pages of this room."""
 
+from supervision.views.agenda import (
+    agenda,
+    move_on_agenda,
+    put_on_agenda,
+    withdraw_from_agenda,
+)
 from supervision.views.answering import acknowledge_risk, countersign, countersign_note
 from supervision.views.case import ask, case, comment, mark_reviewed
 from supervision.views.caseload import caseload
@@ -7,6 +13,10 @@ from supervision.views.flags import dismiss_flag
 
 __all__ = [
     "acknowledge_risk",
+    "agenda",
+    "move_on_agenda",
+    "put_on_agenda",
+    "withdraw_from_agenda",
     "ask",
     "case",
     "caseload",

@@ -47,6 +47,7 @@ def _case_page(request: StaffRequest, case: Case, **forms: Form) -> HttpResponse
         "tab": "supervision",
         "brief": queries.brief_of(case, timezone.now()),
         "may_talk": may_read,
+        "on_agenda": queries.open_item_of(case) if may_read else None,
         "conversation": queries.conversation(case) if may_read else [],
         "tasks": queries.tasks_of(case),
         "is_supervisor": supervises(request, case),

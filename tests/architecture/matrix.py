@@ -130,6 +130,7 @@ ADMINS = by_role(therapists=FORBIDDEN, supervisors=FORBIDDEN, admins=IN, both=FO
 SUPERVISORS_AND_ADMINS = by_role(
     therapists=FORBIDDEN, supervisors=IN, admins=IN, both=IN
 )
+CLINICIANS = by_role(therapists=IN, supervisors=IN, admins=FORBIDDEN, both=IN)
 THERAPISTS_AND_ADMINS = by_role(
     therapists=IN, supervisors=FORBIDDEN, admins=IN, both=IN
 )
@@ -540,6 +541,11 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     # supervision
     "supervision:caseload": (SUPERVISORS, None),
     "supervision:countersign": (SUPERVISORS, None),
+    "supervision:agenda": (CLINICIANS, None),
+    "supervision:put_on_agenda": (THE_TWO, THE_TWO),
+    "supervision:withdraw_from_agenda": (None, THE_TWO),
+    # the supervisor's page says that sorting is the therapist's
+    "supervision:move_on_agenda": (None, THE_TWO),
     # the flags are every reader's; what the two said to each other is theirs
     "supervision:case": (READERS, None),
     "supervision:comment": (None, THE_TWO),
