@@ -1,5 +1,6 @@
 """The verbs of this room."""
 
+from documents.actions.answering import LinkGone, SourceGone
 from documents.actions.approving import (
     AlreadyReleased,
     DocumentIncomplete,
@@ -40,8 +41,8 @@ from documents.actions.drafting import (
     DocumentChangedElsewhere,
     NotForThisCase,
     NotYet,
-    SourceGone,
     TextTooLong,
+    answer_source,
     comment_on_document,
     draft_document,
     insert_from_record,
@@ -61,6 +62,7 @@ __all__ = [
     "DocumentNotApproved",
     "ExportGone",
     "ExportNotRunning",
+    "LinkGone",
     "NotAnAdmin",
     "NotForThisCase",
     "NotItsTherapist",
@@ -75,6 +77,7 @@ __all__ = [
     "SourceGone",
     "Summary",
     "TextTooLong",
+    "answer_source",
     "approve_document",
     "approve_typed",
     "ask_for_summary",

@@ -13,8 +13,10 @@ from django.utils import timezone
 from accounts.models import User
 from audit import actions as audit
 from cases.models import Case
-from documents import kinds
+from documents import kinds, links
+from documents.actions.answering import SourceGone, answered
 from documents.kinds.base import unique
+from documents.links import Answer
 from documents.models import Document, DocumentComment
 
 MOST_CHARACTERS = 4000
@@ -58,11 +60,6 @@ class TextTooLong(Exception):
 class CommentMissing(Exception):
     def __str__(self) -> str:
         return "Write the comment first."
-
-
-class SourceGone(Exception):
-    def __str__(self) -> str:
-        return "The record no longer offers this sentence."
 
 
 def check_draft(document: Document) -> None:
@@ -133,13 +130,15 @@ def save_document(
     return _save(document, stored, version, at)
 
 
-def _typed(part: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, str]:
+def _typed(part: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, Any]:
     text = parts.get(str(part["key"]))
     if text is None:
         return {}
     if len(text) > MOST_CHARACTERS:
         raise TextTooLong(str(part["title"]))
-    return {"text": text.replace("\r\n", "\n").strip()}
+    kept = text.replace("\r\n", "\n").strip()
+    # Where nothing is left, nothing is left to be traced.
+    return {"text": kept} if kept else {"text": "", "sources": [], "links": []}
 
 
 def _save(
@@ -190,6 +189,43 @@ def insert_from_record(
         if one["key"] == part:
             typed["text"] = definition.part(part).joined([typed["text"], chosen.text])
             typed["sources"] = unique([*typed["sources"], chosen.source])
+            new = links.taken(chosen)
+            others = [old for old in links.links_of(typed) if old.id != new.id]
+            typed["links"] = links.stored([*others, new])
+        stored.append(typed)
+    return _save(document, stored, version, at)
+
+
+@transaction.atomic
+def answer_source(
+    *,
+    document: Document,
+    by: User,
+    part: str,
+    link: str,
+    answer: Answer,
+    parts: Mapping[str, str],
+    version: int,
+    at: datetime | None = None,
+) -> Document:
+    """Save what was typed, and decide about one sentence whose source has changed.
+
+    UPDATE puts what the record says now in its place, KEEP leaves it until the record
+    says something else again, TAKE_OUT removes it with its link. Who decided, when, and
+    what the record said then stays with the link. Raises LinkGone, SourceGone beside what
+    saving raises.
+    """
+    check_draft(document)
+    now = at or timezone.now()
+    definition = kinds.kind(document.kind)
+    record = definition.record_of(document.case, today=timezone.localdate(now))
+    offers = definition.offers(record).get(part, ())
+    stored = []
+    for one in document.parts:
+        typed = one | _typed(one, parts)
+        if one["key"] == part:
+            chosen = definition.part(part)
+            typed |= answered(chosen, typed, offers, link, answer, by=by, at=now)
         stored.append(typed)
     return _save(document, stored, version, at)
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import models
 
 from cases.models import Case
+from documents import links
 from documents.queries.partner import partner_record_of
 from documents.queries.record import Record, record_of
 from protocols.base import Therapy
@@ -198,6 +199,7 @@ class Kind:
             "title": part.title,
             "text": part.joined(one.text for one in used),
             "sources": unique(one.source for one in used if one.label),
+            "links": links.stored(links.taken(one) for one in used if one.label),
         }
 
     def print_parts(self, stored: Sequence[Mapping[str, Any]]) -> dict[str, PrintPart]:

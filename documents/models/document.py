@@ -31,8 +31,8 @@ class DocumentQuerySet(CaseRecordQuerySet["Document"]):
 class Document(models.Model):
     """Text in parts, each with the sources it came from.
 
-    `parts` is a list of {"key", "title", "text", "sources"}; a source is {"label",
-    "record", "id"}. Approved text no longer changes: the database refuses it. Issued
+    `parts` is a list of {"key", "title", "text", "sources", "links"}; a source is
+    {"label", "record", "id"}, a link ties one sentence to it (documents/links.py). Approved text no longer changes: the database refuses it. Issued
     means that a PDF exists, and its bytes are kept, never rendered again; released means
     that the admin may send it. `number` counts the versions of one kind in one case;
     `version` counts the saves of a draft, so that no save overwrites another unseen.

@@ -18,6 +18,7 @@ from documents.queries.checks import Check, checks_of
 from documents.queries.partner import partner_record_of
 from documents.queries.record import Record
 from documents.queries.sending import Sending, sending_of, sending_of_document
+from documents.queries.sentences import Sentence, sentences_of
 from sessions.models import NoteAddendum, NoteVoid, SessionNote
 
 SUMMARIES = (Document.Kind.TREATMENT_SUMMARY, Document.Kind.PARTNER_SUMMARY)
@@ -79,7 +80,7 @@ class EditorPart:
 
     part: Part
     text: str
-    sources: Sequence[Mapping[str, Any]]
+    sentences: tuple[Sentence, ...]
     offers: tuple[Offer, ...]
     comments: tuple[DocumentComment, ...]
     theirs: str = ""
@@ -89,9 +90,9 @@ class EditorPart:
         return f"part-{self.part.key}"
 
     @property
-    def source_labels(self) -> list[str]:
-        """Where the text came from, each place once."""
-        return list(dict.fromkeys(str(source["label"]) for source in self.sources))
+    def changed(self) -> list[Sentence]:
+        """Sentences whose source says something else now; the writer decides."""
+        return [one for one in self.sentences if one.trace.needs_answer]
 
     @property
     def rows(self) -> int:
@@ -263,6 +264,7 @@ def editor_of(
     kind = kinds.kind(document.kind)
     record = kind.record_of(case, today=today)
     offers = kind.offers(record)
+    sentences = sentences_of(document, offers)
     comments = list(
         document.comments.select_related("author").order_by("written_at", "pk")
     )
@@ -277,6 +279,7 @@ def editor_of(
                 part,
                 document,
                 [one for one in offers.get(part.key, ()) if one.label],
+                sentences.get(part.key, ()),
                 [one for one in comments if one.part == part.key],
                 typed,
             )
@@ -289,6 +292,7 @@ def _editor_part(
     part: Part,
     document: Document,
     offers: Sequence[Offer],
+    sentences: tuple[Sentence, ...],
     comments: Sequence[DocumentComment],
     typed: Mapping[str, str] | None,
 ) -> EditorPart:
@@ -297,11 +301,15 @@ def _editor_part(
     )
     there = str(stored.get("text", ""))
     text = there if typed is None else typed.get(part.key, there)
+    # What was taken and then put into the writer's words, and what waits for an answer.
+    used = {one.trace.now_text for one in sentences if one.is_in_text}
     return EditorPart(
         part=part,
         text=text,
-        sources=stored.get("sources", []),
-        offers=tuple(one for one in offers if one.text not in text),
+        sentences=sentences,
+        offers=tuple(
+            one for one in offers if one.text not in text and one.text not in used
+        ),
         comments=tuple(comments),
         theirs=there if text.strip() != there.strip() else "",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,12 +20,14 @@ from accounts.http import StaffRequest, get_or_post
 from cases.access import can_decide, open_case
 from documents import access, actions, kinds
 from documents.forms import CommentForm, PartsForm, ShareForm
+from documents.links import Answer
 from documents.models import Document
 from documents.queries import pages
 from documents.queries.record import record_of
 from ui.words import clock
 
 INSERT = "insert"
+ANSWER = "answer"
 
 
 @require_safe
@@ -75,21 +78,39 @@ def _save(request: StaffRequest, found: Document) -> HttpResponse:
     form = PartsForm(request.POST, editor=_editor(found))
     if not form.is_valid():
         return editor_page(request, found, form)
-    part, _, offer = request.POST.get(INSERT, "").partition(":")
-    typed = {"parts": form.parts(), "version": form.cleaned_data["version"]}
     try:
-        if part:
-            saved = actions.insert_from_record(
-                document=found, by=request.user, part=part, offer=offer, **typed
-            )
-        else:
-            saved = actions.save_document(document=found, by=request.user, **typed)
+        saved, part = _done(request, found, form)
     except actions.DocumentChangedElsewhere as conflict:
         return conflict_page(request, conflict, form.parts())
-    except (actions.DocumentAlreadyApproved, actions.SourceGone) as problem:
+    except (
+        actions.DocumentAlreadyApproved,
+        actions.LinkGone,
+        actions.SourceGone,
+    ) as problem:
         messages.error(request, str(problem))
         return redirect("documents:document", found.case_id, found.pk)
     return _saved(request, saved, part)
+
+
+def _done(
+    request: StaffRequest, found: Document, form: PartsForm
+) -> tuple[Document, str]:
+    """The draft with what was typed and what was pressed, and the part to go back to."""
+    common: dict[str, Any] = {
+        "document": found,
+        "by": request.user,
+        "parts": form.parts(),
+        "version": form.cleaned_data["version"],
+    }
+    part, _, offer = request.POST.get(INSERT, "").partition(":")
+    if part:
+        return actions.insert_from_record(part=part, offer=offer, **common), part
+    part, link, answer = (*request.POST.get(ANSWER, "").split(":"), "", "")[:3]
+    if answer in list(Answer):
+        one = Answer(answer)
+        saved = actions.answer_source(part=part, link=link, answer=one, **common)
+        return saved, part
+    return actions.save_document(**common), ""
 
 
 def _saved(request: StaffRequest, saved: Document, part: str) -> HttpResponse:
