@@ -5,10 +5,12 @@ RUN python -m venv /venv \
  && /venv/bin/pip install --no-cache-dir --require-hashes --requirement /requirements.txt
 
 FROM python:3.11-slim-trixie
-# Pango and HarfBuzz typeset the PDFs; the client tools make backups of PostgreSQL 17.
+# Pango and HarfBuzz typeset the PDFs, with Noto for names in the scripts of the world; the
+# client tools make backups of PostgreSQL 17.
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends \
       libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 postgresql-client-17 \
+      fonts-noto-core fonts-noto-cjk \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin practice \
  && install --directory --owner practice --group practice --mode 0700 /data/documents

@@ -1,7 +1,8 @@
 """HTML to PDF. The only module that imports WeasyPrint (docs/adr/0021).
 
 Nothing is fetched: the fonts and the stylesheet are bytes in memory, every other address
-stops the document. `warm` prepares both once, in the worker's parent before it forks.
+stops the document. `warm` prepares both once, in the worker's parent before it forks. A
+document with a name in another script gets the faces for it, and drops them when it is made.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import atexit
 import os
 import unicodedata
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,10 +25,16 @@ from documents.pdf_styles import DOCUMENT, style_of
 MOST_PAGES = 200
 PAPER = {"A4": "@page { size: A4 }", "LETTER": "@page { size: letter }"}
 OWN_FONT_NAMES = tuple(
-    family.replace(" ", with_) for family in fonts.FAMILIES for with_ in ("", "-")
+    family.replace(" ", with_)
+    for family in (*fonts.FAMILIES, f"{fonts.FURTHER} ")
+    for with_ in ("", "-")
 )
 # What a page of ours never holds: code that runs, files that ride along, ways out.
 FORBIDDEN = ("JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "URI")
+UNKNOWN_CHARACTER = (
+    "There is a character in the document that cannot be printed. Write it in another way "
+    "and try again."
+)
 
 
 class CannotBeMade(Exception):
@@ -59,25 +67,56 @@ class OwnBytesOnly(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, body, {"Content-Type": mime})
 
 
+@dataclass(frozen=True, kw_only=True)
+class Type:
+    """The faces that a document is set in, and the stylesheet that names them."""
+
+    fonts: FontConfiguration
+    style: Any
+
+
 class Press:
     """Fonts and stylesheets, prepared once per process and used for every document."""
 
     def __init__(self) -> None:
-        self.fetcher = OwnBytesOnly(
-            {face.url: (fonts.bytes_of(face), "font/ttf") for face in fonts.FACES}
-        )
-        self.fonts = FontConfiguration()
-        faces = "\n".join(face.rule for face in fonts.FACES)
-        self.base = self._parse(f"{faces}\n{style_of(DOCUMENT)}")
-        self.paper = {key: self._parse(rule) for key, rule in PAPER.items()}
+        self.assets = {
+            face.url: (fonts.bytes_of(face), "font/ttf") for face in fonts.FACES
+        }
+        self.fetcher = OwnBytesOnly(self.assets)
+        self.plain = self._type(())
+        self.paper = {
+            key: _parse(rule, self.plain.fonts, self.fetcher)
+            for key, rule in PAPER.items()
+        }
 
-    def _parse(self, text: str) -> Any:
-        return weasyprint.CSS(
-            string=text,
-            base_url="app://none/",
-            font_config=self.fonts,
-            url_fetcher=self.fetcher,
+    def type_for(self, further: Collection[fonts.LoadedFace]) -> Type:
+        """Our faces, with these for one document beside them.
+
+        What only that document needs is not kept: its files go when it is made.
+        """
+        return self._type(further) if further else self.plain
+
+    def _type(self, further: Collection[fonts.LoadedFace]) -> Type:
+        configuration = FontConfiguration()
+        faces = [*fonts.FACES, *(one.face for one in further)]
+        rules = "\n".join(face.rule for face in faces)
+        fetcher = OwnBytesOnly(
+            self.assets | {one.face.url: (one.data, "font/ttf") for one in further}
         )
+        style = fonts.listed(style_of(DOCUMENT), further)
+        return Type(
+            fonts=configuration,
+            style=_parse(f"{rules}\n{style}", configuration, fetcher),
+        )
+
+
+def _parse(text: str, configuration: FontConfiguration, fetcher: OwnBytesOnly) -> Any:
+    return weasyprint.CSS(
+        string=text,
+        base_url="app://none/",
+        font_config=configuration,
+        url_fetcher=fetcher,
+    )
 
 
 _press: Press | None = None
@@ -126,13 +165,14 @@ def _write(html: str, *, paper: str) -> Pdf:
     # Letters with their accents in one piece: that is what fonts have glyphs for.
     html = unicodedata.normalize("NFC", html)
     try:
-        source = weasyprint.HTML(
-            string=html, base_url="app://none/", url_fetcher=ours.fetcher
-        )
-        _check_characters(source.etree_element)
+        source = _read(html)
+        further = fonts.faces_for(_check_characters(source.etree_element))
+        if further:
+            source = _read(fonts.listed(html, further))
+        type_ = ours.type_for(further)
         data = source.write_pdf(
-            stylesheets=[ours.base, ours.paper.get(paper, ours.paper["A4"])],
-            font_config=ours.fonts,
+            stylesheets=[type_.style, ours.paper.get(paper, ours.paper["A4"])],
+            font_config=type_.fonts,
             pdf_variant="pdf/ua-1",
             finisher=lambda document, pdf: found.append(_check(document, pdf)),
         )
@@ -144,26 +184,48 @@ def _write(html: str, *, paper: str) -> Pdf:
     return Pdf(data=data, pages=found[0])
 
 
-def _check_characters(element: Any, place: str = "the document") -> None:
+def _read(html: str) -> Any:
+    return weasyprint.HTML(
+        string=html, base_url="app://none/", url_fetcher=press().fetcher
+    )
+
+
+def _check_characters(tree: Any) -> set[str]:
     """Every character can be drawn, or the document fails and says where to look.
 
-    Templates name the place with `data-place`, such as "the client’s name".
+    Returns those that our own faces lack. Templates name the place with `data-place`,
+    such as "the client’s name".
     """
+    beyond_ours: set[str] = set()
+    for text, place in _texts(tree, "the document"):
+        here = fonts.beyond_ours(text)
+        if here and (character := fonts.undrawable(text)):
+            raise CannotBeMade(_cannot_be_printed(character, place))
+        beyond_ours |= here
+    return beyond_ours
+
+
+def _texts(element: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Each piece of text under an element, with the place that it stands in."""
     if not isinstance(element.tag, str) or element.tag in ("style", "script"):
         return
     here = element.get("data-place") or place
-    _check_text(element.text, here)
+    if element.text:
+        yield element.text, here
     for child in element:
-        _check_characters(child, here)
-        _check_text(child.tail, here)
+        yield from _texts(child, here)
+        if child.tail:
+            yield child.tail, here
 
 
-def _check_text(text: str | None, place: str) -> None:
-    if text and (character := fonts.undrawable(text)):
-        raise CannotBeMade(
-            f"There is {fonts.sort_of(character)} in {place} that cannot be printed. "
-            "Write it in another way and try again."
-        )
+def _cannot_be_printed(character: str, place: str) -> str:
+    said = f"There is {fonts.sort_of(character)} in {place} that cannot be printed. "
+    if not unicodedata.category(character).startswith(("L", "M")):
+        return f"{said}Write it in another way and try again."
+    return (
+        f"{said}Write it in another way, or ask whoever runs the server to install the "
+        f"package {fonts.package_of(character)}, then try again."
+    )
 
 
 def _check(document: Any, pdf: Any) -> int:
@@ -174,6 +236,8 @@ def _check(document: Any, pdf: Any) -> int:
             f"The document has {pages} pages; the most that can be made is "
             f"{MOST_PAGES}. Shorten it and try again."
         )
+    if any(font.missing for font in document.fonts.values()):
+        raise CannotBeMade(UNKNOWN_CHARACTER)
     for thing in pdf.objects:
         _check_object(getattr(thing, "extra", thing))
     return pages
@@ -197,7 +261,4 @@ def _check_entries(thing: dict[str, Any]) -> None:
     font = thing.get("BaseFont", b"")
     name = font.decode() if isinstance(font, bytes) else str(font)
     if name and not name.split("+")[-1].startswith(OWN_FONT_NAMES):
-        raise CannotBeMade(
-            "There is a character in the document that cannot be printed. Write it in "
-            "another way and try again."
-        )
+        raise CannotBeMade(UNKNOWN_CHARACTER)

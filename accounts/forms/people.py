@@ -10,6 +10,7 @@ from django import forms
 
 from accounts.actions.people import NAME_FIELDS, ROLE_FIELDS
 from accounts.models import User
+from ui.direction import without_turning_marks
 
 
 class PersonForm(forms.ModelForm[User]):
@@ -53,6 +54,8 @@ class PersonForm(forms.ModelForm[User]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].widget.attrs["autocomplete"] = "off"
+        for name in NAME_FIELDS:
+            self.fields[name].validators.append(without_turning_marks)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(

@@ -8,6 +8,8 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from ui.direction import without_turning_marks
+
 # (value, label), or (heading, list of those).
 Choices = Iterable[tuple[str, Any]]
 
@@ -30,6 +32,7 @@ def line(
         max_length=most,
         required=bool(missing),
         help_text=hint,
+        validators=[without_turning_marks],
         widget=forms.TextInput(attrs={"autocomplete": "off", **attrs}),
         error_messages={
             "required": missing,

@@ -232,9 +232,8 @@ def test_other_addresses_are_never_followed(markup, no_fetching):
 @pytest.mark.parametrize(
     ("text", "sort"),
     [
-        ("李小龍", "a Chinese, Japanese or Korean character"),
-        ("สมชาย", "a Thai letter"),
-        ("अनिल", "a Devanagari letter"),
+        ("ꀀꀁ", "a Yi letter"),
+        ("𐌰𐌽", "a Gothic letter"),
         ("😀", "a picture or symbol"),
         ("A\u202eevil", "a hidden mark that turns the direction of writing"),
     ],

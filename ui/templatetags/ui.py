@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from ui import drawing, fields, words
+from ui.direction import isolated
 
 register = template.Library()
 
@@ -34,13 +35,13 @@ def name(context: template.Context, someone: Any, part: str = "") -> str:
 
     Takes anyone with `initials` and a `display_name` or `name`. Prints initials while names
     are hidden, and also where nothing says that they may be shown. `part` "first" or "full"
-    takes `first_name` or `full_name`.
+    takes `first_name` or `full_name`. A name from right to left does not turn its neighbours.
     """
     if context.get("names_hidden", True):
         return str(someone.initials)
     if part:
-        return str(getattr(someone, f"{part}_name"))
-    return str(getattr(someone, "display_name", None) or someone.name)
+        return isolated(str(getattr(someone, f"{part}_name")))
+    return isolated(str(getattr(someone, "display_name", None) or someone.name))
 
 
 @register.simple_tag(takes_context=True)
