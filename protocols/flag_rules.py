@@ -24,11 +24,14 @@ from protocols.score_rules import (
     lost_gains,
     no_change_mid,
     no_early_response,
+    rises_twice,
+    rising,
 )
 from protocols.thresholds import DEFAULTS, Thresholds
 
 __all__ = [
     "Scores",
+    "anniversary",
     "best_drop",
     "change_words",
     "consent",
@@ -53,10 +56,14 @@ __all__ = [
     "no_ending",
     "no_focus",
     "note_late",
+    "protection",
+    "rises_twice",
+    "rising",
     "risk_stale",
     "risk_unseen",
     "safety_plan_due",
     "under_18",
+    "untold",
 ]
 
 # Ages at which someone's own consent counts for more (England and Wales).
@@ -130,6 +137,25 @@ def risk_unseen(*, asked_on: Sequence[date]) -> str | None:
     return f"The risk entry of {days} is not acknowledged by a supervisor"
 
 
+def protection(*, named_on: date | None, is_called: bool) -> str | None:
+    """named_on: the day of the last risk entry that says somebody may need protection."""
+    if named_on is None or is_called:
+        return None
+    return (
+        f"Somebody who may need protection was named on {named_on.day} "
+        f"{named_on:%b}; no entry since says that the safeguarding lead was called"
+    )
+
+
+def anniversary(
+    what: str, *, days_ahead: int, on: date, thresholds: Thresholds = DEFAULTS
+) -> str | None:
+    """what: "a death". days_ahead: until its next yearly day, 0 on the day itself."""
+    if days_ahead > thresholds.anniversary_days:
+        return None
+    return f"The yearly day of {what} is {on.day} {on:%B}"
+
+
 def run_of_false(answers: Sequence[bool]) -> int:
     """How many at the end, one after another, are False."""
     return next(
@@ -188,6 +214,22 @@ def no_contract(*, attended: int, deadline: int, has_contract: bool) -> str | No
     return f"{plural(attended, 'session', 'sessions')} attended, no last date agreed"
 
 
+def untold(
+    *,
+    attended_since: int,
+    word: str = "formulation",
+    thresholds: Thresholds = DEFAULTS,
+) -> str | None:
+    """A formulation or IPAF was written and has no answer of the client.
+
+    attended_since: sessions after the day on which it was written.
+    """
+    if attended_since < thresholds.formulation_sessions:
+        return None
+    since = plural(attended_since, "session", "sessions")
+    return f"{since} since the {word} was written, and no answer of the client"
+
+
 def drift(linked: Sequence[bool], *, thresholds: Thresholds = DEFAULTS) -> str | None:
     """Middle sessions in order, True when the note links to the focus."""
     in_a_row = run_of_false(linked)
@@ -216,14 +258,24 @@ def note_late(
 
 
 def consent(
-    *, withdrawn: Sequence[str] = (), ages_turned: Sequence[int] = ()
+    *,
+    withdrawn: Sequence[str] = (),
+    ages_turned: Sequence[int] = (),
+    agreed_on: date | None = None,
+    days_since: int = 0,
+    thresholds: Thresholds = DEFAULTS,
 ) -> str | None:
-    """withdrawn: titles of consents taken back. ages_turned: since consent was given."""
+    """withdrawn: titles of consents taken back. ages_turned: since consent was given.
+
+    agreed_on: when treatment was last agreed to, `days_since` days ago.
+    """
     if withdrawn:
         return f"Taken back: {', '.join(withdrawn)}"
     reached = [age for age in ages_turned if age in CONSENT_AGES]
     if reached:
         return f"Turned {reached[-1]} since consent was given"
+    if agreed_on is not None and days_since > thresholds.consent_days:
+        return f"Treatment was last agreed to on {agreed_on.day} {agreed_on:%B %Y}"
     return None
 
 

@@ -70,6 +70,9 @@ class FlagKey(StrEnum):
     WELL = "WELL"
     UNDER_18 = "UNDER_18"
     RISK_UNSEEN = "RISK_UNSEEN"
+    SAFEGUARD = "SAFEGUARD"
+    NO_FORMULATION_RESP = "NO_FORMULATION_RESP"
+    ANNIV = "ANNIV"
 
 
 class Severity(StrEnum):
@@ -106,6 +109,13 @@ class Flag:
     source: str
     is_group: bool = False
 
+    @property
+    def seen_by(self) -> str:
+        """Who sees it, in words. Whoever opens the case sees all of its flags."""
+        if self.severity == Severity.INFO and not self.is_group:
+            return "On the case: its therapist and their supervisor"
+        return "On the case and in the caseload: its therapist and their supervisor"
+
     def rule_in_words(self, thresholds: Thresholds = DEFAULTS) -> str:
         """The rule with the practice's numbers in it."""
         return self.rule.format(**asdict(thresholds))
@@ -141,7 +151,8 @@ FLAGS: tuple[Flag, ...] = (
         title="Getting worse",
         rule=(
             "The latest PHQ-9 is {phq9_change} or more above the first, or GAD-7 is "
-            "{gad7_change} or more above."
+            "{gad7_change} or more above; or PHQ-9 rose by {phq9_rise} or more twice "
+            "running."
         ),
         cleared_by="A review with a note, until the next score",
         severity=Severity.URGENT,
@@ -280,8 +291,8 @@ FLAGS: tuple[Flag, ...] = (
         key=FlagKey.CONSENT,
         title="Consent to look at",
         rule=(
-            "A consent was taken back, or the client has turned 16 or 18 since it was "
-            "given."
+            "A consent was taken back, or the client has turned 16 or 18 since "
+            "treatment was agreed to, or that was more than {consent_days} days ago."
         ),
         cleared_by="Asking again",
         severity=Severity.ATTENTION,
@@ -419,6 +430,43 @@ FLAGS: tuple[Flag, ...] = (
         severity=Severity.URGENT,
         order=28,
         source=OWN,
+    ),
+    Flag(
+        key=FlagKey.SAFEGUARD,
+        title="Somebody may need protection",
+        rule=(
+            "A risk entry says yes to harm from others, self-neglect or a child or "
+            "adult who may need protection, and no entry of that day or later says that "
+            "the safeguarding lead was called."
+        ),
+        cleared_by="A risk entry that says whom you reached",
+        severity=Severity.URGENT,
+        order=29,
+        source="Working together to safeguard children 2023; Care Act 2014",
+    ),
+    Flag(
+        key=FlagKey.NO_FORMULATION_RESP,
+        title="Formulation not told back",
+        rule=(
+            "A formulation or IPAF was written, and {formulation_sessions} attended "
+            "sessions later the client’s answer to it is not there."
+        ),
+        cleared_by="Telling it back, with what the client said",
+        severity=Severity.TIDY_UP,
+        order=30,
+        source=f"Markowitz & Swartz 2007; Lemma, Target & Fonagy 2011; {OWN}",
+    ),
+    Flag(
+        key=FlagKey.ANNIV,
+        title="A yearly day is near",
+        rule=(
+            "The yearly day of a death, a separation or a day that is kept is at most "
+            "{anniversary_days} days away."
+        ),
+        cleared_by="The day itself, or letting it rest",
+        severity=Severity.INFO,
+        order=31,
+        source=WMK,
     ),
 )
 

@@ -8,6 +8,7 @@ sentence, or None.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from protocols.thresholds import DEFAULTS, Thresholds
 
@@ -17,6 +18,12 @@ Scores = Sequence[tuple[str, int]]
 def is_worse(totals: Sequence[int], change: int) -> bool:
     """The latest is `change` or more above the first."""
     return len(totals) > 1 and totals[-1] - totals[0] >= change
+
+
+def rises_twice(totals: Sequence[int], rise: int) -> bool:
+    """The last two steps each went up by `rise` or more."""
+    steps = [after - before for before, after in pairwise(totals[-3:])]
+    return len(steps) > 1 and all(step >= rise for step in steps)
 
 
 def has_lost_gains(totals: Sequence[int], change: int) -> bool:
@@ -55,6 +62,16 @@ def deterioration(
         return None
     (_, first), (label, last) = scores[0], scores[-1]
     return f"{measure} {first} at the start, {last} at {label}: {last - first} higher"
+
+
+def rising(
+    scores: Scores, *, rise: int = DEFAULTS.phq9_rise, measure: str = "PHQ-9"
+) -> str | None:
+    """Up twice running, wherever the first score stood."""
+    totals = [total for _, total in scores]
+    if not rises_twice(totals, rise):
+        return None
+    return f"{measure} rose twice running: {', '.join(map(str, totals[-3:]))}"
 
 
 def lost_gains(

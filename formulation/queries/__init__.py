@@ -3,7 +3,9 @@
 from formulation.queries.anniversaries import (
     WARN_DAYS,
     Anniversary,
+    YearlyDay,
     coming_anniversaries,
+    days_that_return,
     yearly_days_of,
 )
 from formulation.queries.beginning import (
@@ -163,6 +165,7 @@ from formulation.queries.timeline import (
 )
 
 __all__ = [
+    "YearlyDay",
     "agreements_of",
     "expectations_of",
     "joint_look_at",
@@ -300,6 +303,7 @@ __all__ = [
     "WARN_DAYS",
     "Anniversary",
     "coming_anniversaries",
+    "days_that_return",
     "yearly_days_of",
     "MOOD_WORDS",
     "SEVERITY_WORDS",

@@ -72,10 +72,49 @@ class Anniversary:
         return WITHOUT_TITLE[Kind(self.event.kind)] if self.event else ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class YearlyDay:
+    """A day that comes again. `person` died on it, or else `event` says what it was."""
+
+    case_id: UUID
+    client: Client
+    first_on: date
+    person: InventoryPerson | None = None
+    event: TimelineEvent | None = None
+
+    @property
+    def without_title(self) -> str:
+        """What it was, in words that name nobody."""
+        return WITHOUT_TITLE[Kind(self.event.kind) if self.event else Kind.DEATH]
+
+    def next_after(self, today: date) -> Anniversary:
+        """Its next return, on `today` or later."""
+        on, years = next_return(self.first_on, today=today)
+        return Anniversary(
+            case_id=self.case_id,
+            client=self.client,
+            on=on,
+            years=years,
+            days_ahead=(on - today).days,
+            person=self.person,
+            event=self.event,
+        )
+
+
 def yearly_days_of(
     cases: Collection[Case], today: date
 ) -> dict[UUID, list[Anniversary]]:
-    """For each case its yearly days, the nearest first; three queries for all.
+    """For each case the next return of its yearly days, the nearest first."""
+    return {
+        case_id: sorted(
+            (day.next_after(today) for day in days), key=lambda one: (one.on, one.years)
+        )
+        for case_id, days in days_that_return(cases).items()
+    }
+
+
+def days_that_return(cases: Collection[Case]) -> dict[UUID, list[YearlyDay]]:
+    """For each case the days that come again; three queries for all.
 
     `cases` come with their clients. Only exact days return; one death is told once, also
     where person and event both have it.
@@ -98,10 +137,7 @@ def yearly_days_of(
         .prefetch_related("people")
     ):
         events[event.case_id].append(event)
-    return {
-        case.pk: _of_case(case, people[case.pk], events[case.pk], today)
-        for case in cases
-    }
+    return {case.pk: _of_case(case, people[case.pk], events[case.pk]) for case in cases}
 
 
 def coming_anniversaries(cases: Iterable[Case], today: date) -> list[Anniversary]:
@@ -112,39 +148,29 @@ def coming_anniversaries(cases: Iterable[Case], today: date) -> list[Anniversary
 
 
 def _of_case(
-    case: Case,
-    people: list[InventoryPerson],
-    events: list[TimelineEvent],
-    today: date,
-) -> list[Anniversary]:
-    found = [_next(case, person.died_on, today, person=person) for person in people]  # type: ignore[arg-type]
+    case: Case, people: list[InventoryPerson], events: list[TimelineEvent]
+) -> list[YearlyDay]:
+    found = [
+        YearlyDay(
+            case_id=case.pk, client=case.client, first_on=person.died_on, person=person
+        )
+        for person in people
+        if person.died_on is not None
+    ]
     kept: list[TimelineEvent] = []
     for event in events:
         if _is_told(event, people) or any(_is_same(event, one) for one in kept):
             continue
         kept.append(event)
-        found.append(_next(case, event.starts_on, today, event=event))
-    return sorted(found, key=lambda one: (one.on, one.years))
-
-
-def _next(
-    case: Case,
-    day: date,
-    today: date,
-    *,
-    person: InventoryPerson | None = None,
-    event: TimelineEvent | None = None,
-) -> Anniversary:
-    on, years = next_return(day, today=today)
-    return Anniversary(
-        case_id=case.pk,
-        client=case.client,
-        on=on,
-        years=years,
-        days_ahead=(on - today).days,
-        person=person,
-        event=event,
-    )
+        found.append(
+            YearlyDay(
+                case_id=case.pk,
+                client=case.client,
+                first_on=event.starts_on,
+                event=event,
+            )
+        )
+    return found
 
 
 def _is_told(event: TimelineEvent, people: list[InventoryPerson]) -> bool:

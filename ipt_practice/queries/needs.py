@@ -51,6 +51,12 @@ ANSWERED_AT = {
     FlagKey.CLIENT_DIED: ("documents:ending", "Open the ending"),
     FlagKey.LETTER_DUE: ("documents:list", "Open the letters"),
     FlagKey.DUE_FOR_REVIEW: ("supervision:case", "Open supervision"),
+    FlagKey.SAFEGUARD: ("cases:new_risk", "Record whom you reached"),
+    FlagKey.ANNIV: ("sessions:timeline", "Open the timeline"),
+}
+TOLD_BACK_AT = {
+    FocusKind.FOCUS_AREA: ("formulation:formulation", "Tell it back"),
+    FocusKind.IPAF: ("formulation:ipaf", "Tell it back"),
 }
 FOCUS_AT = {
     FocusKind.FOCUS_AREA: ("formulation:focus", "Open the focus"),
@@ -128,6 +134,8 @@ def _mark(case: Case, flag: RaisedFlag) -> Need:
 def _answered_at(case: Case, key: FlagKey) -> tuple[str, str]:
     if key == FlagKey.NO_FOCUS and (kind := focus_kind_of(case)):
         return FOCUS_AT[kind]
+    if key == FlagKey.NO_FORMULATION_RESP and (kind := focus_kind_of(case)):
+        return TOLD_BACK_AT[kind]
     return ANSWERED_AT.get(key, ("sessions:measures", "See the scores"))
 
 

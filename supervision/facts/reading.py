@@ -23,8 +23,8 @@ from cases.models import (
 )
 from cases.queries.acknowledging import with_acknowledging
 from documents.models import Document
-from formulation.models import Ipaf
-from formulation.queries import focus_briefs
+from formulation.models import Formulation, Ipaf
+from formulation.queries import days_that_return, focus_briefs
 from formulation.queries.focus import FocusBrief
 from measures.queries import series_of_cases
 from protocols import risk_seen
@@ -52,6 +52,7 @@ from supervision.models import SupervisionReview
 
 MEASURES = ("PHQ9", "GAD7")
 LETTERS = (Document.Kind.ENDING_LETTER, Document.Kind.GOODBYE_LETTER)
+PROTECTION = ("harm_from_others", "self_neglect", "safeguarding")
 PLAN_LOOKED_AT = frozenset({"PLAN_MADE", "PLAN_REVIEWED"})
 
 
@@ -68,6 +69,8 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
     against = _against_joint_work(ids)
     focuses = _focuses(wanted, maintained)
     shared = _shared_ipafs(ids)
+    yearly = days_that_return(wanted)
+    untold = _untold(wanted)
     gates = _gates(ids)
     consents = _consents(case.client_id for case in wanted)
     letters = _letters(ids)
@@ -98,6 +101,8 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
             reviewed_at=stamps[case.pk]["reviewed_at"],
             noted_at=stamps[case.pk]["noted_at"],
             dismissals=tuple(dismissals[case.pk]),
+            yearly_days=tuple(yearly[case.pk]),
+            untold_since=untold.get(case.pk),
             mid_reviewed_at=stamps[case.pk]["mid_reviewed_at"],
             maintenance=maintained.get(case.pk),
         )
@@ -178,6 +183,10 @@ def _risks(ids: Collection[UUID]) -> dict[tuple[UUID, bool], list[RiskFacts]]:
                 thoughts=row.thoughts,
                 is_full=row.is_full,
                 looked_at_plan=bool(PLAN_LOOKED_AT & set(row.actions)),
+                names_protection=any(
+                    getattr(row, name) == RiskEntry.YesNo.YES for name in PROTECTION
+                ),
+                has_called="SAFEGUARDING" in row.actions,
                 unseen_since=recorded_on if waits else None,
             )
         )
@@ -236,6 +245,22 @@ def _shared_ipafs(ids: Collection[UUID]) -> set[UUID]:
     """Cases with an IPAF that was shared, be it an earlier version than today's."""
     shared = Ipaf.objects.filter(case__in=ids, shared_on__isnull=False)
     return set(shared.values_list("case_id", flat=True))
+
+
+def _untold(cases: Collection[Case]) -> dict[UUID, date]:
+    """When the newest version was written, where it was not put to the client yet."""
+    found: dict[UUID, date] = {}
+    for model in (Formulation, Ipaf):
+        newest = (
+            model._default_manager.filter(case=OuterRef("case"))
+            .order_by("-number")
+            .values("pk")[:1]
+        )
+        rows = model._default_manager.filter(
+            case__in=cases, pk=Subquery(newest), shared_on__isnull=True
+        )
+        found |= dict(rows.values_list("case_id", "made_on"))
+    return found
 
 
 def _gates(ids: Collection[UUID]) -> dict[UUID, list[GateFacts]]:

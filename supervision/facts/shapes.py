@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from cases.models import Case, FlagDismissal
+from formulation.queries import YearlyDay
 from formulation.queries.focus import FocusBrief
 from measures.queries import ScorePoint
 from protocols.base import Protocol
@@ -47,6 +48,9 @@ class RiskFacts:
     thoughts: str
     is_full: bool
     looked_at_plan: bool
+    # Whether it says that somebody may need protection, and that this was passed on.
+    names_protection: bool = False
+    has_called: bool = False
     # When it was recorded, where a supervisor is to acknowledge it and nobody has.
     unseen_since: date | None = None
 
@@ -106,6 +110,9 @@ class CaseFacts:
     reviewed_at: datetime | None
     noted_at: datetime | None
     dismissals: tuple[FlagDismissal, ...]
+    yearly_days: tuple[YearlyDay, ...] = ()
+    # When the newest formulation or IPAF was written, while it has no answer.
+    untold_since: date | None = None
     # When the latest review half-way was written down.
     mid_reviewed_at: datetime | None = None
     # Something of the ending was written down beside the agenda of sessions.

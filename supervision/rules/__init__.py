@@ -38,6 +38,9 @@ WHILE_OPEN: Mapping[FlagKey, Rule] = {
     FlagKey.RISE_NEAR_END: signals.rise_near_end,
     FlagKey.WELL: signals.well,
     FlagKey.RISK_UNSEEN: safety.risk_unseen,
+    FlagKey.SAFEGUARD: safety.protection,
+    FlagKey.NO_FORMULATION_RESP: work.untold,
+    FlagKey.ANNIV: work.anniversary,
 }
 ONCE_CLOSED: Mapping[FlagKey, Rule] = {
     FlagKey.ENDED_EARLY: ending.ended_early,

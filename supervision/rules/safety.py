@@ -124,3 +124,16 @@ def risk_unseen(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence
         and risk_seen.due_on(risk.unseen_since, limits.acknowledge_days) < today
     ]
     return found(rules.risk_unseen(asked_on=late))
+
+
+def protection(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    """Somebody may need protection, and nothing says that it was passed on. Of a couple
+    an entry about either of them answers."""
+    risks = (*facts.risks, *facts.partner_risks)
+    named = max((risk.asked_on for risk in risks if risk.names_protection), default=None)
+    words = rules.protection(
+        named_on=named,
+        is_called=named is not None
+        and any(risk.has_called and risk.asked_on >= named for risk in risks),
+    )
+    return found(words)

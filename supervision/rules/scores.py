@@ -19,7 +19,17 @@ NAMES = {"PHQ9": "PHQ-9", "GAD7": "GAD-7"}
 def deterioration(
     facts: CaseFacts, now: datetime, limits: Thresholds
 ) -> Evidence | None:
-    return _of_scores(rules.deterioration, facts, now, limits)
+    """Reliably above the first score; or PHQ-9 twice up by half of that, one after the
+    other."""
+    worse = _of_scores(rules.deterioration, facts, now, limits)
+    return worse or _rising(facts, now, limits)
+
+
+def _rising(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    words = rules.rising(series(facts, "PHQ9", now), rise=limits.phq9_rise)
+    if not words or _is_noted(facts, "PHQ9"):
+        return None
+    return found(words, facts.scores["PHQ9"][-1].taken_on)
 
 
 def lost_gains(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:

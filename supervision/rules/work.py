@@ -95,6 +95,33 @@ def no_contract(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence
     return found(words)
 
 
+def untold(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    """What was written is the client's to correct, so it is told back soon."""
+    written_on = facts.untold_since
+    if written_on is None:
+        return None
+    is_ipaf = facts.protocol and facts.protocol.focus_kind == FocusKind.IPAF
+    words = rules.untold(
+        attended_since=sum(one.day > written_on for one in facts.attended),
+        word="IPAF" if is_ipaf else "formulation",
+        thresholds=limits,
+    )
+    return counted(words, "Written", written_on)
+
+
+def anniversary(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
+    """The nearest yearly day of a loss."""
+    today = timezone.localdate(now)
+    returns = [(day.next_after(today), day.without_title) for day in facts.yearly_days]
+    if not returns:
+        return None
+    nearest, what = min(returns, key=lambda one: one[0].on)
+    words = rules.anniversary(
+        what, days_ahead=nearest.days_ahead, on=nearest.on, thresholds=limits
+    )
+    return found(words, nearest.on)
+
+
 def drift(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
     if not facts.is_focus_agreed:
         return None
@@ -113,6 +140,9 @@ def consent(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | N
     words = rules.consent(
         withdrawn=[kind for kind, _ in facts.withdrawn],
         ages_turned=[mark for mark in rules.CONSENT_AGES if then < mark <= age],
+        agreed_on=facts.consented_on,
+        days_since=(today - facts.consented_on).days,
+        thresholds=limits,
     )
     return found(words, *[day for _, day in facts.withdrawn])
 
