@@ -44,6 +44,7 @@ NHSE = "NHS England 2025, Staying safe from suicide"
 class FlagKey(StrEnum):
     SI_ITEM9 = "SI_ITEM9"
     SI_PLAN = "SI_PLAN"
+    SAFEGUARD = "SAFEGUARD"
     DETERIORATION = "DETERIORATION"
     LOST_GAINS = "LOST_GAINS"
     STEP_UP = "STEP_UP"
@@ -70,7 +71,6 @@ class FlagKey(StrEnum):
     WELL = "WELL"
     UNDER_18 = "UNDER_18"
     RISK_UNSEEN = "RISK_UNSEEN"
-    SAFEGUARD = "SAFEGUARD"
     NO_FORMULATION_RESP = "NO_FORMULATION_RESP"
     ANNIV = "ANNIV"
 
@@ -147,6 +147,19 @@ FLAGS: tuple[Flag, ...] = (
         source=f"{NHSE}; Stanley & Brown 2012",
     ),
     Flag(
+        key=FlagKey.SAFEGUARD,
+        title="Somebody may need protection",
+        rule=(
+            "A risk entry says yes to harm from others, self-neglect or a child or "
+            "adult who may need protection, and no entry of that day or later says that "
+            "the safeguarding lead was called."
+        ),
+        cleared_by="A risk entry that says whom you reached",
+        severity=Severity.URGENT,
+        order=3,
+        source="Working together to safeguard children 2023; Care Act 2014",
+    ),
+    Flag(
         key=FlagKey.DETERIORATION,
         title="Getting worse",
         rule=(
@@ -156,7 +169,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="A review with a note, until the next score",
         severity=Severity.URGENT,
-        order=3,
+        order=4,
         source=NHS_RC,
     ),
     Flag(
@@ -168,7 +181,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="A review with a note, until the next score",
         severity=Severity.ATTENTION,
-        order=4,
+        order=5,
         source=NHS_RC,
     ),
     Flag(
@@ -181,7 +194,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Extra sessions, a new contract, or a review with a note",
         severity=Severity.ATTENTION,
-        order=5,
+        order=6,
         source=f"Frank et al. 1990; {OWN}",
     ),
     Flag(
@@ -193,7 +206,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Contact with the client, and a plan",
         severity=Severity.ATTENTION,
-        order=6,
+        order=7,
         source=OWN,
     ),
     Flag(
@@ -205,7 +218,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Contact with the client",
         severity=Severity.ATTENTION,
-        order=7,
+        order=8,
         source=OWN,
     ),
     Flag(
@@ -218,7 +231,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="A review with a note, until the next score",
         severity=Severity.ATTENTION,
-        order=8,
+        order=9,
         source="Delgadillo 2014; own convention",
     ),
     Flag(
@@ -230,7 +243,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="The review half-way, or a supervisor’s note until the next score",
         severity=Severity.ATTENTION,
-        order=9,
+        order=10,
         source=f"{WMK}; {NHS_RC}",
     ),
     Flag(
@@ -239,7 +252,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="The last attended session has no risk entry.",
         cleared_by="A risk entry",
         severity=Severity.ATTENTION,
-        order=10,
+        order=11,
         source=NHSE,
     ),
     Flag(
@@ -248,7 +261,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="A session's note is not signed {note_hours} hours after the session.",
         cleared_by="Signing the note",
         severity=Severity.TIDY_UP,
-        order=11,
+        order=12,
         source=OWN,
     ),
     Flag(
@@ -257,7 +270,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="The first phase is over, and no focus or IPAF is agreed.",
         cleared_by="Agreeing a focus or an IPAF, or a reason",
         severity=Severity.URGENT,
-        order=12,
+        order=13,
         source=f"{WMK}; Lemma, Target & Fonagy 2011",
     ),
     Flag(
@@ -266,7 +279,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="The first phase is over, and no number of sessions and last date is agreed.",
         cleared_by="Agreeing the plan",
         severity=Severity.ATTENTION,
-        order=13,
+        order=14,
         source=WMK,
     ),
     Flag(
@@ -275,7 +288,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="{drift_sessions} middle sessions in a row with no link to the focus.",
         cleared_by="A session that touches the focus, or a reason",
         severity=Severity.ATTENTION,
-        order=14,
+        order=15,
         source=WMK,
     ),
     Flag(
@@ -284,7 +297,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="{measures_missed} attended sessions in a row without a questionnaire.",
         cleared_by="A questionnaire, or a reason",
         severity=Severity.TIDY_UP,
-        order=15,
+        order=16,
         source="NHS Talking Therapies manual v6 (scores at every contact)",
     ),
     Flag(
@@ -296,7 +309,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Asking again",
         severity=Severity.ATTENTION,
-        order=16,
+        order=17,
         source=OWN,
     ),
     Flag(
@@ -308,7 +321,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Working on the ending",
         severity=Severity.URGENT,
-        order=17,
+        order=18,
         source=f"{WMK}; Lemma, Target & Fonagy 2011",
     ),
     Flag(
@@ -317,7 +330,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="More sessions were attended than planned, and no change of plan says why.",
         cleared_by="A new plan with its reason, or closing",
         severity=Severity.URGENT,
-        order=18,
+        order=19,
         source=WMK,
     ),
     Flag(
@@ -326,7 +339,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="Closed before the planned number, with no reason or no ending contact.",
         cleared_by="Writing down the reason",
         severity=Severity.ATTENTION,
-        order=19,
+        order=20,
         source=OWN,
     ),
     Flag(
@@ -338,7 +351,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Beginning or sharing the letter",
         severity=Severity.TIDY_UP,
-        order=20,
+        order=21,
         source=f"Lemma, Target & Fonagy 2011; {OWN}",
     ),
     Flag(
@@ -347,7 +360,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="Not looked at in supervision for {review_days} days.",
         cleared_by="A review",
         severity=Severity.INFO,
-        order=21,
+        order=22,
         is_group=True,
         source="NHS Talking Therapies manual v6 (review of live cases)",
     ),
@@ -357,7 +370,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="A partner seen alone said something after which joint work should not go on.",
         cleared_by="Working individually, or a later meeting alone",
         severity=Severity.URGENT,
-        order=22,
+        order=23,
         source="Foley et al. 1989; Stith, McCollum & Rosen 2011",
     ),
     Flag(
@@ -366,7 +379,7 @@ FLAGS: tuple[Flag, ...] = (
         rule="The case was closed because the client died.",
         cleared_by="Looking at the case together in supervision",
         severity=Severity.URGENT,
-        order=23,
+        order=24,
         source=OWN,
     ),
     Flag(
@@ -378,7 +391,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="Later scores",
         severity=Severity.INFO,
-        order=24,
+        order=25,
         source="Delgadillo 2014; Beard & Delgadillo 2019",
     ),
     Flag(
@@ -390,7 +403,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="The next score",
         severity=Severity.INFO,
-        order=25,
+        order=26,
         source="Lemma, Target & Fonagy 2011",
     ),
     Flag(
@@ -403,7 +416,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="A higher score, or the ending",
         severity=Severity.INFO,
-        order=26,
+        order=27,
         source="Kroenke 2001; own convention",
     ),
     Flag(
@@ -415,7 +428,7 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="A parent or guardian on the list, and what stays private",
         severity=Severity.ATTENTION,
-        order=27,
+        order=28,
         source=f"Mufson, Dorta, Moreau & Weissman 2004; {OWN}",
     ),
     Flag(
@@ -428,21 +441,8 @@ FLAGS: tuple[Flag, ...] = (
         ),
         cleared_by="A supervisor’s words under the entry",
         severity=Severity.URGENT,
-        order=28,
-        source=OWN,
-    ),
-    Flag(
-        key=FlagKey.SAFEGUARD,
-        title="Somebody may need protection",
-        rule=(
-            "A risk entry says yes to harm from others, self-neglect or a child or "
-            "adult who may need protection, and no entry of that day or later says that "
-            "the safeguarding lead was called."
-        ),
-        cleared_by="A risk entry that says whom you reached",
-        severity=Severity.URGENT,
         order=29,
-        source="Working together to safeguard children 2023; Care Act 2014",
+        source=OWN,
     ),
     Flag(
         key=FlagKey.NO_FORMULATION_RESP,

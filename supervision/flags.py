@@ -17,6 +17,18 @@ from protocols.thresholds import Thresholds
 from supervision.facts import CaseFacts
 from supervision.rules import ONCE_CLOSED, WHILE_OPEN, Evidence
 
+# About somebody's safety: these look different from every other task.
+OF_SAFETY = frozenset({FlagKey.SI_ITEM9, FlagKey.SI_PLAN, FlagKey.SAFEGUARD})
+SIGNS = {
+    **dict.fromkeys(OF_SAFETY, "warn"),
+    FlagKey.DETERIORATION: "up",
+    FlagKey.LOST_GAINS: "up",
+    FlagKey.DNA2: "clock",
+    FlagKey.GAP: "clock",
+    FlagKey.NO_EARLY_RESPONSE: "same",
+    FlagKey.NO_CHANGE_MID: "same",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class RaisedFlag:
@@ -38,6 +50,24 @@ class RaisedFlag:
     is_group: bool
     dismissal: FlagDismissal | None
 
+    @property
+    def is_of_safety(self) -> bool:
+        return self.key in OF_SAFETY
+
+    @property
+    def sign(self) -> str:
+        """The icon on its tag."""
+        usual = "pen" if self.severity == Severity.TIDY_UP else "flag"
+        return SIGNS.get(FlagKey(self.key), usual)
+
+    @property
+    def tone(self) -> str:
+        """The class of its tag."""
+        if self.is_of_safety:
+            return "risk"
+        is_soon = self.severity in (Severity.URGENT, Severity.ATTENTION)
+        return "note" if is_soon else "line"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Flags:
@@ -45,6 +75,10 @@ class Flags:
 
     standing: tuple[RaisedFlag, ...]
     resting: tuple[RaisedFlag, ...]
+
+    def has(self, key: FlagKey) -> bool:
+        """Whether it stands."""
+        return any(flag.key == key for flag in self.standing)
 
 
 def flags_in(facts: CaseFacts, now: datetime, thresholds: Thresholds) -> Flags:

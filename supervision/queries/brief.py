@@ -7,6 +7,7 @@ from datetime import datetime
 
 from cases.models import Case
 from formulation.queries.focus import FocusBrief
+from protocols.flags import FlagKey
 from sessions.charts import chart_of
 from sessions.models import CarriedTask
 from sessions.queries import Course, LastNote, course_of, last_note
@@ -14,6 +15,7 @@ from sessions.queries.plan import PlanChange, plan_change_of
 from supervision.facts import facts_of
 from supervision.flags import Flags, flags_in
 from supervision.models import SupervisionReview
+from supervision.queries.drift import Drift, drift_of
 from supervision.queries.flags import thresholds
 from ui.drawing import Course as Drawing
 
@@ -30,19 +32,23 @@ class Brief:
     last_note: LastNote | None
     plan_change: PlanChange | None
     reviewed_at: datetime | None
+    # The lines behind "focus not touched", while that flag stands.
+    drift: Drift | None
 
 
 def brief_of(case: Case, now: datetime) -> Brief:
     facts, course = facts_of([case])[0], course_of(case)
+    flags = flags_in(facts, now, thresholds())
     return Brief(
         case=case,
         course=course,
         chart=chart_of(case, course),
         focus=facts.focus,
-        flags=flags_in(facts, now, thresholds()),
+        flags=flags,
         last_note=last_note(case),
         plan_change=plan_change_of(case.pk),
         reviewed_at=facts.reviewed_at,
+        drift=drift_of(facts) if flags.has(FlagKey.DRIFT) else None,
     )
 
 

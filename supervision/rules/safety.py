@@ -130,7 +130,9 @@ def protection(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence 
     """Somebody may need protection, and nothing says that it was passed on. Of a couple
     an entry about either of them answers."""
     risks = (*facts.risks, *facts.partner_risks)
-    named = max((risk.asked_on for risk in risks if risk.names_protection), default=None)
+    named = max(
+        (risk.asked_on for risk in risks if risk.names_protection), default=None
+    )
     words = rules.protection(
         named_on=named,
         is_called=named is not None

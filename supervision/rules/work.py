@@ -12,7 +12,7 @@ from protocols.base import FocusKind, PhaseKey
 from protocols.thresholds import Thresholds
 from sessions.gates import NeedKey
 from sessions.models import TherapySession
-from supervision.facts import CaseFacts
+from supervision.facts import CaseFacts, SessionFacts
 from supervision.rules.evidence import Evidence, counted, found
 from ui.words import short_day
 
@@ -125,13 +125,18 @@ def anniversary(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence
 def drift(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
     if not facts.is_focus_agreed:
         return None
-    middle = [
+    middle = middle_sessions(facts)
+    words = rules.drift([one.is_linked for one in middle], thresholds=limits)
+    return found(words, *[one.day for one in middle][-1:])
+
+
+def middle_sessions(facts: CaseFacts) -> list[SessionFacts]:
+    """Attended ones of the phase that works on the focus, in order."""
+    return [
         one
         for one in facts.attended
         if one.line.phase is not None and one.line.phase.key in MIDDLE
     ]
-    words = rules.drift([one.is_linked for one in middle], thresholds=limits)
-    return found(words, *[one.day for one in middle][-1:])
 
 
 def consent(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:

@@ -12,7 +12,11 @@ from tests.make_supervision import dismissal, scored, sign, standing
 pytestmark = pytest.mark.django_db
 
 YESTERDAY = make.TODAY - timedelta(days=1)
-NAMED = {**make_cases.FULL_RISK, "asked_alone": "YES", "others": "Her brother, 9, is alone in the evenings"}
+NAMED = {
+    **make_cases.FULL_RISK,
+    "asked_alone": "YES",
+    "others": "Her brother, 9, is alone in the evenings",
+}
 
 
 # Protection
