@@ -53,6 +53,11 @@ class NotItsTherapist(Exception):
         return "Only the case's therapist lets a letter leave the house."
 
 
+class StaysInTheHouse(Exception):
+    def __str__(self) -> str:
+        return "This page stays inside the practice. It is not released."
+
+
 class PdfNotReady(Exception):
     def __str__(self) -> str:
         return "The PDF is not made yet. Try again in a moment."
@@ -162,14 +167,16 @@ def release_document(
 
     Names are looked for once more: the client may have joined a group since it was
     approved. `names_checked` as for approving. Raises NotItsTherapist,
-    DocumentNotApproved, AlreadyReleased, NotSeenByClient, cases.actions.ConsentWithdrawn,
-    sessions.actions.OtherMemberNamed.
+    StaysInTheHouse, DocumentNotApproved, AlreadyReleased, NotSeenByClient,
+    cases.actions.ConsentWithdrawn, sessions.actions.OtherMemberNamed.
     """
     now = at or timezone.now()
     document = Document.objects.select_for_update().get(pk=document.pk)
     case = Case.objects.with_people().get(pk=document.case_id)
     if case.therapist != by:
         raise NotItsTherapist
+    if not kinds.kind(document.kind).leaves_the_house:
+        raise StaysInTheHouse
     if document.is_draft:
         raise DocumentNotApproved
     if document.is_released:

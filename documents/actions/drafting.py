@@ -73,7 +73,7 @@ def draft_document(
 ) -> Document:
     """The draft of this kind: the open one, a copy of the last version, or a new one.
 
-    A first draft is written from the signed record, every part with its sources. Raises
+    A first draft, and one that is drafted anew each time, is written from the signed record, every part with its sources. Raises
     NotForThisCase, NotYet.
     """
     now = at or timezone.now()
@@ -87,7 +87,9 @@ def draft_document(
         case=case,
         kind=definition.key,
         number=(versions.aggregate(last=Max("number"))["last"] or 0) + 1,
-        parts=last.parts if last else _first_parts(case, definition, now),
+        parts=last.parts
+        if last is not None and not definition.is_drafted_anew
+        else _first_parts(case, definition, now),
         created_at=now,
         created_by=by,
         saved_at=now,

@@ -16,7 +16,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from audit import actions as audit
-from documents import files, lease
+from documents import files, kinds, lease
 from documents.jobs.rendering import hint_next_of
 from documents.models import ExportBatch, ExportItem, Rendering
 from documents.queries.sending import refused_items
@@ -128,7 +128,7 @@ def _add(archive: zipfile.ZipFile, item: ExportItem) -> dict[str, object]:
     """Put one document in, or say why it is not there. One never stops the others."""
     row: dict[str, object] = {"client_number": item.case.client.number}
     if item.document is not None:
-        row["document"] = item.document.get_kind_display()
+        row["document"] = kinds.kind(item.document.kind).short_title
         row["version"] = item.document.number
         if item.document.approved_at is not None:
             row["approved"] = timezone.localdate(item.document.approved_at)

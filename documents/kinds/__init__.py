@@ -1,32 +1,39 @@
-"""The kinds of document. Adding one is one file, one template and one line here."""
+"""The kinds of document. Adding one is one file, and one line here.
+
+A room above adds its own from its `apps.py`: `documents.kinds.register(kind)`.
+"""
 
 from __future__ import annotations
 
-from documents.kinds.base import Kind, Offer, Part, PrintPart, Reader, Shape
+from documents.kinds.base import Group, Kind, Offer, Part, PrintPart, Reader, Shape
 from documents.kinds.ending import ENDING
 from documents.kinds.goodbye import GOODBYE
 from documents.kinds.gp_letter import GP_LETTER
 from documents.kinds.partner import PARTNER_SUMMARY
 from documents.kinds.relapse_plan import RELAPSE_PLAN
 from documents.kinds.summary import SUMMARY
-from protocols.base import by_key
 
 __all__ = [
     "KINDS",
+    "Group",
     "Kind",
     "Offer",
     "Part",
     "PrintPart",
     "Reader",
     "Shape",
+    "KindTaken",
     "UnknownKind",
     "kind",
+    "register",
 ]
 
-KINDS: dict[str, Kind] = by_key(
-    (SUMMARY, PARTNER_SUMMARY, ENDING, GOODBYE, RELAPSE_PLAN, GP_LETTER),
-    lambda item: item.key,
-)
+# In the order in which the list page shows them, within each group.
+KINDS: dict[str, Kind] = {}
+
+
+class KindTaken(ValueError):
+    """Two kinds of document have the same key."""
 
 
 class UnknownKind(KeyError):
@@ -42,3 +49,13 @@ def kind(key: str) -> Kind:
         return KINDS[key]
     except KeyError:
         raise UnknownKind(key) from None
+
+
+def register(*added: Kind) -> None:
+    """Make these kinds known, once, while the program starts. Raises KindTaken."""
+    for one in added:
+        if KINDS.setdefault(one.key, one) is not one:
+            raise KindTaken(one.key)
+
+
+register(ENDING, GOODBYE, GP_LETTER, RELAPSE_PLAN, SUMMARY, PARTNER_SUMMARY)

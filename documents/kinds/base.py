@@ -31,6 +31,16 @@ class Shape(StrEnum):
 class Reader(StrEnum):
     CLIENT = "CLIENT"
     OTHERS = "OTHERS"
+    HOUSE = "HOUSE"  # stays inside the practice: never released
+
+
+class Group(StrEnum):
+    """Under which heading of the list page a kind stands."""
+
+    LETTERS = "Letters"
+    PLANS = "Plans and agreements"
+    PAGES = "Pages to share"
+    REPORTS = "Reports"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +158,12 @@ class Kind:
     offers: Callable[[Record], Offers]
     facts: Callable[[Record], dict[str, Any]]
     why_not_yet: Callable[[Record], str]
+    group: Group = Group.LETTERS
+    # What lists call it, where the title on paper is longer.
+    short: str = ""
+    # Drafted from the record each time, not from its last version: it says what something
+    # else says that has versions of its own.
+    is_drafted_anew: bool = False
     # Prints scores only where the writer has put them into the text.
     has_headings: bool = True
     # Cases.models.Consent.Kind without which it is neither released nor sent out.
@@ -164,6 +180,14 @@ class Kind:
     print_facts: Callable[[dict[str, Any]], dict[str, Any]] = field(
         default=lambda facts: {}
     )
+
+    @property
+    def short_title(self) -> str:
+        return self.short or self.title
+
+    @property
+    def leaves_the_house(self) -> bool:
+        return self.reader != Reader.HOUSE
 
     @property
     def is_shown(self) -> bool:

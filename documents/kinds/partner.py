@@ -10,7 +10,7 @@ from typing import Any
 
 from documents.kinds import facts as facts_of
 from documents.kinds import joint, summary, words
-from documents.kinds.base import Kind, Offer, Offers, Reader, offer
+from documents.kinds.base import Group, Kind, Offer, Offers, Reader, offer
 from documents.models import Document
 from documents.queries.record import Record
 
@@ -67,6 +67,8 @@ def facts(record: Record) -> dict[str, Any]:
 PARTNER_SUMMARY = Kind(
     key=Document.Kind.PARTNER_SUMMARY,
     title="Partner’s summary of treatment",
+    short="Partner’s summary",
+    group=Group.REPORTS,
     purpose="About the second of the two: their own, and the joint work.",
     reader=Reader.OTHERS,
     parts=PARTS,

@@ -7,7 +7,7 @@ from them, and who to call always stands under red.
 from __future__ import annotations
 
 from documents.kinds import letters, words
-from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
+from documents.kinds.base import Group, Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
 from documents.queries.record import Record
 from protocols.base import Therapy
@@ -139,6 +139,7 @@ def why_not_yet(record: Record) -> str:
 RELAPSE_PLAN = Kind(
     key=Document.Kind.RELAPSE_PLAN_LETTER,
     title="Plan for staying well",
+    group=Group.PLANS,
     purpose="The relapse-prevention plan as a letter that the client keeps.",
     reader=Reader.CLIENT,
     parts=PARTS,

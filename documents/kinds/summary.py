@@ -9,7 +9,7 @@ from typing import Any
 from cases.models import Consent, RiskEntry
 from documents.kinds import facts as facts_of
 from documents.kinds import joint, letters, words
-from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
+from documents.kinds.base import Group, Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
 from documents.pdf_styles import CHART, style_of
 from documents.queries.record import Held, Record, day_of
@@ -455,6 +455,8 @@ def why_not_yet(record: Record) -> str:
 SUMMARY = Kind(
     key=Document.Kind.TREATMENT_SUMMARY,
     title="Summary of treatment",
+    short="Treatment summary",
+    group=Group.REPORTS,
     purpose="For the GP, the referrer or the next therapist.",
     reader=Reader.OTHERS,
     parts=PARTS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
@@ -38,13 +39,15 @@ class Document(models.Model):
     `version` counts the saves of a draft, so that no save overwrites another unseen.
     """
 
-    class Kind(models.TextChoices):
-        TREATMENT_SUMMARY = "TREATMENT_SUMMARY", "Treatment summary"
-        ENDING_LETTER = "ENDING_LETTER", "Ending letter"
-        GOODBYE_LETTER = "GOODBYE_LETTER", "Goodbye letter"
-        RELAPSE_PLAN_LETTER = "RELAPSE_PLAN_LETTER", "Relapse-prevention letter"
-        GP_LETTER = "GP_LETTER", "Letter to the GP"
-        PARTNER_SUMMARY = "PARTNER_SUMMARY", "Partner summary"
+    class Kind(StrEnum):
+        """Keys of this room's own kinds; `documents.kinds` holds all that there are."""
+
+        TREATMENT_SUMMARY = "TREATMENT_SUMMARY"
+        ENDING_LETTER = "ENDING_LETTER"
+        GOODBYE_LETTER = "GOODBYE_LETTER"
+        RELAPSE_PLAN_LETTER = "RELAPSE_PLAN_LETTER"
+        GP_LETTER = "GP_LETTER"
+        PARTNER_SUMMARY = "PARTNER_SUMMARY"
 
     class State(models.TextChoices):
         DRAFT = "DRAFT", "Draft"
@@ -53,7 +56,8 @@ class Document(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="documents")
-    kind = models.CharField(max_length=24, choices=Kind)
+    # A key of `documents.kinds`: rooms above add their own.
+    kind = models.CharField(max_length=24)
     number = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     parts = models.JSONField(default=list)
@@ -143,7 +147,7 @@ class Document(models.Model):
     @property
     def file_word(self) -> str:
         """The kind as file names say it: "treatment-summary"."""
-        return str(self.get_kind_display()).lower().replace(" ", "-")
+        return self.kind.lower().replace("_", "-")
 
 
 class DocumentComment(models.Model):

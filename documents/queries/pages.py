@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cases.models import Case
 from documents import kinds
-from documents.kinds.base import Kind, Offer, Part, PrintPart, Reader
+from documents.kinds.base import Group, Kind, Offer, Part, PrintPart, Reader
 from documents.models import Document, DocumentComment, Rendering, SummaryRequest
 from documents.queries.checks import Check, checks_of
 from documents.queries.partner import partner_record_of
@@ -72,6 +72,19 @@ class Board:
 
     cards: tuple[KindCard, ...]
     request: SummaryRequest | None
+
+    @property
+    def groups(self) -> list[tuple[str, list[KindCard]]]:
+        """The cards under their headings: those that were written first."""
+        found = [
+            (group.value, [card for card in self.cards if card.kind.group == group])
+            for group in Group
+        ]
+        return [
+            (title, sorted(cards, key=lambda card: not card.lines))
+            for title, cards in found
+            if cards
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -139,6 +139,7 @@ def release(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
         actions.DocumentNotApproved,
         actions.AlreadyReleased,
         actions.NotSeenByClient,
+        actions.StaysInTheHouse,
         ConsentWithdrawn,
     ) as problem:
         messages.error(request, str(problem))

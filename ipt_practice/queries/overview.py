@@ -18,6 +18,7 @@ from cases.queries import (
     latest_risk,
     risk_words,
 )
+from documents.kinds import kind
 from documents.models import Document
 from formulation.models import Ipaf
 from formulation.queries import (
@@ -139,6 +140,14 @@ class Ending:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A letter or a summary, with what its kind is called."""
+
+    title: str
+    document: Document
+
+
+@dataclass(frozen=True, kw_only=True)
 class Overview:
     """Everything on the page. `steps` stand in place of the chart before session 1.
 
@@ -155,7 +164,7 @@ class Overview:
     last_sessions: tuple[SessionLine, ...]
     risk: Risk
     people: People
-    documents: tuple[Document, ...]
+    documents: tuple[Paper, ...]
     ending: Ending | None
     anniversaries: tuple[Anniversary, ...]
     beside: str
@@ -198,7 +207,10 @@ def overview_of(
         last_sessions=_last_sessions(course),
         risk=_risk(case, on),
         people=people,
-        documents=documents[:MOST_DOCUMENTS],
+        documents=tuple(
+            Paper(title=kind(one.kind).short_title, document=one)
+            for one in documents[:MOST_DOCUMENTS]
+        ),
         ending=_ending(case, documents),
         anniversaries=tuple(coming_anniversaries([case], on)),
         beside=beside_of(case).line,

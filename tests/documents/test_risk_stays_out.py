@@ -38,7 +38,7 @@ def drafted(kind, record):
 
 
 # A partner's summary and a goodbye letter read another record; the same offers are in them.
-@pytest.mark.parametrize("kind", Document.Kind.values)
+@pytest.mark.parametrize("kind", kinds.KINDS)
 def test_a_first_draft_holds_nothing_of_it(record, kind):
     said = drafted(kind, record)
 
