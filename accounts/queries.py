@@ -8,7 +8,13 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
-from accounts.models import Practice, SupervisionLink, User, UserQuerySet
+from accounts.models import (
+    Arrangement,
+    Practice,
+    SupervisionLink,
+    User,
+    UserQuerySet,
+)
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -29,6 +35,7 @@ class LinkLine:
 
     link: SupervisionLink
     other: User
+    arrangement: str
     is_over: bool
     is_running: bool
 
@@ -63,6 +70,32 @@ def is_supervised_by(supervisee: User, supervisor: User, on: date) -> bool:
         SupervisionLink.objects.current(on)
         .filter(supervisee=supervisee, supervisor=supervisor)
         .exists()
+    )
+
+
+def arrangement_for(supervisee: User) -> Arrangement:
+    """What is arranged where nothing else is said: a trainee's notes are co-signed."""
+    if supervisee.is_trainee:
+        return Arrangement.MUST_COSIGN
+    return Arrangement.MAY_READ
+
+
+def is_cosigned(author: User, on: date) -> bool:
+    """Whether a note that this person signs on that day needs a supervisor's signature.
+
+    A trainee whom nobody supervises is no exception: the note waits for who will.
+    """
+    links = SupervisionLink.objects.current(on).filter(supervisee=author)
+    if links.cosigning().exists():
+        return True
+    return author.is_trainee and not links.exists()
+
+
+def approvers_of(therapist: User, on: date) -> UserQuerySet:
+    """The supervisors without whom no letter of this therapist leaves the practice."""
+    links = SupervisionLink.objects.current(on).filter(supervisee=therapist)
+    return (
+        User.objects.active().filter(supervisee_links__in=links.approving()).by_name()
     )
 
 
@@ -113,6 +146,7 @@ def _line(link: SupervisionLink, person: User, on: date) -> LinkLine:
     return LinkLine(
         link=link,
         other=link.supervisor if is_supervisee else link.supervisee,
+        arrangement=Arrangement(link.arrangement).label,
         is_over=is_over,
         is_running=not is_over and link.starts_on <= on,
     )

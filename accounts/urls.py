@@ -17,6 +17,11 @@ urlpatterns = [
         people.end_link,
         name="end_link",
     ),
+    path(
+        "people/<uuid:person_id>/supervision/<uuid:link_id>/arrangement/",
+        people.change_arrangement,
+        name="change_arrangement",
+    ),
     path("people/<uuid:person_id>/password-link/", people.send_link, name="send_link"),
     path(
         "people/<uuid:person_id>/second-factor/",

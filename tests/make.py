@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from accounts.models import SupervisionLink, User
+from accounts.queries import arrangement_for
 from cases.models import Case, CaseAccess, Client
 
 PASSWORD = "a long pass phrase"
@@ -45,6 +46,7 @@ def supervision(
         supervisor=supervisor,
         supervisee=supervisee,
         starts_on=starts_on or date(2020, 1, 1),
+        arrangement=fields.pop("arrangement", arrangement_for(supervisee)),
         **fields,
     )
 

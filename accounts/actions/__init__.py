@@ -1,23 +1,14 @@
 """The verbs of this room."""
 
+from accounts.actions.oneself import OwnRoles
 from accounts.actions.people import (
-    LINK_PROBLEMS,
-    AlreadySupervised,
     EmailTaken,
-    EndsBeforeItStarts,
     LastAdmin,
-    LinkOver,
     NoRole,
-    NotASupervisor,
-    NotATherapist,
-    OwnRoles,
     OwnSecondFactor,
     StillSupervises,
-    add_link,
     add_person,
     change_person,
-    end_every_link,
-    end_link,
     reactivate_person,
     reset_second_factor,
 )
@@ -35,10 +26,25 @@ from accounts.actions.sign_in import (
     log_sign_out,
     use_code,
 )
+from accounts.actions.supervision import (
+    LINK_PROBLEMS,
+    AlreadySupervised,
+    ArrangedSoAlready,
+    EndsBeforeItStarts,
+    LinkOver,
+    NotASupervisor,
+    NotATherapist,
+    NotWhileItRuns,
+    add_link,
+    change_arrangement,
+    end_every_link,
+    end_link,
+)
 
 __all__ = [
     "LINK_PROBLEMS",
     "AlreadySupervised",
+    "ArrangedSoAlready",
     "EmailTaken",
     "EndsBeforeItStarts",
     "LastAdmin",
@@ -46,6 +52,7 @@ __all__ = [
     "NoRole",
     "NotASupervisor",
     "NotATherapist",
+    "NotWhileItRuns",
     "OwnRoles",
     "OwnSecondFactor",
     "StillSupervises",
@@ -55,6 +62,7 @@ __all__ = [
     "begin_try",
     "check_stray_tries",
     "count_stray_try",
+    "change_arrangement",
     "change_person",
     "change_practice",
     "change_settings",

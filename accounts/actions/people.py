@@ -1,17 +1,18 @@
-"""Who works here, what they may do, and who supervises whom."""
+"""Who works here, and what they may do."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from accounts.actions.oneself import check_is_someone_else
+from accounts.actions.supervision import end_links
 from accounts.models import LastCode, SupervisionLink, User, describe_roles
-from accounts.queries import other_admins, overlapping_link, supervisions_going_on
+from accounts.queries import other_admins, supervisions_going_on
 from audit import actions as audit
 
 NAME_FIELDS = (
@@ -33,16 +34,6 @@ class EmailTaken(Exception):
 class NoRole(Exception):
     def __init__(self) -> None:
         super().__init__("Choose at least one role")
-
-
-class OwnRoles(Exception):
-    """Granting oneself clinical sight takes a second person."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "You cannot change your own roles or supervision. "
-            "Ask another practice admin"
-        )
 
 
 class OwnSecondFactor(Exception):
@@ -70,36 +61,6 @@ class StillSupervises(Exception):
             f"{self.count} {noun} still supervised by this person. "
             "End each supervision first."
         )
-
-
-class NotASupervisor(Exception):
-    def __init__(self) -> None:
-        super().__init__("Give this person the role of supervisor first")
-
-
-class NotATherapist(Exception):
-    def __init__(self) -> None:
-        super().__init__("Only a therapist can be supervised. Choose someone else")
-
-
-class AlreadySupervised(Exception):
-    def __init__(self) -> None:
-        super().__init__(
-            "These two are linked at that time already. End that link first"
-        )
-
-
-class LinkOver(Exception):
-    def __init__(self) -> None:
-        super().__init__("This supervision has ended already")
-
-
-class EndsBeforeItStarts(Exception):
-    def __init__(self) -> None:
-        super().__init__("The last day must be the first day or later")
-
-
-LINK_PROBLEMS = (OwnRoles, NotASupervisor, NotATherapist, AlreadySupervised)
 
 
 @transaction.atomic
@@ -145,7 +106,7 @@ def change_person(
         check_admin_remains(before, person)
     if before.is_supervisor and not person.is_supervisor:
         check_supervises_nobody(person, timezone.localdate(at))
-        _end_links(SupervisionLink.objects.filter(supervisor=person), by=by, at=at)
+        end_links(SupervisionLink.objects.filter(supervisor=person), by=by, at=at)
     person.full_clean()
     person.save()
     named = [f for f in NAME_FIELDS if getattr(before, f) != getattr(person, f)]
@@ -193,96 +154,6 @@ def reset_second_factor(*, person: User, by: User, at: datetime | None = None) -
     audit.log(by=by, verb="second_factor.reset", record=person, at=at)
 
 
-@transaction.atomic
-def add_link(
-    *,
-    supervisor: User,
-    supervisee: User,
-    by: User,
-    starts_on: date,
-    ends_on: date | None = None,
-    at: datetime | None = None,
-) -> SupervisionLink:
-    """From `starts_on` the supervisor reads the supervisee's cases.
-
-    Raises OwnRoles, NotASupervisor, NotATherapist, EndsBeforeItStarts, AlreadySupervised.
-    """
-    check_is_someone_else(supervisor, by)
-    link = SupervisionLink(
-        supervisor=supervisor,
-        supervisee=supervisee,
-        starts_on=starts_on,
-        ends_on=ends_on,
-    )
-    check_link_is_possible(link)
-    link.full_clean()
-    link.save()
-    audit.log(
-        by=by,
-        verb="supervision.linked",
-        record=link,
-        at=at,
-        detail={"new": _described(link)},
-    )
-    return link
-
-
-@transaction.atomic
-def end_link(
-    *, link: SupervisionLink, by: User, ends_on: date, at: datetime | None = None
-) -> SupervisionLink:
-    """The last day of a supervision. Raises LinkOver or EndsBeforeItStarts."""
-    if link.ends_on is not None and link.ends_on < ends_on:
-        raise LinkOver
-    if ends_on < link.starts_on:
-        raise EndsBeforeItStarts
-    old = _described(link)
-    link.ends_on = ends_on
-    link.full_clean()
-    link.save(update_fields=["ends_on"])
-    audit.log(
-        by=by,
-        verb="supervision.ended",
-        record=link,
-        at=at,
-        detail={"old": old, "new": _described(link)},
-    )
-    return link
-
-
-@transaction.atomic
-def end_every_link(*, person: User, by: User, at: datetime | None = None) -> None:
-    """Whoever leaves supervises nobody and is supervised by nobody, from now on.
-
-    Yesterday was the last day, so that coming back today revives nothing. A link that had
-    not got so far is taken out; the log keeps its days.
-    """
-    links = SupervisionLink.objects.filter(Q(supervisor=person) | Q(supervisee=person))
-    _end_links(links, by=by, at=at)
-
-
-def _end_links(
-    links: QuerySet[SupervisionLink], *, by: User, at: datetime | None
-) -> None:
-    yesterday = timezone.localdate(at) - timedelta(days=1)
-    running = links.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=yesterday))
-    for link in running.select_for_update():
-        old, new = _described(link), {}
-        if link.starts_on <= yesterday:
-            link.ends_on = yesterday
-            link.save(update_fields=["ends_on"])
-            new = _described(link)
-        audit.log(
-            by=by,
-            verb="supervision.ended",
-            record=link,
-            at=at,
-            detail={"old": old, "new": new or dict.fromkeys(old, "")},
-        )
-        if not new:
-            link.delete()
-
-
 def check_email_is_free(person: User) -> None:
     """Raise EmailTaken where someone else signs in with this address."""
     others = User.objects.get_queryset().exclude(pk=person.pk)
@@ -294,15 +165,6 @@ def check_has_a_role(person: User) -> None:
     """Raise NoRole for someone who could open no page at all."""
     if not any(getattr(person, role) for role in ROLE_FIELDS):
         raise NoRole
-
-
-def check_is_someone_else(person: User, by: User) -> None:
-    """Raise OwnRoles where an admin would change what they may see themselves.
-
-    A lone admin may: nobody else could. The log keeps who did it.
-    """
-    if person.pk == by.pk and other_admins(by).exists():
-        raise OwnRoles
 
 
 def check_admin_remains(before: User, after: User) -> None:
@@ -318,18 +180,6 @@ def check_supervises_nobody(person: User, on: date) -> None:
         raise StillSupervises(len(links))
 
 
-def check_link_is_possible(link: SupervisionLink) -> None:
-    """Raise by name what stands against this link."""
-    if not link.supervisor.is_supervisor:
-        raise NotASupervisor
-    if not link.supervisee.is_therapist or link.supervisee == link.supervisor:
-        raise NotATherapist
-    if link.ends_on is not None and link.ends_on < link.starts_on:
-        raise EndsBeforeItStarts
-    if overlapping_link(link) is not None:
-        raise AlreadySupervised
-
-
 def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
     unknown = set(fields) - {*NAME_FIELDS, *ROLE_FIELDS}
     if unknown:
@@ -340,12 +190,3 @@ def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
     if cleaned.get("is_trainee"):
         cleaned["is_therapist"] = True
     return cleaned
-
-
-def _described(link: SupervisionLink) -> dict[str, str]:
-    return {
-        "supervisor": str(link.supervisor_id),
-        "supervisee": str(link.supervisee_id),
-        "starts_on": link.starts_on.isoformat(),
-        "ends_on": link.ends_on.isoformat() if link.ends_on else "",
-    }

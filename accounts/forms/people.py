@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from accounts.actions.people import NAME_FIELDS, ROLE_FIELDS
-from accounts.models import User
+from accounts.models import Arrangement, User
+from accounts.queries import arrangement_for
 from ui.direction import without_turning_marks
 
 
@@ -37,7 +38,8 @@ class PersonForm(forms.ModelForm[User]):
             "profession": "As it stands under letters, such as IPT therapist.",
             "is_therapist": "Sees their own clients. Reassign open cases before you "
             "take this role away.",
-            "is_trainee": "A therapist whose notes a supervisor countersigns.",
+            "is_trainee": "A therapist in training: supervisors co-sign their notes "
+            "unless another arrangement is made.",
             "is_supervisor": "Reads the cases of the people they supervise. End each "
             "supervision before you take this role away.",
             "is_practice_admin": "Manages people and exports. Reads no clinical text.",
@@ -73,6 +75,31 @@ class PersonForm(forms.ModelForm[User]):
         """Rules that need the database are the action's, which names them better."""
 
 
+def _arrangement(*, is_required: bool = True) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="What the supervisor does",
+        required=is_required,
+        choices=Arrangement.choices,
+        widget=ArrangementWidget,
+        error_messages={
+            "required": "Choose what the supervisor does",
+            "invalid_choice": "Choose what the supervisor does",
+        },
+    )
+
+
+class ArrangementWidget(forms.RadioSelect):
+    """Each choice with what it means for the two."""
+
+    hints: ClassVar[dict[str, str]] = {
+        Arrangement.MAY_READ: "Reads the cases and talks about them. Nothing waits.",
+        Arrangement.MUST_APPROVE: "No letter or summary leaves the practice before the "
+        "supervisor has agreed to it.",
+        Arrangement.MUST_COSIGN: "Every note waits for the supervisor’s signature, and "
+        "letters for their agreement.",
+    }
+
+
 class LinkForm(forms.Form):
     """Who supervises this person, from when."""
 
@@ -100,15 +127,39 @@ class LinkForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": "Last day must be a real date, like 23 11 2026"},
     )
+    # Left alone it is what a trainee or a qualified therapist needs.
+    arrangement = _arrangement(is_required=False)
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["supervisor"]
         assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101
         choice.queryset = User.objects.supervisors().exclude(pk=person.pk).by_name()
+        self.fields["arrangement"].initial = arrangement_for(person)
         self.helper = FormHelper()
         self.helper.form_tag = False
-        self.helper.layout = Layout("supervisor", "starts_on", "ends_on")
+        self.helper.layout = Layout("supervisor", "starts_on", "ends_on", "arrangement")
+
+
+class ArrangementForm(forms.Form):
+    """Another arrangement, from a day on."""
+
+    arrangement = _arrangement()
+    starts_on = forms.DateField(
+        label="From",
+        help_text="Until the day before, what is arranged now holds.",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={
+            "required": "Enter the first day",
+            "invalid": "The day must be a real date, like 23 11 2026",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout("arrangement", "starts_on")
 
 
 class EndLinkForm(forms.Form):

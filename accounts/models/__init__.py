@@ -1,6 +1,7 @@
 """Tables of this room."""
 
 from accounts.models.people import (
+    Arrangement,
     SupervisionLink,
     User,
     UserQuerySet,
@@ -10,6 +11,7 @@ from accounts.models.practice import Practice
 from accounts.models.sign_in import LastCode, SignInTries
 
 __all__ = [
+    "Arrangement",
     "LastCode",
     "Practice",
     "SignInTries",

@@ -125,6 +125,22 @@ class User(AbstractBaseUser):
         return ", ".join(word for word, has in roles if has)
 
 
+class Arrangement(models.TextChoices):
+    """What the supervisor has to do for this supervisee; each holds the one before."""
+
+    MAY_READ = "MAY_READ", "May read"
+    MUST_APPROVE = "MUST_APPROVE", "Must approve letters"
+    MUST_COSIGN = "MUST_COSIGN", "Must co-sign notes and approve letters"
+
+    @property
+    def short(self) -> str:
+        return self.label.partition(" letters")[0].partition(" notes")[0]
+
+
+# Of whoever is supervised so, nothing leaves the practice without the supervisor.
+WITH_APPROVAL = (Arrangement.MUST_APPROVE, Arrangement.MUST_COSIGN)
+
+
 class SupervisionLinkQuerySet(models.QuerySet["SupervisionLink"]):
     def current(self, on: date) -> SupervisionLinkQuerySet:
         """Links of that day whose supervisor still is one and still works here."""
@@ -135,9 +151,19 @@ class SupervisionLinkQuerySet(models.QuerySet["SupervisionLink"]):
             supervisor__is_active=True,
         )
 
+    def cosigning(self) -> SupervisionLinkQuerySet:
+        return self.filter(arrangement=Arrangement.MUST_COSIGN)
+
+    def approving(self) -> SupervisionLinkQuerySet:
+        return self.filter(arrangement__in=WITH_APPROVAL)
+
 
 class SupervisionLink(models.Model):
-    """Who supervises whom, from when until when (both days included)."""
+    """Who supervises whom, from when until when (both days included), and how.
+
+    Another arrangement is another link, from its own day: what held before stays to be
+    read.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     supervisor = models.ForeignKey(
@@ -148,6 +174,9 @@ class SupervisionLink(models.Model):
     )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    arrangement = models.CharField(
+        max_length=12, choices=Arrangement, default=Arrangement.MAY_READ
+    )
 
     objects = SupervisionLinkQuerySet.as_manager()
 
@@ -160,6 +189,10 @@ class SupervisionLink(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="accounts_link_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(arrangement__in=Arrangement.values),
+                name="accounts_link_arrangement_is_known",
             ),
         ]
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import actions
 from accounts.access import admin_only, open_link, open_person
-from accounts.forms.people import EndLinkForm, LinkForm, PersonForm
+from accounts.forms.people import ArrangementForm, EndLinkForm, LinkForm, PersonForm
 from accounts.http import StaffRequest, get_or_post
 from accounts.links import send_password_link, take_password_link
 from accounts.queries import links_of
@@ -119,6 +119,33 @@ def end_link(request: StaffRequest, person_id: UUID, link_id: UUID) -> HttpRespo
             return redirect("accounts:person", person_id)
     context = {"form": form, "shown": shown, "link": link}
     return render(request, "accounts/end_link.html", context)
+
+
+@get_or_post
+def change_arrangement(
+    request: StaffRequest, person_id: UUID, link_id: UUID
+) -> HttpResponse:
+    """What the supervisor does for this person from now on."""
+    admin = admin_only(request)
+    shown = open_person(request, person_id)
+    link = open_link(request, person_id, link_id)
+    held = {
+        "arrangement": link.arrangement,
+        "starts_on": max(timezone.localdate(), link.starts_on).isoformat(),
+    }
+    form = ArrangementForm(request.POST or None, initial=held)
+    if form.is_valid():
+        try:
+            actions.change_arrangement(link=link, by=admin, **form.cleaned_data)
+        except actions.NotWhileItRuns as problem:
+            form.add_error("starts_on", str(problem))
+        except (actions.OwnRoles, actions.ArrangedSoAlready) as problem:
+            form.add_error("arrangement", str(problem))
+        else:
+            messages.success(request, "The arrangement is set down.")
+            return redirect("accounts:person", person_id)
+    context = {"form": form, "shown": shown, "link": link}
+    return render(request, "accounts/change_arrangement.html", context)
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from accounts.models import Practice, SupervisionLink, User
+from accounts.queries import arrangement_for
 
 PASSWORD = "demo-practice"  # noqa: S105 - printed by `./dev run`, and only for the demo
 
@@ -83,7 +84,10 @@ def set_the_stage(*, since: date) -> dict[str, User]:
     cast = {member.key: _enter(member, hashed) for member in MEMBERS}
     for key in SUPERVISED:
         SupervisionLink.objects.create(
-            supervisor=cast["helena"], supervisee=cast[key], starts_on=since
+            supervisor=cast["helena"],
+            supervisee=cast[key],
+            starts_on=since,
+            arrangement=arrangement_for(cast[key]),
         )
     return cast
 

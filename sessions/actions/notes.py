@@ -119,7 +119,7 @@ def countersign(
     agreed = note.countersignatures.filter(decision=Countersignature.Decision.AGREED)
     if not note.needs_countersignature or agreed.exists() or is_voided(note):
         raise NotWaitingForCountersignature
-    if note.author_id == by.pk:
+    if note.author_id == by.pk or note.addenda.filter(author=by).exists():
         raise OwnNote
     if decision not in Countersignature.Decision.values:
         raise DecisionMissing

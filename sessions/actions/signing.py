@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.queries import is_cosigned
 from audit import actions as audit
 from cases.actions import needs_full, risk_problems
 from cases.models import Case, Client
@@ -349,7 +350,7 @@ def _note_of(
         signer_profession=by.profession,
         signer_registration=by.registration_number,
         is_late_entry=now - therapy_session.scheduled_at > LATE_AFTER,
-        needs_countersignature=by.is_trainee,
+        needs_countersignature=is_cosigned(by, timezone.localdate(now)),
     )
     note.content = plain(_content(note, entry, hanging))
     note.content_sha256 = sha256_of(note.content)

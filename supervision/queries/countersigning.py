@@ -1,4 +1,4 @@
-"""Notes of trainees that wait for a supervisor."""
+"""Notes that wait for a supervisor to co-sign them."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.models import User
+from accounts.models import SupervisionLink, User
 from accounts.queries import supervisees_of
 from cases.models import Case
-from sessions.models import Countersignature, SessionNote
+from sessions.models import Countersignature, NoteAddendum, SessionNote
 
 
 @dataclass(frozen=True, kw_only=True)
 class WaitingNote:
-    """A trainee's signed session that waits for a supervisor.
+    """A signed session that waits for a supervisor.
 
     `is_returned`: it was sent back; `is_added_to`: words were added since.
     """
@@ -51,13 +51,27 @@ def answerable_by(supervisor: User, on: date) -> QuerySet[SessionNote]:
 
     Those in cases that they may open, where they supervise the case's therapist, or the
     note's author. After a reassignment that is the new therapist's supervisor; where a
-    trainee covers, the supervisor of the therapist who is away.
+    trainee covers, the supervisor of the therapist who is away. Where one supervisor of
+    the therapist is to co-sign, those who only read leave it to them; where none is, it
+    is theirs, so that no note waits for nobody. Nobody answers for their own words.
     """
     supervisees = supervisees_of(supervisor, on)
+    cosigning = SupervisionLink.objects.current(on).cosigning()
+    mine = cosigning.filter(supervisor=supervisor).values("supervisee")
+    added = NoteAddendum.objects.filter(note=OuterRef(OuterRef("pk")))
+    of_the_therapist = (
+        cosigning.filter(supervisee=OuterRef("case__therapist"))
+        .exclude(supervisor=OuterRef("author"))
+        .exclude(supervisor__in=added.values("author"))
+    )
     return SessionNote.objects.filter(
         Q(case__therapist__in=supervisees) | Q(author__in=supervisees),
+        Q(case__therapist__in=mine) | Q(author__in=mine) | ~Exists(of_the_therapist),
         case__in=Case.objects.visible_to(supervisor, on),
-    ).exclude(author=supervisor)
+    ).exclude(
+        Q(author=supervisor)
+        | Q(pk__in=NoteAddendum.objects.filter(author=supervisor).values("note"))
+    )
 
 
 def _waiting(note: SessionNote) -> WaitingNote:

@@ -344,6 +344,7 @@ def test_a_link_opens_the_cases_and_is_logged(browser, outsider, supervisor):
         "supervisee": str(outsider.pk),
         "starts_on": "2020-01-01",
         "ends_on": "",
+        "arrangement": "May read",
     }
 
 

@@ -259,6 +259,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "accounts:person": (ADMINS, ADMINS),
     "accounts:add_link": (ADMINS, ADMINS),
     "accounts:end_link": (ADMINS, ADMINS),
+    "accounts:change_arrangement": (ADMINS, ADMINS),
     "accounts:send_link": (None, ADMINS),
     "accounts:reset_second_factor": (None, ADMINS),
     "accounts:reactivate": (None, ADMINS),

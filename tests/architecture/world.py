@@ -255,7 +255,14 @@ def make_world() -> World:
     }
     for whole in (first, of_trainee):
         whole.values |= common
-        for route in ("add_link", "end_link", "person", "reactivate", "send_link"):
+        for route in (
+            "add_link",
+            "change_arrangement",
+            "end_link",
+            "person",
+            "reactivate",
+            "send_link",
+        ):
             whole.special[(f"accounts:{route}", "person_id")] = ruth.pk
         whole.special[("accounts:reset_second_factor", "person_id")] = ruth.pk
         whole.special[("cases:deactivate_person", "person_id")] = people["outsider"].pk
