@@ -14,6 +14,7 @@ from accounts.http import StaffRequest
 from ipt_practice.queries.day import day_of
 from ipt_practice.queries.needs import anniversaries_ahead, coming_up, needs_of
 from sessions.queries import drafts_of
+from supervision.queries import load_of
 
 
 @require_safe
@@ -30,6 +31,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "drafts": drafts_of(person, now),
             "ahead": coming_up(person, on),
             "anniversaries": anniversaries_ahead(person, on),
+            "load": load_of(person),
         },
     )
 

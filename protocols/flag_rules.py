@@ -43,6 +43,7 @@ __all__ = [
     "gap",
     "has_early_response",
     "has_lost_gains",
+    "high_load",
     "is_worse",
     "item9",
     "lacks_early_response",
@@ -364,3 +365,12 @@ def due_for_review(
     if days < thresholds.review_days:
         return None
     return f"Last looked at {days} days ago"
+
+
+def high_load(
+    *, cases: int, plans: int, thresholds: Thresholds = DEFAULTS
+) -> str | None:
+    """cases: open ones of one therapist; plans: those of them with a safety plan."""
+    if cases <= thresholds.caseload_cases and plans <= thresholds.caseload_plans:
+        return None
+    return f"{plural(cases, 'open case', 'open cases')}, {plans} with a safety plan"

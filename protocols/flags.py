@@ -73,6 +73,7 @@ class FlagKey(StrEnum):
     RISK_UNSEEN = "RISK_UNSEEN"
     NO_FORMULATION_RESP = "NO_FORMULATION_RESP"
     ANNIV = "ANNIV"
+    HIGH_LOAD = "HIGH_LOAD"
 
 
 class Severity(StrEnum):
@@ -108,10 +109,14 @@ class Flag:
     order: int
     source: str
     is_group: bool = False
+    # Of a therapist's cases together, not of one case.
+    is_of_therapist: bool = False
 
     @property
     def seen_by(self) -> str:
         """Who sees it, in words. Whoever opens the case sees all of its flags."""
+        if self.is_of_therapist:
+            return "Above the caseload and on Today: the supervisor and the therapist"
         if self.severity == Severity.INFO and not self.is_group:
             return "On the case: its therapist and their supervisor"
         return "On the case and in the caseload: its therapist and their supervisor"
@@ -467,6 +472,19 @@ FLAGS: tuple[Flag, ...] = (
         severity=Severity.INFO,
         order=31,
         source=WMK,
+    ),
+    Flag(
+        key=FlagKey.HIGH_LOAD,
+        title="Many cases",
+        rule=(
+            "One therapist has more than {caseload_cases} open cases, or more than "
+            "{caseload_plans} of them have a safety plan."
+        ),
+        cleared_by="Fewer cases, or a supervisor’s words, until there are more",
+        severity=Severity.INFO,
+        order=32,
+        source=OWN,
+        is_of_therapist=True,
     ),
 )
 

@@ -81,3 +81,12 @@ def may_talk(request: StaffRequest, case: Case) -> bool:
 def supervises(request: StaffRequest, case: Case) -> bool:
     """Whether templates may offer what only a supervisor does."""
     return is_supervised_by(case.therapist, request.user, timezone.localdate())
+
+
+def open_supervisee(request: StaffRequest, therapist_id: UUID) -> User:
+    """Somebody whom this person supervises today; 404 for everybody else."""
+    therapist = User.objects.active().filter(pk=therapist_id).first()
+    today = timezone.localdate()
+    if therapist is None or not is_supervised_by(therapist, request.user, today):
+        raise Http404("There is no page here.")
+    return therapist

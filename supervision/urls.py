@@ -10,6 +10,7 @@ urlpatterns = [
     path("supervision/", views.caseload, name="caseload"),
     path("supervision/agenda/", views.agenda, name="agenda"),
     path("countersign/", views.countersign, name="countersign"),
+    path("supervision/people/<uuid:therapist_id>/load/", views.load, name="load"),
     # /cases/<case_id>/
     path("cases/<uuid:case_id>/supervision/", views.case, name="case"),
     path("cases/<uuid:case_id>/supervision/comment/", views.comment, name="comment"),

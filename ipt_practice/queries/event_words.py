@@ -25,6 +25,7 @@ NOUNS = {
     "individualmeeting": "meeting with a member",
     "inventoryperson": "person in the inventory",
     "ipaf": "IPAF",
+    "loadlook": "number of cases",
     "meetingdraft": "draft of a meeting with a member",
     "originrelationship": "where it comes from",
     "scaleentry": "scale",

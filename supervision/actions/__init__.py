@@ -17,6 +17,12 @@ from supervision.actions.answering import (
     acknowledge_risk,
     countersign_note,
 )
+from supervision.actions.load import (
+    LoadIsWithinLimits,
+    LookSaysNothing,
+    OnlyTheirSupervisorLooks,
+    look_at_load,
+)
 from supervision.actions.resting import (
     DismissalEndsInThePast,
     DismissalNeedsAReason,
@@ -35,6 +41,10 @@ from supervision.actions.reviewing import (
 )
 
 __all__ = [
+    "look_at_load",
+    "OnlyTheirSupervisorLooks",
+    "LookSaysNothing",
+    "LoadIsWithinLimits",
     "AgendaChangedElsewhere",
     "AlreadyOnAgenda",
     "NotOnAgenda",

@@ -1,6 +1,7 @@
 """Tables of this room."""
 
 from supervision.models.agenda import AgendaItem
+from supervision.models.load import LoadLook
 from supervision.models.review import SupervisionReview
 
-__all__ = ["AgendaItem", "SupervisionReview"]
+__all__ = ["LoadLook", "AgendaItem", "SupervisionReview"]

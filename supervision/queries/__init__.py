@@ -33,8 +33,12 @@ from supervision.queries.flags import (
     flags_of_cases,
     thresholds,
 )
+from supervision.queries.load import Load, load_of, loads_of
 
 __all__ = [
+    "loads_of",
+    "load_of",
+    "Load",
     "Agenda",
     "agendas_for",
     "open_item_of",

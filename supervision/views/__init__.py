@@ -10,8 +10,10 @@ from supervision.views.answering import acknowledge_risk, countersign, countersi
 from supervision.views.case import ask, case, comment, mark_reviewed
 from supervision.views.caseload import caseload
 from supervision.views.flags import dismiss_flag
+from supervision.views.load import load
 
 __all__ = [
+    "load",
     "acknowledge_risk",
     "agenda",
     "move_on_agenda",

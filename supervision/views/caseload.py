@@ -37,6 +37,7 @@ def caseload(request: StaffRequest) -> HttpResponse:
     found = queries.caseload_of(supervisor, now, wanted)
     context |= {"caseload": found, "wanted": wanted}
     context["place"] = found.place(form.picked) if form.picked else None
+    context["loads"] = [one for one in queries.loads_of(found.therapists) if one.stands]
     context["in_groups"] = groups_to_look_at(supervisor, timezone.localdate(now))
     return render(request, "supervision/caseload.html", context)
 

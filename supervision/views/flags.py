@@ -17,7 +17,9 @@ from supervision.forms import DismissForm
 
 PAGE = "supervision:case"
 # Those that can be let rest: a group of cases is no flag of one case.
-KNOWN = frozenset(str(flag.key) for flag in FLAGS if not flag.is_group)
+KNOWN = frozenset(
+    str(flag.key) for flag in FLAGS if not flag.is_group and not flag.is_of_therapist
+)
 
 
 @get_or_post

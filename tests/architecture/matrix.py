@@ -142,6 +142,10 @@ WRITERS = door(therapist=IN, co_therapist=IN, cover=IN, supervisor=FORBIDDEN)
 # Assessment, inventory, focus, formulation, goals, functioning, plan for staying well,
 # and letters: a co-therapist reads them.
 SHAPERS = door(therapist=IN, co_therapist=FORBIDDEN, cover=IN, supervisor=FORBIDDEN)
+# Somebody's supervisor; for everybody else there is no such page.
+THEIR_SUPERVISOR = door(
+    therapist=NONE, co_therapist=NONE, cover=NONE, supervisor=IN, admin=NONE
+)
 # Who is in a group, and who leads it: its leaders, of whom the co-therapist is one here.
 LEADERS = door(therapist=IN, co_therapist=IN, cover=FORBIDDEN, supervisor=FORBIDDEN)
 # Identity, contacts, consents, the model, closing, releasing.
@@ -543,6 +547,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "supervision:caseload": (SUPERVISORS, None),
     "supervision:countersign": (SUPERVISORS, None),
     "supervision:agenda": (CLINICIANS, None),
+    "supervision:load": (THEIR_SUPERVISOR, THEIR_SUPERVISOR),
     "supervision:put_on_agenda": (THE_TWO, THE_TWO),
     "supervision:withdraw_from_agenda": (None, THE_TWO),
     # the supervisor's page says that sorting is the therapist's

@@ -390,6 +390,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "review_id": make_sessions.course_review(case).pk,
         "strategy_id": make_sessions.coping(case, "Sing in the choir").pk,
         "task_id": task.pk,
+        "therapist_id": therapist.pk,
         "theme_id": make_formulation.theme(case, people=[person]).pk,
         "worksheet_id": sheet.pk,
     }

@@ -1,0 +1,65 @@
+"""A supervisor looks at how many cases somebody has."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.queries import is_supervised_by
+from audit import actions as audit
+from supervision.models import LoadLook
+from supervision.queries.load import load_of
+
+
+class OnlyTheirSupervisorLooks(Exception):
+    def __str__(self) -> str:
+        return "Only a current supervisor of this therapist can say something to it."
+
+
+class LoadIsWithinLimits(Exception):
+    def __str__(self) -> str:
+        return "The number of cases is within the limits now."
+
+
+class LookSaysNothing(Exception):
+    def __str__(self) -> str:
+        return "Write what you agreed about it"
+
+
+@transaction.atomic
+def look_at_load(
+    *, therapist: User, by: User, text: str, at: datetime | None = None
+) -> LoadLook:
+    """Say something to the number of cases; the flag rests until there are more.
+
+    Raises OnlyTheirSupervisorLooks, LoadIsWithinLimits, LookSaysNothing.
+    """
+    now = at or datetime.now(UTC)
+    if not is_supervised_by(therapist, by, timezone.localdate(now)):
+        raise OnlyTheirSupervisorLooks
+    load = load_of(therapist)
+    if not load.stands:
+        raise LoadIsWithinLimits
+    if not text.strip():
+        raise LookSaysNothing
+    look = LoadLook(
+        therapist=therapist,
+        cases=load.cases,
+        plans=load.plans,
+        text=text.strip(),
+        author=by,
+        written_at=now,
+    )
+    look.full_clean()
+    look.save(force_insert=True)
+    audit.log(
+        by=by,
+        verb="load.looked_at",
+        record=look,
+        at=at,
+        detail={"user": str(therapist.pk)},
+    )
+    return look

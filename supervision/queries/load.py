@@ -1,0 +1,89 @@
+"""Whether a therapist has more cases than the practice thinks good, and who saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from accounts.models import User
+from cases.models import Case, SafetyPlan
+from protocols import flag_rules as rules
+from protocols.flags import FlagKey, flag
+from supervision.models import LoadLook
+from supervision.queries.flags import thresholds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """The open cases of one therapist, counted.
+
+    `evidence` is empty while the numbers are within the practice's limits. `look` is the
+    last word of a supervisor to it.
+    """
+
+    therapist: User
+    cases: int
+    plans: int
+    evidence: str
+    rule: str
+    look: LoadLook | None
+
+    @property
+    def is_resting(self) -> bool:
+        """A supervisor looked at it, and neither number has grown since."""
+        look = self.look
+        return (
+            look is not None and self.cases <= look.cases and self.plans <= look.plans
+        )
+
+    @property
+    def stands(self) -> bool:
+        return bool(self.evidence) and not self.is_resting
+
+
+def loads_of(therapists: Collection[User]) -> list[Load]:
+    """One for each therapist, in the order given. Two queries."""
+    limits, known = thresholds(), flag(FlagKey.HIGH_LOAD)
+    ids = [one.pk for one in therapists]
+    counts, looks = _counts(ids), _looks(ids)
+    found = []
+    for therapist in therapists:
+        cases, plans = counts.get(therapist.pk, (0, 0))
+        words = rules.high_load(cases=cases, plans=plans, thresholds=limits)
+        found.append(
+            Load(
+                therapist=therapist,
+                cases=cases,
+                plans=plans,
+                evidence=words or "",
+                rule=known.rule_in_words(limits),
+                look=looks.get(therapist.pk),
+            )
+        )
+    return found
+
+
+def load_of(therapist: User) -> Load:
+    return loads_of([therapist])[0]
+
+
+def _counts(ids: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
+    """Therapist -> open cases, and those of them with a safety plan."""
+    rows = (
+        Case.objects.open()
+        .filter(therapist__in=ids)
+        .annotate(has_plan=Exists(SafetyPlan.objects.filter(case=OuterRef("pk"))))
+        .order_by()
+        .values("therapist")
+        .annotate(cases=Count("pk"), plans=Count("pk", filter=Q(has_plan=True)))
+    )
+    return {row["therapist"]: (row["cases"], row["plans"]) for row in rows}
+
+
+def _looks(ids: Collection[UUID]) -> dict[UUID, LoadLook]:
+    """The last of each."""
+    rows = LoadLook.objects.filter(therapist__in=ids).select_related("author")
+    return {row.therapist_id: row for row in rows.order_by("written_at", "pk")}
