@@ -6,6 +6,15 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from cases.registry import register
-        from supervision.models import AgendaItem, SupervisionReview
+        from supervision.models import (
+            AgendaItem,
+            CompetenceRating,
+            RatingShare,
+            RecordingSample,
+            SessionRecording,
+            SupervisionReview,
+        )
 
-        register(AgendaItem, SupervisionReview)
+        register(SupervisionReview, AgendaItem)
+        register(SessionRecording, RecordingSample)
+        register(CompetenceRating, RatingShare)

@@ -14,6 +14,7 @@ from protocols import focus_areas
 
 NOUNS = {
     "agendaitem": "case on the agenda",
+    "competencerating": "rating of a therapist's work",
     "copingpractice": "what helps",
     "copingstrategy": "what helps",
     "coursereview": "review of the course",
@@ -29,6 +30,7 @@ NOUNS = {
     "meetingdraft": "draft of a meeting with a member",
     "originrelationship": "where it comes from",
     "scaleentry": "scale",
+    "sessionrecording": "recording",
     "signintries": "wrong tries",
     "symptomepisode": "symptoms on the timeline",
     "timelineevent": "event on the timeline",

@@ -32,8 +32,11 @@ ROOMS = {
 OF_THE_CLIENT = {"cases.Case", "cases.Client", "cases.Contact", "cases.Consent"}
 
 # A process note opens to its author alone, a draft set aside to nobody; who works in a
-# case is the admin's to read.
+# case is the admin's to read; what is said of a therapist's work is theirs and their
+# supervisors'.
 HAVE_NO_SUCH_DOOR = {
+    "supervision.CompetenceRating",
+    "supervision.RatingShare",
     "therapy_sessions.HereAndNowNote",
     "therapy_sessions.ProcessNote",
     "therapy_sessions.SetAsideDraft",

@@ -27,6 +27,7 @@ from sessions.actions import (
 from sessions.here_and_now import HereAndNow
 from sessions.models import TherapySession
 from sessions.queries.groups import meeting_place
+from supervision.actions import sample_recording
 from tests import (
     make,
     make_cases,
@@ -37,6 +38,7 @@ from tests import (
     make_groups,
     make_links,
     make_measures,
+    make_ratings,
     make_sessions,
     make_timeline,
     make_worksheets,
@@ -66,6 +68,8 @@ CHILDREN = {
     "origin_id",
     "past_id",
     "person_id",
+    "rating_id",
+    "recording_id",
     "risk_entry_id",
     "rung_id",
     "said_id",
@@ -192,6 +196,8 @@ SIGNED = (
     "sessions:void_note",
     "supervision:countersign_note",
 )
+RATING_DRAFT = ("supervision:write_rating", "supervision:discard_rating")
+OWN_VIEW = ("supervision:share_rating", "supervision:take_back_rating")
 DIT = (
     "formulation:ipaf",
     "formulation:edit_ipaf",
@@ -394,11 +400,15 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "theme_id": make_formulation.theme(case, people=[person]).pk,
         "worksheet_id": sheet.pk,
     }
+    rated = looked_at(sessions[0], supervisor)
+    values |= {"rating_id": rated["given"], "recording_id": rated["recording"]}
     made, values["token"] = make_links.link(case)
     values["self_report_id"] = made.pk
     special: dict[tuple[str, str], Any] = {}
     special[("sessions:restore_snippet", "snippet_id")] = snippet_out(therapist)
     special |= {(route, "session_id"): sessions[0].pk for route in SIGNED}
+    special |= {(route, "rating_id"): rated["draft"] for route in RATING_DRAFT}
+    special |= {(route, "rating_id"): rated["own"] for route in OWN_VIEW}
     special |= {(route, "case_id"): dit.pk for route in DIT}
     special |= {(route, "case_id"): two.pk for route in OF_TWO}
     special |= {(route, "focus_id"): fourth.pk for route in FOURTH}
@@ -412,6 +422,21 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "document_id": letter_draft(case),
     }
     return Whole(case, values, special, drafts)
+
+
+def looked_at(session: TherapySession, supervisor: User) -> dict[str, uuid.UUID]:
+    """A recording that was listened to, a rating given, another one begun, and what the
+    therapist keeps of it for themselves."""
+    session.refresh_from_db()
+    recording = make_ratings.recording(session)
+    sample_recording(recording=recording, by=supervisor)
+    now = timezone.now()
+    return {
+        "recording": recording.pk,
+        "given": make_ratings.given(session.case, supervisor, at=now).pk,
+        "draft": make_ratings.begun(session.case, supervisor, at=now).pk,
+        "own": make_ratings.own(session, at=now).pk,
+    }
 
 
 NOTE_WORDS = "canary of a note that is not signed"
