@@ -18,6 +18,7 @@ from documents.actions.drafting import check_draft, save_document
 from documents.actions.names import LOOKED_AT, check_members
 from documents.actions.renderings import DocumentNotApproved, request_rendering
 from documents.models import Document, Rendering, SummaryRequest
+from documents.queries import origins
 from documents.queries.checks import blanks_of
 from documents.queries.record import Record
 from documents.queries.sending import sending_of_document
@@ -103,14 +104,16 @@ def approve_document(
     case = Case.objects.with_people().get(pk=document.case_id)
     kind = kinds.kind(document.kind)
     record = kind.record_of(case, today=timezone.localdate(now))
-    notes = _source_notes(record)
+    notes = _source_notes(record) if kind.is_from_notes else []
+    rows = origins.read(kind.made_from(case))
     document.facts = kind.facts(record) | {
-        "signed": _signature(record, by, now, document, len(notes))
+        "signed": _signature(record, by, now, document, len(notes)),
+        "made_from": origins.in_words(len(notes), rows),
     }
     if names_checked:
         document.facts[LOOKED_AT] = True
     check_members(document, case)
-    document.source_notes = notes
+    document.source_notes, document.source_records = notes, rows
     document.state = Document.State.APPROVED
     document.approved_at, document.approved_by = now, by
     document.full_clean()

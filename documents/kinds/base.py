@@ -14,6 +14,7 @@ from django.db import models
 
 from cases.models import Case
 from documents import links
+from documents.queries.origins import Rows
 from documents.queries.partner import partner_record_of
 from documents.queries.record import Record, record_of
 from protocols.base import Therapy
@@ -164,6 +165,12 @@ class Kind:
     # Drafted from the record each time, not from its last version: it says what something
     # else says that has versions of its own.
     is_drafted_anew: bool = False
+    # The rows that it says something from, beside signed notes.
+    made_from: Callable[[Case], Sequence[Rows]] = lambda case: ()
+    # Made from every signed note; otherwise from the rows alone.
+    is_from_notes: bool = True
+    # Tells the whole course: the next signed note makes it old.
+    grows_old: bool = False
     # Prints scores only where the writer has put them into the text.
     has_headings: bool = True
     # Cases.models.Consent.Kind without which it is neither released nor sent out.

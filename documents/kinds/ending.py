@@ -6,7 +6,7 @@ a written summary to keep is common practice.
 
 from __future__ import annotations
 
-from documents.kinds import letters, words
+from documents.kinds import letters, rows, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, offer
 from documents.models import Document
 from documents.queries.record import Record
@@ -121,6 +121,7 @@ ENDING = Kind(
     therapies=(Therapy.IPT,),
     offers=offers,
     facts=letters.facts,
+    made_from=rows.of_the_course,
     why_not_yet=letters.nothing_signed,
     is_read_together=True,
 )

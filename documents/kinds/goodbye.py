@@ -6,7 +6,7 @@ session, and talked about.
 
 from __future__ import annotations
 
-from documents.kinds import letters, words
+from documents.kinds import letters, rows, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, offer
 from documents.models import Document
 from documents.queries.record import Record, Seen
@@ -170,6 +170,7 @@ GOODBYE = Kind(
     therapies=(Therapy.DIT,),
     offers=offers,
     facts=letters.facts,
+    made_from=lambda case: (rows.pattern(case), rows.relapse_plan(case)),
     why_not_yet=letters.nothing_signed,
     has_headings=False,
     is_read_together=True,

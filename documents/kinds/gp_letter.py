@@ -11,7 +11,7 @@ from typing import Any
 
 from cases.models import Consent, RiskEntry
 from documents.kinds import facts as facts_of
-from documents.kinds import letters, words
+from documents.kinds import letters, rows, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
 from documents.queries.record import TITLES, Record, day_of
@@ -266,6 +266,8 @@ GP_LETTER = Kind(
     therapies=(Therapy.IPT, Therapy.DIT),
     offers=offers,
     facts=facts,
+    grows_old=True,
+    made_from=rows.of_the_course,
     why_not_yet=letters.nothing_signed,
     consent=Consent.Kind.SHARE_GP,
     must_be_agreed=True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from documents.kinds import facts as facts_of
-from documents.kinds import joint, summary, words
+from documents.kinds import joint, rows, summary, words
 from documents.kinds.base import Group, Kind, Offer, Offers, Reader, offer
 from documents.models import Document
 from documents.queries.record import Record
@@ -76,6 +76,8 @@ PARTNER_SUMMARY = Kind(
     therapies=summary.SUMMARY.therapies,
     offers=offers,
     facts=facts,
+    grows_old=True,
+    made_from=lambda case: (rows.agreement(case),),
     why_not_yet=summary.why_not_yet,
     consent=summary.SUMMARY.consent,
     recipients=summary.SUMMARY.recipients,

@@ -6,7 +6,7 @@ from them, and who to call always stands under red.
 
 from __future__ import annotations
 
-from documents.kinds import letters, words
+from documents.kinds import letters, rows, words
 from documents.kinds.base import Group, Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
 from documents.queries.record import Record
@@ -147,5 +147,8 @@ RELAPSE_PLAN = Kind(
     therapies=(Therapy.IPT, Therapy.DIT),
     offers=offers,
     facts=letters.facts,
+    made_from=lambda case: (rows.relapse_plan(case),),
+    is_from_notes=False,
+    is_drafted_anew=True,
     why_not_yet=why_not_yet,
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 from cases.models import Consent, RiskEntry
 from documents.kinds import facts as facts_of
-from documents.kinds import joint, letters, words
+from documents.kinds import joint, letters, rows, words
 from documents.kinds.base import Group, Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
 from documents.pdf_styles import CHART, style_of
@@ -464,6 +464,8 @@ SUMMARY = Kind(
     therapies=(Therapy.IPT, Therapy.DIT),
     offers=offers,
     facts=facts,
+    grows_old=True,
+    made_from=lambda case: (*rows.of_the_course(case), rows.pattern(case)),
     why_not_yet=why_not_yet,
     consent=Consent.Kind.SHARE_GP,
     recipients=(

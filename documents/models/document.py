@@ -65,6 +65,8 @@ class Document(models.Model):
     facts = models.JSONField(default=dict, blank=True)
     # [{"note": id, "sha256": ...}] of the signed notes that it was compiled from.
     source_notes = models.JSONField(default=list, blank=True)
+    # [{"record", "id", "number", "sha256"}] of the other rows (documents.queries.origins).
+    source_records = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(

@@ -127,7 +127,9 @@ def _summaries(case_ids: Collection[UUID]) -> dict[UUID, list[Document]]:
     """Each case's summaries, latest version first, without their text."""
     found: dict[UUID, list[Document]] = {}
     rows = Document.objects.of_kind(SUMMARY).filter(case__in=case_ids)
-    for document in rows.defer("parts", "facts", "source_notes").order_by("-number"):
+    for document in rows.defer(
+        "parts", "facts", "source_notes", "source_records"
+    ).order_by("-number"):
         found.setdefault(document.case_id, []).append(document)
     return found
 

@@ -14,14 +14,13 @@ from cases.models import Case
 from documents import kinds
 from documents.kinds.base import Group, Kind, Offer, Part, PrintPart, Reader
 from documents.models import Document, DocumentComment, Rendering, SummaryRequest
+from documents.queries import origins
 from documents.queries.checks import Check, checks_of
 from documents.queries.partner import partner_record_of
 from documents.queries.record import Record
 from documents.queries.sending import Sending, sending_of, sending_of_document
 from documents.queries.sentences import Sentence, sentences_of
 from sessions.models import NoteAddendum, NoteVoid, SessionNote
-
-SUMMARIES = (Document.Kind.TREATMENT_SUMMARY, Document.Kind.PARTNER_SUMMARY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,6 +150,7 @@ class Reading:
     parts: tuple[ReadingPart, ...]
     comments: tuple[DocumentComment, ...]
     is_superseded: bool
+    made_from: str
     can_copy: bool
     sending: Sending
 
@@ -169,7 +169,7 @@ def board_of(case: Case, record: Record, *, may_read_drafts: bool) -> Board:
     )
     records = _records(case, record)
     renderings = _renderings([row.pk for row in rows])
-    later = superseded_ids(rows)
+    later = superseded_ids(rows, case)
     lines = [
         DocumentLine(
             document=row,
@@ -260,6 +260,7 @@ def reading_of(document: Document) -> Reading:
         ),
         comments=tuple(one for one in comments if not one.part),
         is_superseded=is_superseded(document),
+        made_from=str(document.facts.get("made_from", "")),
         can_copy=not document.is_draft and not has_draft,
         sending=sending_of_document(document),
     )
@@ -329,13 +330,15 @@ def _editor_part(
 
 
 def is_superseded(document: Document) -> bool:
-    return document.pk in superseded_ids([document])
+    return document.pk in superseded_ids([document], document.case)
 
 
-def superseded_ids(documents: Sequence[Document]) -> set[UUID]:
-    """Approved documents whose sources got an addendum or were voided later. Three queries.
+def superseded_ids(documents: Sequence[Document], case: Case) -> set[UUID]:
+    """Approved documents of a case that no longer say what the record says.
 
-    A summary also grows old when another session of its case is signed.
+    A note got an addendum or was voided; another one was signed, where the kind tells the
+    whole course; a row that the kind names has a newer version, is gone or says something
+    else. Three queries, and those of each kind that was approved.
     """
     approved = [one for one in documents if one.approved_at is not None]
     sources = {
@@ -356,11 +359,24 @@ def superseded_ids(documents: Sequence[Document]) -> set[UUID]:
             for source in document.source_notes
             for moment in changed.get(source["note"], ())
         ]
-        if document.kind in SUMMARIES:
+        if kinds.kind(document.kind).grows_old:
             moments += signed.get(document.case_id, [])
         if any(moment > document.approved_at for moment in moments):
             found.add(document.pk)
-    return found
+    return found | _of_changed_rows(approved, case)
+
+
+def _of_changed_rows(approved: Sequence[Document], case: Case) -> set[UUID]:
+    """Those whose kind finds other rows now than at the approval."""
+    now = {
+        key: origins.read(kinds.kind(key).made_from(case))
+        for key in {one.kind for one in approved if one.source_records}
+    }
+    return {
+        one.pk
+        for one in approved
+        if one.source_records and origins.is_old(one.source_records, now[one.kind])
+    }
 
 
 def _changed_later(note_ids: Collection[UUID]) -> dict[str, list[datetime]]:

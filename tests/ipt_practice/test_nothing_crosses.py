@@ -212,7 +212,10 @@ def test_what_is_frozen_with_a_document_holds_nothing_of_the_other(couple):
         of_each(couple), (SECOND, FIRST), reversed(couple.people_in_it), strict=True
     ):
         for one in made:
-            kept = json.dumps([one.parts, one.facts, one.source_notes], default=str)
+            kept = json.dumps(
+                [one.parts, one.facts, one.source_notes, one.source_records],
+                default=str,
+            )
             assert word not in kept, one.kind
             assert other.number not in kept, one.kind
             assert str(other.pk) not in kept, one.kind
