@@ -14,7 +14,10 @@ from accounts.queries import is_supervised_by
 from cases.access import open_case
 from cases.models import Case, RiskEntry
 from sessions.models import SessionNote
+from supervision.models import CompetenceRating, SessionRecording
 from supervision.queries import answerable_by, note_of_session, risk_entry_of
+from supervision.queries.ratings import find_rating
+from supervision.queries.recordings import find_recording
 
 NOT_ITS_SUPERVISOR = "Only a current supervisor of this case's therapist can do this."
 NOT_BETWEEN_THEM = (
@@ -90,3 +93,50 @@ def open_supervisee(request: StaffRequest, therapist_id: UUID) -> User:
     if therapist is None or not is_supervised_by(therapist, request.user, today):
         raise Http404("There is no page here.")
     return therapist
+
+
+def open_rating(
+    request: StaffRequest, case_id: UUID, rating_id: UUID
+) -> CompetenceRating:
+    """A rating of this case; 404 for whoever may not read it, as if it were not there."""
+    found = find_rating(
+        open_case(request, case_id), rating_id, request.user, timezone.localdate()
+    )
+    if found is None:
+        raise Http404("There is no page here.")
+    return found
+
+
+def open_own_rating(
+    request: StaffRequest, case_id: UUID, rating_id: UUID
+) -> CompetenceRating:
+    """The same, for who wrote it; 404 for everyone else."""
+    found = open_rating(request, case_id, rating_id)
+    if found.rater_id != request.user.pk:
+        raise Http404("There is no page here.")
+    return found
+
+
+def open_recording(case: Case, recording_id: UUID) -> SessionRecording:
+    """A recording of a case that is open already; 404 for one of any other."""
+    found = find_recording(case, recording_id)
+    if found is None:
+        raise Http404("There is no page here.")
+    return found
+
+
+def open_therapist(request: StaffRequest, person_id: UUID) -> User:
+    """A therapist, for themselves and for who supervises them today; else 404."""
+    person = User.objects.get_queryset().filter(pk=person_id, is_therapist=True).first()
+    is_theirs = person is not None and (
+        person == request.user
+        or is_supervised_by(person, request.user, timezone.localdate())
+    )
+    if person is None or not is_theirs:
+        raise Http404("There is no page here.")
+    return person
+
+
+def may_keep_register(request: StaffRequest, case: Case) -> bool:
+    """Whether templates may offer to enter and end recordings, in a closed case too."""
+    return Case.objects.own_or_granted(request.user).filter(pk=case.pk).exists()

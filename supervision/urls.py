@@ -3,6 +3,7 @@
 from django.urls import path
 
 from supervision import views
+from supervision.views import ratings, recordings
 
 app_name = "supervision"
 
@@ -49,5 +50,44 @@ urlpatterns = [
         "cases/<uuid:case_id>/sessions/<uuid:session_id>/countersign/",
         views.countersign_note,
         name="countersign_note",
+    ),
+    # what was said of the work in a case, and its recordings
+    path("cases/<uuid:case_id>/ratings/", ratings.ratings, name="ratings"),
+    path(
+        "cases/<uuid:case_id>/ratings/new/", ratings.begin_rating, name="begin_rating"
+    ),
+    path(
+        "cases/<uuid:case_id>/ratings/<uuid:rating_id>/", ratings.rating, name="rating"
+    ),
+    path(
+        "cases/<uuid:case_id>/ratings/<uuid:rating_id>/write/",
+        ratings.write_rating,
+        name="write_rating",
+    ),
+    path(
+        "cases/<uuid:case_id>/ratings/<uuid:rating_id>/discard/",
+        ratings.discard_rating,
+        name="discard_rating",
+    ),
+    path(
+        "cases/<uuid:case_id>/ratings/<uuid:rating_id>/share/",
+        ratings.share_rating,
+        name="share_rating",
+    ),
+    path(
+        "cases/<uuid:case_id>/ratings/<uuid:rating_id>/take-back/",
+        ratings.take_back_rating,
+        name="take_back_rating",
+    ),
+    path("cases/<uuid:case_id>/recordings/", recordings.recordings, name="recordings"),
+    path(
+        "cases/<uuid:case_id>/recordings/<uuid:recording_id>/sampled/",
+        recordings.sample_recording,
+        name="sample_recording",
+    ),
+    path(
+        "cases/<uuid:case_id>/recordings/<uuid:recording_id>/destroy/",
+        recordings.destroy_recording,
+        name="destroy_recording",
     ),
 ]

@@ -159,6 +159,10 @@ THE_TWO = door(therapist=IN, co_therapist=FORBIDDEN, cover=FORBIDDEN, supervisor
 ITS_SUPERVISOR = door(
     therapist=FORBIDDEN, co_therapist=FORBIDDEN, cover=FORBIDDEN, supervisor=IN
 )
+# What was said of a therapist's work, a draft of it, and what they say of it themselves.
+ABOUT_THE_WORK = door(therapist=IN, co_therapist=NONE, cover=NONE, supervisor=IN)
+ITS_RATER = door(therapist=NONE, co_therapist=NONE, cover=NONE, supervisor=IN)
+OWN_VIEW = door(therapist=IN, co_therapist=NONE, cover=NONE, supervisor=NONE)
 # A process note is its author's alone: for others there is not even a page. Whoever may
 # write in the case may begin one of their own.
 AUTHORS = door(therapist=IN, co_therapist=IN, cover=IN, supervisor=NONE)
@@ -560,6 +564,17 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "supervision:dismiss_flag": (READERS, READERS),
     "supervision:acknowledge_risk": (ITS_SUPERVISOR, ITS_SUPERVISOR),
     "supervision:countersign_note": (ITS_SUPERVISOR, ITS_SUPERVISOR),
+    # a rating is its author's, its therapist's and their supervisors'; nobody else's
+    "supervision:ratings": (READERS, None),
+    "supervision:begin_rating": (READERS, READERS),
+    "supervision:rating": (ABOUT_THE_WORK, None),
+    "supervision:write_rating": (ITS_RATER, ITS_RATER),
+    "supervision:discard_rating": (None, ITS_RATER),
+    "supervision:share_rating": (None, OWN_VIEW),
+    "supervision:take_back_rating": (None, OWN_VIEW),
+    "supervision:recordings": (READERS, WRITERS),
+    "supervision:sample_recording": (None, ITS_SUPERVISOR),
+    "supervision:destroy_recording": (WRITERS, WRITERS),
     # letters and summaries
     "documents:list": (READERS, None),
     "documents:new": (None, SHAPERS),
