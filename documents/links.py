@@ -150,7 +150,8 @@ def traces(
     links: Sequence[Link], text: str, offers: Sequence[Offer]
 ) -> tuple[Trace, ...]:
     """Each link with where it stands in the text, and what the record says now."""
-    now, places = _now(links, offers), _places(links, text)
+    now = _now(links, offers)
+    places = _places(links, text, now)
     found = []
     for link in links:
         start, end = places.get(link.id, (0, 0))
@@ -167,6 +168,27 @@ def traces(
             )
         )
     return tuple(found)
+
+
+def renamed(
+    part: Mapping[str, Any], before: Sequence[Offer], after: Sequence[Offer]
+) -> dict[str, Any]:
+    """Text and links of a part once the same offers name people in another way.
+
+    Both are of the same record, so that they stand in pairs. Only sentences that stand
+    just as they were taken change.
+    """
+    if len(before) != len(after):
+        return {}
+    new = {one.text: two for one, two in zip(before, after, strict=True)}
+    text, found = str(part["text"]), []
+    for link in links_of(part):
+        offer = new.get(link.text)
+        if offer is not None and link.text in text:
+            text = text.replace(link.text, offer.text, 1)
+            link = replace(link, text=offer.text)
+        found.append(link)
+    return {"text": text, "links": stored(found)}
 
 
 def _now(links: Sequence[Link], offers: Sequence[Offer]) -> dict[str, Offer]:
@@ -212,13 +234,20 @@ def _candidates(link: Link, offers: Sequence[Offer]) -> list[Offer]:
     return same_row or in_slot
 
 
-def _places(links: Sequence[Link], text: str) -> dict[str, tuple[int, int]]:
-    """Link -> from where to where its sentence stands; each stretch belongs to one."""
+def _places(
+    links: Sequence[Link], text: str, now: Mapping[str, Offer]
+) -> dict[str, tuple[int, int]]:
+    """Link -> from where to where its sentence stands; each stretch belongs to one.
+
+    Just as it was taken, else just as the record has it now, else what is most like it.
+    """
     found: dict[str, tuple[int, int]] = {}
-    for link in links:
-        start = _free(text, link.text, found.values())
-        if start >= 0:
-            found[link.id] = (start, start + len(link.text))
+    said_now = {key: offer.text for key, offer in now.items()}
+    for said in ({link.id: link.text for link in links}, said_now):
+        for key, sentence in said.items():
+            start = _free(text, sentence, found.values()) if key not in found else -1
+            if start >= 0:
+                found[key] = (start, start + len(sentence))
     sentences = [match.span() for match in SENTENCE.finditer(text)]
     for link in links:
         if link.id not in found and (span := _alike(link, text, sentences, found)):

@@ -103,7 +103,9 @@ def approve_document(
     check_complete(document)
     case = Case.objects.with_people().get(pk=document.case_id)
     kind = kinds.kind(document.kind)
-    record = kind.record_of(case, today=timezone.localdate(now))
+    record = kind.record_of(
+        case, today=timezone.localdate(now), named=document.named_people
+    )
     notes = _source_notes(record) if kind.is_from_notes else []
     rows = origins.read(kind.made_from(case))
     document.facts = kind.facts(record) | {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +18,8 @@ from documents.actions.answering import SourceGone, answered
 from documents.kinds.base import unique
 from documents.links import Answer
 from documents.models import Document, DocumentComment
+from documents.queries.naming import chosen
+from documents.queries.record import Record
 
 MOST_CHARACTERS = 4000
 
@@ -73,8 +75,8 @@ def draft_document(
 ) -> Document:
     """The draft of this kind: the open one, a copy of the last version, or a new one.
 
-    A first draft, and one that is drafted anew each time, is written from the signed record, every part with its sources. Raises
-    NotForThisCase, NotYet.
+    A first draft, and one that is drafted anew each time, is written from the signed
+    record, every part with its sources. Raises NotForThisCase, NotYet.
     """
     now = at or timezone.now()
     definition = kinds.kind(kind)
@@ -83,13 +85,15 @@ def draft_document(
     if open_one is not None:
         return open_one
     last = versions.order_by("-number").first()
+    named = last.named_people if last else []
     document = Document(
         case=case,
         kind=definition.key,
         number=(versions.aggregate(last=Max("number"))["last"] or 0) + 1,
         parts=last.parts
         if last is not None and not definition.is_drafted_anew
-        else _first_parts(case, definition, now),
+        else _first_parts(case, definition, now, named),
+        named_people=named,
         created_at=now,
         created_by=by,
         saved_at=now,
@@ -101,11 +105,11 @@ def draft_document(
 
 
 def _first_parts(
-    case: Case, definition: kinds.Kind, now: datetime
+    case: Case, definition: kinds.Kind, now: datetime, named: list[str]
 ) -> list[dict[str, Any]]:
     if definition.is_of_partner and case.partner is None:
         raise NotForThisCase
-    record = definition.record_of(case, today=timezone.localdate(now))
+    record = definition.record_of(case, today=timezone.localdate(now), named=named)
     if record.protocol is None or record.protocol.therapy not in definition.therapies:
         raise NotForThisCase
     if missing := definition.why_not_yet(record):
@@ -148,6 +152,7 @@ def _save(
     parts: list[dict[str, Any]],
     version: int,
     at: datetime | None,
+    **changed: Any,
 ) -> Document:
     """Compare and swap: the version that was read must be the one that is there.
 
@@ -155,7 +160,12 @@ def _save(
     """
     is_ours = Document.objects.filter(
         pk=document.pk, state=Document.State.DRAFT, version=version
-    ).update(parts=parts, version=F("version") + 1, saved_at=at or timezone.now())
+    ).update(
+        parts=parts,
+        version=F("version") + 1,
+        saved_at=at or timezone.now(),
+        **changed,
+    )
     now_there = Document.objects.select_related("case__client").get(pk=document.pk)
     if not is_ours:
         check_draft(now_there)
@@ -180,7 +190,7 @@ def insert_from_record(
     """
     check_draft(document)
     definition = kinds.kind(document.kind)
-    record = definition.record_of(document.case, today=timezone.localdate(at))
+    record = _record(document, timezone.localdate(at))
     offers = definition.offers(record).get(part, ())
     chosen = next((one for one in offers if one.key == offer), None)
     if chosen is None:
@@ -220,7 +230,7 @@ def answer_source(
     check_draft(document)
     now = at or timezone.now()
     definition = kinds.kind(document.kind)
-    record = definition.record_of(document.case, today=timezone.localdate(now))
+    record = _record(document, timezone.localdate(now))
     offers = definition.offers(record).get(part, ())
     stored = []
     for one in document.parts:
@@ -230,6 +240,44 @@ def answer_source(
             typed |= answered(chosen, typed, offers, link, answer, by=by, at=now)
         stored.append(typed)
     return _save(document, stored, version, at)
+
+
+@transaction.atomic
+def choose_names(
+    *,
+    document: Document,
+    by: User,
+    named: Collection[str],
+    parts: Mapping[str, str],
+    version: int,
+    at: datetime | None = None,
+) -> Document:
+    """Save what was typed, and whom this document calls by their first name.
+
+    `named` are ids of people of the inventory; all others are called by their relation.
+    Sentences that stand as they were taken follow the choice; what was put into other
+    words is the writer's, and a check points at the name. Raises what saving raises.
+    """
+    check_draft(document)
+    today = timezone.localdate(at)
+    offers = kinds.kind(document.kind).offers
+    before = _record(document, today)
+    document.named_people = chosen(before.naming.choices(), named)
+    after = _record(document, today)
+    was, will_be = offers(before), offers(after)
+    stored = [one | _typed(one, parts) for one in document.parts]
+    renamed = [
+        one | links.renamed(one, was.get(one["key"], ()), will_be.get(one["key"], ()))
+        for one in stored
+    ]
+    return _save(document, renamed, version, at, named_people=document.named_people)
+
+
+def _record(document: Document, today: date) -> Record:
+    """The record as this document names people in it."""
+    return kinds.kind(document.kind).record_of(
+        document.case, today=today, named=document.named_people
+    )
 
 
 @transaction.atomic

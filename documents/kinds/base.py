@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -201,10 +201,16 @@ class Kind:
         """Read together with the client, or seen by them before it goes."""
         return self.is_read_together or self.is_seen_first
 
-    def record_of(self, case: Case, *, today: date) -> Record:
-        """What it is written from. Raises NoPartner where it is about one who is not."""
+    def record_of(
+        self, case: Case, *, today: date, named: Iterable[str] = ()
+    ) -> Record:
+        """What it is written from. Raises NoPartner where it is about one who is not.
+
+        `named`: ids of the people whom its writer calls by their first name.
+        """
         read = partner_record_of if self.is_of_partner else record_of
-        return read(case, today=today)
+        record = read(case, today=today)
+        return replace(record, named=frozenset(UUID(one) for one in named))
 
     def purpose_for(self, refused: Collection[str]) -> str:
         """Whom it goes to, without those whom the client has refused."""

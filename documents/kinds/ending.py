@@ -84,7 +84,7 @@ def _worked(record: Record) -> list[Offer]:
     found: list[Offer] = []
     if record.focus is not None:
         title = words.focus_title(record, to_client=True)
-        said = words.quoted(record.without_surnames(record.focus.words))
+        said = words.quoted(record.own_words(record.focus.words))
         found += offer(
             f"We agreed to work on {title}."
             + (f" You said: {words.sentence(said)}" if said else ""),
@@ -96,7 +96,7 @@ def _worked(record: Record) -> list[Offer]:
         for task in one.tried:
             found += offer(
                 "You tried this between sessions: "
-                f"{words.quoted(record.without_surnames(task))}.",
+                f"{words.quoted(record.own_words(task))}.",
                 f"{one.label}: homework",
                 one.session.note,
                 is_drafted=False,

@@ -64,13 +64,13 @@ def offers(record: Record) -> Offers:
             one
             for seen in record.seen
             if seen.source == PatternSighting.Source.PAST
-            for one in _scene(seen)
+            for one in _scene(record, seen)
         ],
         "between_us": [
             one
             for seen in record.seen
             if seen.source == PatternSighting.Source.IN_THE_ROOM
-            for one in _scene(seen)
+            for one in _scene(record, seen)
         ],
         "different": [
             *_different(record),
@@ -99,7 +99,8 @@ def _pattern(record: Record) -> list[Offer]:
         return []
     label = f"The pattern, version {ipaf.number}"
     found = offer(
-        f"We found words for it together: {words.quoted(ipaf.sayable_line)}.",
+        "We found words for it together: "
+        f"{words.quoted(record.own_words(ipaf.sayable_line))}.",
         label,
         ipaf,
     )
@@ -110,26 +111,30 @@ def _pattern(record: Record) -> list[Offer]:
         ("and so you", ipaf.response),
         ("which left", ipaf.consequence),
     ]
-    said = ", ".join(f"{before} {words.quoted(text)}" for before, text in scene if text)
+    said = ", ".join(
+        f"{before} {words.quoted(record.own_words(text))}"
+        for before, text in scene
+        if text
+    )
     if ipaf.trigger and said:
         found += offer(
-            f"{record.without_surnames(said)}.",
+            f"{said}.",
             f"{label}: how it goes round",
             ipaf,
             is_drafted=False,
         )
     return found + offer(
-        f"What it cost you: {words.quoted(ipaf.cost)}.",
+        f"What it cost you: {words.quoted(record.own_words(ipaf.cost))}.",
         f"{label}: the cost",
         ipaf,
         is_drafted=False,
     )
 
 
-def _scene(seen: Seen) -> list[Offer]:
+def _scene(record: Record, seen: Seen) -> list[Offer]:
     """A moment in which the pattern showed. Waits to be put into the writer's words."""
     who = f" with your {_small(seen.with_whom)}" if seen.with_whom else ""
-    parts = [text for text in (seen.trigger, seen.response) if text]
+    parts = [record.own_words(text) for text in (seen.trigger, seen.response) if text]
     if not parts:
         return []
     return _sighting(f"It showed{who}: {words.quotes(parts)}.", seen)
@@ -141,7 +146,7 @@ def _different(record: Record) -> list[Offer]:
         if seen.changed == PatternSighting.Changed.NO or not seen.what_was_new:
             continue
         who = f"With your {_small(seen.with_whom)}" if seen.with_whom else "Here"
-        new = words.quoted(record.without_surnames(seen.what_was_new))
+        new = words.quoted(record.own_words(seen.what_was_new))
         found += _sighting(f"{who} it went differently: {new}.", seen, is_drafted=True)
     return found
 

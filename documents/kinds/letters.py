@@ -52,14 +52,18 @@ def plan_label(record: Record) -> str:
     return f"Relapse plan, version {record.plan.number}" if record.plan else ""
 
 
-def plan_lines(record: Record, *fields: str) -> list[str]:
-    """Entries of the client's own plan, first names only."""
+def plan_lines(record: Record, *fields: str, is_said_to: bool = False) -> list[str]:
+    """Entries of the client's own plan, in their own voice: "Ring my sister".
+
+    `is_said_to`: said to the client instead: "your sister".
+    """
     if record.plan is None:
         return []
+    voice = record.without_surnames if is_said_to else record.own_words
     return [
         line
         for name in fields
-        for line in words.lines_of(record.without_surnames(plan_text(record, name)))
+        for line in words.lines_of(voice(plan_text(record, name)))
     ]
 
 
@@ -97,12 +101,14 @@ def plan_sentence(
 
 
 def supporters(record: Record) -> list[Offer]:
-    """People are named, not quoted."""
-    lines = plan_lines(record, "supporters")
+    """Told, not quoted."""
+    lines = plan_lines(record, "supporters", is_said_to=True)
     if not lines:
         return []
     return offer(
-        f"You can turn to: {words.listed(lines)}.", plan_label(record), record.plan
+        f"You can turn to: {words.listed(map(words.run_on, lines))}.",
+        plan_label(record),
+        record.plan,
     )
 
 
@@ -160,7 +166,7 @@ def goals(record: Record, *, is_drafted: bool = True) -> list[Offer]:
     for goal in record.goals:
         if len(goal.ratings) < 2:
             continue
-        said = words.quoted(record.without_surnames(goal.words))
+        said = words.quoted(record.own_words(goal.words))
         found += offer(
             f"You rated {said} {goal.baseline} out of 10 at first, and {goal.latest} "
             "now.",
@@ -177,7 +183,7 @@ def came(record: Record) -> list[Offer]:
         ("main_problem", "Assessment: what brought you"),
         ("around_onset", "Assessment: around the beginning"),
     ):
-        said = words.quoted(record.without_surnames(record.said(answer)))
+        said = words.quoted(record.own_words(record.said(answer)))
         found += offer(
             f"You said: {said}." if said else "",
             label,

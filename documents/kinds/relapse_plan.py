@@ -81,7 +81,7 @@ def offers(record: Record) -> Offers:
         key: _entries(record, *fields) for key, fields in FIELDS.items()
     }
     if noticing := letters.plan_lines(record, "first_to_notice"):
-        who = words.listed(noticing)
+        who = words.listed(map(words.run_on, noticing))
         found["signs"] += offer(
             f"First to notice: {who}", letters.plan_label(record), record.plan
         )
@@ -103,7 +103,7 @@ def _entries(record: Record, *fields: str) -> list[Offer]:
     for name in fields:
         lines = letters.plan_lines(record, name)
         if lines and name in SAID_BEFORE:
-            lines = [f"{SAID_BEFORE[name]}: {'; '.join(lines)}"]
+            lines = [f"{SAID_BEFORE[name]}: {'; '.join(map(words.run_on, lines))}"]
         for line in lines:
             found += offer(line, letters.plan_label(record), record.plan)
     return found

@@ -66,6 +66,12 @@ def lines_of(text: str) -> list[str]:
     return [f"{piece[0].upper()}{piece[1:]}" for piece in found if piece]
 
 
+def run_on(entry: str) -> str:
+    """An entry inside a sentence: "My sister" becomes "my sister", a name stays."""
+    first = entry.partition(" ")[0]
+    return entry[0].lower() + entry[1:] if first in ("My", "Your", "The") else entry
+
+
 def quotes(lines: Iterable[str]) -> str:
     """Someone's own words inside a sentence: “the sofa again” and “a third drink”."""
     return listed(quoted(line) for line in lines)

@@ -61,6 +61,8 @@ class Document(models.Model):
     number = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     parts = models.JSONField(default=list)
+    # Ids of the people around the client whom this document calls by their first name.
+    named_people = models.JSONField(default=list, blank=True)
     # What the template needs beside the parts (dates, scores, chart), fixed at approval.
     facts = models.JSONField(default=dict, blank=True)
     # [{"note": id, "sha256": ...}] of the signed notes that it was compiled from.

@@ -68,7 +68,7 @@ def checks_of(document: Document, record: Record) -> list[Check]:
     found = [_blank(kind, texts), *_blanks(document)]
     found += [_part(kind, texts, SIGNS, "Warning signs are there")]
     found += [_who(kind, texts)]
-    found += [*_consent(kind, record), _names(kind, texts, record)]
+    found += [*_consent(kind, record), *_names(kind, texts, record)]
     found += [_members(kind, texts, record)]
     if kind.reader == Reader.CLIENT:
         found += [_words(texts), _risk_words(kind, texts)]
@@ -116,16 +116,19 @@ def _who(kind: Kind, texts: dict[str, str]) -> Check | None:
     )
 
 
-def _names(kind: Kind, texts: dict[str, str], record: Record) -> Check:
-    is_to_client = kind.reader == Reader.CLIENT
-    text = "\n".join(texts.values())
-    named = record.names_in(text, surnames_only=is_to_client)
-    if not named:
-        said = "No surname of anyone else" if is_to_client else "Nobody else is named"
-        return Check(words=said, is_met=True)
-    who = words.listed(named)
-    said = f"Holds a surname: {who}" if is_to_client else f"Names other people: {who}"
-    return Check(words=said, is_met=False)
+def _names(kind: Kind, texts: dict[str, str], record: Record) -> list[Check]:
+    """People who stand there by name without having been chosen: what to write instead."""
+    whose = "your" if kind.reader == Reader.CLIENT else record.own
+    found = [
+        Check(
+            words=f"Names “{one.name}”. Write “{one.instead}”",
+            is_met=False,
+            part=key,
+        )
+        for key, text in texts.items()
+        for one in record.naming.mentions(text, whose)
+    ]
+    return found or [Check(words="Nobody is named who was not chosen", is_met=True)]
 
 
 def _members(kind: Kind, texts: dict[str, str], record: Record) -> Check | None:

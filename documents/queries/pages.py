@@ -20,6 +20,7 @@ from documents.queries.partner import partner_record_of
 from documents.queries.record import Record
 from documents.queries.sending import Sending, sending_of, sending_of_document
 from documents.queries.sentences import Sentence, sentences_of
+from formulation.models import InventoryPerson
 from sessions.models import NoteAddendum, NoteVoid, SessionNote
 
 
@@ -112,6 +113,15 @@ class EditorPart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NameChoice:
+    """Someone whom the document calls by their relation or by their first name."""
+
+    person: InventoryPerson
+    instead: str
+    is_named: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Editor:
     """A draft with everything beside it. `is_conflict`: another window saved meanwhile."""
 
@@ -120,6 +130,7 @@ class Editor:
     parts: tuple[EditorPart, ...]
     checks: tuple[Check, ...]
     sending: Sending
+    choices: tuple[NameChoice, ...] = ()
     is_conflict: bool = False
 
     @property
@@ -276,7 +287,7 @@ def editor_of(
 ) -> Editor:
     """The draft for its page. `typed` is shown instead of what is stored."""
     kind = kinds.kind(document.kind)
-    record = kind.record_of(case, today=today)
+    record = kind.record_of(case, today=today, named=document.named_people)
     offers = kind.offers(record)
     sentences = sentences_of(document, offers)
     comments = list(
@@ -287,6 +298,7 @@ def editor_of(
         kind=kind,
         checks=tuple(checks_of(document, record)),
         sending=sending_of(kind, record.agreed),
+        choices=_choices(kind, record),
         is_conflict=is_conflict,
         parts=tuple(
             _editor_part(
@@ -299,6 +311,18 @@ def editor_of(
             )
             for part in kind.parts
         ),
+    )
+
+
+def _choices(kind: Kind, record: Record) -> tuple[NameChoice, ...]:
+    is_to_client, naming = kind.reader == Reader.CLIENT, record.naming
+    return tuple(
+        NameChoice(
+            person=one,
+            instead=record.relation(one, to_client=is_to_client),
+            is_named=naming.may_name(one),
+        )
+        for one in naming.choices()
     )
 
 

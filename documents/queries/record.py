@@ -6,7 +6,6 @@ else in this room. A fixed number of queries, however long the course was.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -27,6 +26,7 @@ from cases.models import (
 )
 from cases.queries import Agreed, NamesBeside, agreed_by, names_beside
 from documents.queries.joint import Joint, joint_of
+from documents.queries.naming import Naming
 from formulation.models import FocusArea, InventoryPerson, Ipaf
 from formulation.queries import (
     FocusBoard,
@@ -52,14 +52,7 @@ from sessions.models import (
 )
 from sessions.queries import Course, Stretch, course_of
 
-# What is left out when a name stands alone, so that "his daughter" replaces all of it.
-NAME_MARKS = r"(?<!\w){}(?!\w)"
 FIRST, SECOND = JointAttendance.Came.FIRST, JointAttendance.Came.SECOND
-
-BEFORE_SURNAMES = frozenset(["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Sir"])
-TITLES = frozenset(
-    ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Sir", "Sister", "Father"]
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +125,8 @@ class Record:
     beside: NamesBeside
     # A couple: what both have heard, and the meetings alone of whom it is about.
     joint: Joint | None
+    # People whom the writer of this document calls by their first name.
+    named: frozenset[UUID] = frozenset()
 
     @property
     def first_name(self) -> str:
@@ -199,84 +194,38 @@ class Record:
     def they(self) -> str:
         return {"his": "he", "her": "she"}.get(self.own, "they")
 
+    @cached_property
+    def naming(self) -> Naming:
+        """Whom this document calls by their first name, and what it calls the others."""
+        others = [one for one in self.case.people_in_it if one != self.client]
+        return Naming(
+            people=self.people,
+            named=self.named,
+            own=self.own,
+            knows_relations=self.client == self.case.client,
+            partners=tuple(
+                name
+                for one in others
+                for name in (one.display_name, one.full_name, one.first_name)
+            ),
+            client_names=frozenset(self.client.full_name.split()),
+        )
+
     def relation(self, person: InventoryPerson, *, to_client: bool = False) -> str:
         """Someone by what they are to the client: "his daughter", "your daughter"."""
-        word = person.relationship.strip()
-        # The inventory says what someone is to the case's client.
-        if not word or names_someone(word) or self.client != self.case.client:
-            return "someone close to you" if to_client else "someone close"
-        if word[1:2].islower():
-            word = word[0].lower() + word[1:]
-        return f"{'your' if to_client else self.own} {word}"
+        return self.naming.relation(person, "your" if to_client else self.own)
 
     def without_names(self, text: str) -> str:
-        """The text with everyone in the inventory named by their relation.
-
-        For readers who are not the client: third parties are not named to them.
-        """
-        for person in self.people:
-            said = self.relation(person)
-            text = _replaced(text, person.name, said)
-            if first := first_name(person.name):
-                text = _replaced(text, first, said)
-        for other in self.case.people_in_it:
-            if other != self.client:
-                for name in (other.display_name, other.full_name, other.first_name):
-                    text = _replaced(text, name, f"{self.own} partner")
-        return text
+        """The text for readers who are not the client."""
+        return self.naming.to_others(text)
 
     def without_surnames(self, text: str) -> str:
-        """The text with first names only, for the client. Those never printed are gone.
+        """The text for the client, said to them."""
+        return self.naming.to_client(text)
 
-        "Ms Okoye" has no first name: her relation stands for her. "Art club" is a label
-        and stays as it is.
-        """
-        for person in self.people:
-            first = first_name(person.name)
-            if person.is_never_printed or has_title(person.name):
-                said = self.relation(person, to_client=True)
-                text = _replaced(text, person.name, said)
-                text = _replaced(text, first, said) if first else text
-            elif first:
-                text = _replaced(text, person.name, first)
-        return text
-
-    def names_in(self, text: str, *, surnames_only: bool = False) -> list[str]:
-        """Which people of the inventory are named in the text."""
-        found = []
-        for person in self.people:
-            first, _, rest = person.name.partition(" ")
-            names = [rest] if surnames_only else [person.name, first]
-            if surnames_only and person.is_never_printed:
-                names = [person.name, first]
-            if any(name and _mentions(text, name) for name in names):
-                found.append(person.name)
-        return found
-
-
-def names_someone(relation: str) -> bool:
-    """Whether what should say a relation says a surname: "Mr Lund and the others"."""
-    return any(word.rstrip(".") in BEFORE_SURNAMES for word in relation.split())
-
-
-def has_title(name: str) -> bool:
-    return name.split(" ")[0].rstrip(".") in TITLES
-
-
-def first_name(name: str) -> str:
-    """ "Ada" of "Ada Okafor"; empty for "Ms Okoye" and for a label such as "Art club"."""
-    first, _, rest = name.partition(" ")
-    if has_title(name) and rest:
-        return ""
-    return first if not rest or rest[:1].isupper() else ""
-
-
-def _replaced(text: str, name: str, by: str) -> str:
-    return re.sub(NAME_MARKS.format(re.escape(name)), by, text)
-
-
-def _mentions(text: str, name: str) -> bool:
-    return re.search(NAME_MARKS.format(re.escape(name)), text) is not None
+    def own_words(self, text: str) -> str:
+        """The text for the client, where it is their own: quoted, or in their plan."""
+        return self.naming.own_words(text)
 
 
 def record_of(case: Case, *, today: date) -> Record:

@@ -28,6 +28,7 @@ from ui.words import clock
 
 INSERT = "insert"
 ANSWER = "answer"
+NAMING = "naming"
 
 
 @require_safe
@@ -110,6 +111,9 @@ def _done(
         one = Answer(answer)
         saved = actions.answer_source(part=part, link=link, answer=one, **common)
         return saved, part
+    if NAMING in request.POST:
+        named = request.POST.getlist("named")
+        return actions.choose_names(named=named, **common), ""
     return actions.save_document(**common), ""
 
 

@@ -69,8 +69,9 @@ def test_approved_text_does_not_change_any_more(summary):
         )
     with pytest.raises(actions.DocumentAlreadyApproved):
         approve(document)
-    with pytest.raises(DatabaseError), transaction.atomic():
-        Document.objects.filter(pk=document.pk).update(parts=[])
+    for change in ({"parts": []}, {"named_people": ["x"]}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Document.objects.filter(pk=document.pk).update(**change)
 
 
 def test_later_scores_do_not_change_what_was_approved(summary, daniel):

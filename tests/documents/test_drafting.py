@@ -99,7 +99,7 @@ def test_the_problem_keeps_its_own_word_in_every_document(therapist):
         assert "depression" not in said
 
 
-def test_a_letter_speaks_to_the_client_and_holds_first_names_only(daniel):
+def test_a_letter_speaks_to_the_client_and_calls_people_by_their_relation(daniel):
     said = texts(draft(daniel))
 
     assert said["came"] == "You came with low mood and depression."
@@ -108,8 +108,10 @@ def test_a_letter_speaks_to_the_client_and_holds_first_names_only(daniel):
     assert said["signs"].startswith("You know these signs: “The sofa again”")
     assert "116 123" in said["who"]
     everything = " ".join(said.values())
-    assert "Samuel" in everything
-    assert "Eze" not in everything
+    assert "You can turn to: your older daughter, your church friend" in said["who"]
+    assert "Saying “I'm fine” to my older daughter" in said["signs"]
+    for name in ("Samuel", "Eze", "Ada", "Ngozi"):
+        assert name not in everything
 
 
 def test_someone_who_is_never_printed_is_not_printed(daniel):
@@ -162,9 +164,9 @@ def test_a_summary_of_a_dit_case_says_no_pattern_until_it_is_inserted(sara):
 def test_a_plan_letter_holds_the_plan_and_who_to_call_under_red(daniel):
     said = texts(draft(daniel, PLAN))
 
-    assert said["green"].splitlines()[0] == "Saturday call with Samuel"
+    assert said["green"].splitlines()[0] == "Saturday call with my church friend"
     assert "Samaritans: 116 123" in said["red"]
-    assert "First to notice: Ada" in said["signs"]
+    assert "First to notice: my older daughter" in said["signs"]
 
 
 def test_a_plan_letter_tells_what_is_left_off_from_what_is_done(daniel):
@@ -184,13 +186,13 @@ def test_a_plan_letter_tells_what_is_left_off_from_what_is_done(daniel):
     said = texts(draft(daniel, PLAN))
 
     assert said["amber"].splitlines() == [
-        "I notice: The sofa again",
-        "Within 48 hours: Tell Ada the same day; Photo box for ten minutes",
-        "I tell: Ada",
+        "I notice: the sofa again",
+        "Within 48 hours: Tell my older daughter the same day; Photo box for ten minutes",
+        "I tell: my older daughter",
     ]
     assert said["red"].splitlines()[:4] == [
         "I notice: Thoughts of joining her",
-        "I do, and call: The GP; The crisis line",
+        "I do, and call: the GP; the crisis line",
         "I leave off: Drinking on my own; Extra marking",
         "Back to treatment: Ring Ruth",
     ]

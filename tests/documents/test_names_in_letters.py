@@ -4,7 +4,8 @@ import pytest
 
 from documents import kinds
 from documents.models import Document
-from documents.queries.record import first_name, record_of
+from documents.queries.naming import first_name
+from documents.queries.record import record_of
 from tests import make, make_documents, make_formulation, make_sessions
 
 

@@ -154,17 +154,26 @@ class Ruth(Therapist):
     def writes_the_ending_letter(self) -> None:
         """Part by part from the record; one thing inserted, one thing in her own words."""
         self.drafts("Ending letter")
-        self.visitor.sees("From Relapse plan, version 1", "From Scores; Goals")
+        self.visitor.sees("Where it comes from")
         came = self.page.locator("#part-came")
-        came.locator("summary").click()
+        came.locator("summary", has_text="From the record").click()
         said = self.story.intake["main_problem"].rstrip(".")
-        self.visitor.press("Insert", inside=came.locator("li", has_text=said))
+        self.visitor.press("Insert", inside=came.locator("li.row", has_text=said))
+        self.calls_by_name("Ada", "Samuel")
         assert f"“{said}”" in self.page.locator("[name=part-came]").input_value()
         self.visitor.fill(
             {"part-who": "Ada, Samuel and Emeka. At night: 111.", **WORDS}
         )
         letter = PdfReader(self.approves_and_downloads())
         self.is_the_ending_letter(letter)
+
+    def calls_by_name(self, *names: str) -> None:
+        """By relation unless she ticks someone: these may stand there by first name."""
+        for name in names:
+            self.page.locator(
+                "section[aria-labelledby=people-h] label", has_text=name
+            ).click()
+        self.visitor.press("Use these names")
 
     def is_the_ending_letter(self, letter: PdfReader) -> None:
         text = says(
@@ -186,6 +195,7 @@ class Ruth(Therapist):
 
     def writes_the_relapse_letter(self) -> None:
         self.drafts("Plan for staying well")
+        self.calls_by_name("Ada", "Samuel")
         letter = PdfReader(self.approves_and_downloads())
         says(letter, *(self.story.relapse_plan or {})["early_signs"].splitlines())
         is_a_document_to_keep(letter)
