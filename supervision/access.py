@@ -13,9 +13,21 @@ from accounts.models import User
 from accounts.queries import is_supervised_by
 from cases.access import open_case
 from cases.models import Case, RiskEntry
-from sessions.models import SessionNote
-from supervision.models import CompetenceRating, SessionRecording
-from supervision.queries import answerable_by, note_of_session, risk_entry_of
+from sessions.models import CarriedTask, SessionNote
+from supervision.models import (
+    CompetenceRating,
+    SessionRecording,
+    SupervisionItem,
+    SupervisionSession,
+)
+from supervision.queries import (
+    answerable_by,
+    find_item,
+    find_own_task,
+    find_session,
+    note_of_session,
+    risk_entry_of,
+)
 from supervision.queries.ratings import find_rating
 from supervision.queries.recordings import find_recording
 
@@ -24,6 +36,10 @@ NOT_BETWEEN_THEM = (
     "What is said here is between the therapist and their supervisor. Ask one of them."
 )
 
+NOT_ITS_HOLDER = "Only the supervisor who holds this session writes in it."
+SESSION_CLOSED = (
+    "This session is closed. You can add to what was said, but not change it."
+)
 NO_AGENDA = "Only therapists and supervisors have an agenda of supervision."
 
 
@@ -140,3 +156,56 @@ def open_therapist(request: StaffRequest, person_id: UUID) -> User:
 def may_keep_register(request: StaffRequest, case: Case) -> bool:
     """Whether templates may offer to enter and end recordings, in a closed case too."""
     return Case.objects.own_or_granted(request.user).filter(pk=case.pk).exists()
+
+
+def open_own_task(request: StaffRequest, case_id: UUID, task_id: UUID) -> CarriedTask:
+    """An open task that this supervisor took on; 404 for one of anybody else."""
+    case = open_case_for_supervision(request, case_id)
+    task = find_own_task(case, task_id, request.user)
+    if task is None:
+        raise Http404("There is no page here.")
+    return task
+
+
+def open_session(request: StaffRequest, session_id: UUID) -> SupervisionSession:
+    """A supervision session, for who holds it; once closed, for who was present.
+
+    404 for everybody else. What was said about a case opens with the case.
+    """
+    found = find_session(request.user, session_id)
+    if found is None:
+        raise Http404("There is no page here.")
+    return found
+
+
+def open_session_for_writing(
+    request: StaffRequest, session_id: UUID
+) -> SupervisionSession:
+    """The same while it is open, for who holds it; 403 with the reason otherwise."""
+    session = open_session(request, session_id)
+    if session.supervisor_id != request.user.pk:
+        raise PermissionDenied(NOT_ITS_HOLDER)
+    if session.is_closed:
+        raise PermissionDenied(SESSION_CLOSED)
+    return session
+
+
+def open_item(request: StaffRequest, case_id: UUID, item_id: UUID) -> SupervisionItem:
+    """What was said about a case in one session, for the therapist and supervisors.
+
+    While it is a draft, for who holds the session; 404 for the others.
+    """
+    item = find_item(open_case_to_talk(request, case_id), item_id, request.user)
+    if item is None:
+        raise Http404("There is no page here.")
+    return item
+
+
+def open_item_for_writing(
+    request: StaffRequest, case_id: UUID, item_id: UUID
+) -> SupervisionItem:
+    """The same while the session is open; 403 with the reason once it is closed."""
+    item = open_item(request, case_id, item_id)
+    if item.session.is_closed:
+        raise PermissionDenied(SESSION_CLOSED)
+    return item

@@ -12,9 +12,13 @@ class SupervisionConfig(AppConfig):
             RatingShare,
             RecordingSample,
             SessionRecording,
+            SupervisionAddendum,
+            SupervisionDecision,
+            SupervisionItem,
             SupervisionReview,
         )
 
         register(SupervisionReview, AgendaItem)
+        register(SupervisionItem, SupervisionDecision, SupervisionAddendum)
         register(SessionRecording, RecordingSample)
         register(CompetenceRating, RatingShare)

@@ -7,9 +7,25 @@ from supervision.views import ratings, recordings
 
 app_name = "supervision"
 
+HELD = "supervision/sessions/<uuid:held_id>/"
+ITEM = "cases/<uuid:case_id>/supervision/talks/<uuid:item_id>/"
+
 urlpatterns = [
     path("supervision/", views.caseload, name="caseload"),
     path("supervision/agenda/", views.agenda, name="agenda"),
+    path("supervision/sessions/", views.sessions, name="sessions"),
+    path("supervision/sessions/new/", views.new_session, name="new_session"),
+    path(HELD, views.session, name="session"),
+    path(f"{HELD}agenda/", views.take_over_agenda, name="take_over_agenda"),
+    path(f"{HELD}case/", views.take_up, name="take_up"),
+    path(f"{HELD}close/", views.close_session, name="close_session"),
+    path(f"{HELD}discard/", views.discard_session, name="discard_session"),
+    path(f"{HELD}reflection/", views.reflect, name="reflect"),
+    path(ITEM, views.item, name="item"),
+    path(f"{ITEM}autosave/", views.autosave_item, name="autosave_item"),
+    path(f"{ITEM}aside/", views.lay_item_aside, name="lay_item_aside"),
+    path(f"{ITEM}out/", views.take_out, name="take_out"),
+    path(f"{ITEM}add/", views.add_to_item, name="add_to_item"),
     path("countersign/", views.countersign, name="countersign"),
     path("supervision/people/<uuid:therapist_id>/load/", views.load, name="load"),
     # /cases/<case_id>/
@@ -19,6 +35,11 @@ urlpatterns = [
         "cases/<uuid:case_id>/supervision/reviewed/",
         views.mark_reviewed,
         name="mark_reviewed",
+    ),
+    path(
+        "cases/<uuid:case_id>/supervision/tasks/<uuid:task_id>/",
+        views.finish_own,
+        name="finish_own",
     ),
     path("cases/<uuid:case_id>/supervision/ask/", views.ask, name="ask"),
     path(

@@ -11,7 +11,12 @@ from cases.models import Case, FlagDismissal
 from sessions.models import SessionNote, TherapySession
 from supervision import actions, queries
 from supervision.flags import RaisedFlag
-from supervision.models import AgendaItem, SupervisionReview
+from supervision.models import (
+    AgendaItem,
+    SupervisionItem,
+    SupervisionReview,
+    SupervisionSession,
+)
 from tests import make, make_measures, make_sessions
 
 ITEMS = {"PHQ9": 9, "GAD7": 7}
@@ -37,6 +42,49 @@ def on_agenda(case: Case, by: User | None = None, **fields: Any) -> AgendaItem:
     return actions.put_on_agenda(
         case=case, by=by or case.therapist, **(values | fields)
     )
+
+
+def session(
+    *,
+    by: User,
+    present: Sequence[User],
+    cases: Sequence[Case] = (),
+    words: str = "We looked at the last two notes.",
+    is_closed: bool = False,
+    typed: dict[str, Any] | None = None,
+    **fields: Any,
+) -> SupervisionSession:
+    """A session with these cases in it, about each of which something is written."""
+    values: dict[str, Any] = {
+        "held_on": make.TODAY,
+        "mode": "ONE_TO_ONE" if len(present) == 1 else "GROUP",
+        "minutes": 50,
+        "at": make.NOW,
+    } | fields
+    held = actions.begin_session(by=by, present=list(present), **values)
+    for case in cases:
+        item = actions.take_up(session=held, by=by, case=case, at=values["at"])
+        write(item, by=by, discussion=words, **(typed or {}))
+    if is_closed:
+        held = actions.close_session(session=held, by=by, at=values["at"])
+    return held
+
+
+def write(item: SupervisionItem, *, by: User, **typed: Any) -> SupervisionItem:
+    """Typed into the form as it stands now."""
+    item.refresh_from_db()
+    return actions.keep_item(
+        item=item,
+        by=by,
+        fields=item.typed | typed,
+        version=item.version,
+        at=make.NOW,
+    )
+
+
+def decided(text: str, owner: str = "THERAPIST", due: str = "") -> dict[str, str]:
+    """A decision as it is typed in the first row."""
+    return {"decision_1": text, "owner_1": owner, "due_1": due}
 
 
 def dismissal(

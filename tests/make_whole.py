@@ -19,7 +19,7 @@ from formulation.models import DETAIL_OF, FocusArea, InventoryPerson
 from protocols.worksheets import WORKSHEETS
 from sessions import actions as sessions
 from sessions.entry import RiskFields
-from supervision.actions import acknowledge_risk
+from supervision import actions as supervision
 from tests import (
     make,
     make_cases,
@@ -306,7 +306,17 @@ def _said_goodbye(case: Case) -> None:
 def _talked_about(case: Case, supervisor: User) -> None:
     make_supervision.review(case, supervisor, SAID)
     make_supervision.on_agenda(case, question=SAID)
-    acknowledge_risk(
+    held = make_supervision.session(
+        by=supervisor,
+        present=[case.therapist],
+        cases=[case],
+        words=SAID,
+        typed=make_supervision.decided(SAID) | {"question": SAID, "follow_up": SAID},
+        is_closed=True,
+    )
+    supervision.add_to_item(item=held.items.get(), by=supervisor, text=SAID)
+    make_supervision.on_agenda(case, question=SAID)
+    supervision.acknowledge_risk(
         entry=case.risk_entries.get(is_full=True), by=supervisor, text=SAID, at=make.NOW
     )
     sessions.ask_task(case=case, by=supervisor, text=SAID)

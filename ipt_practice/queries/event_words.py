@@ -15,6 +15,10 @@ from protocols import focus_areas
 NOUNS = {
     "agendaitem": "case on the agenda",
     "competencerating": "rating of a therapist's work",
+    "supervisionaddendum": "supervision record",
+    "supervisionitem": "case in supervision",
+    "supervisionsession": "supervision session",
+    "supervisionreflection": "reflection on supervision",
     "copingpractice": "what helps",
     "copingstrategy": "what helps",
     "coursereview": "review of the course",

@@ -198,8 +198,9 @@ def _asked_by_supervisors(user: User) -> list[Need]:
     theirs = Q(case__in=Case.objects.own(user))
     asked_of_them = Q(owner=user, case__in=Case.objects.own_or_granted(user))
     tasks = (
-        CarriedTask.objects.filter(theirs | asked_of_them)
-        .filter(outcome=CarriedTask.Outcome.OPEN)
+        CarriedTask.objects.open()
+        .for_therapists()
+        .filter(theirs | asked_of_them)
         .select_related("case__client", "asked_by")
         .order_by("due_on", "asked_at", "pk")
     )

@@ -300,7 +300,7 @@ def _next(
     milestones: tuple[Milestone, ...],
     reviews: ReviewsPage,
 ) -> Next:
-    asked = CarriedTask.objects.filter(case=case, outcome=CarriedTask.Outcome.OPEN)
+    asked = CarriedTask.objects.open().for_therapists().filter(case=case)
     line = course.next
     number = (line.place_in_course if line else None) or course.number_now
     return Next(

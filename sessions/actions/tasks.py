@@ -39,12 +39,14 @@ def ask_task(
     case: Case,
     by: User,
     text: str,
+    owner: User | None = None,
     due_on: date | None = None,
     at: datetime | None = None,
 ) -> CarriedTask:
     """Ask the case's therapist for something; it stands in the log until it is finished.
 
-    Raises TaskHasNoWords, cases.actions.CaseAlreadyClosed.
+    Where `owner` is who asks, they have taken it on themselves, and it stands in no
+    therapist's log. Raises TaskHasNoWords, cases.actions.CaseAlreadyClosed.
     """
     check_open(case)
     if not text.strip():
@@ -53,7 +55,7 @@ def ask_task(
         case=case,
         text=text.strip(),
         asked_by=by,
-        owner=case.therapist,
+        owner=owner or case.therapist,
         asked_at=moment_of(at),
         due_on=due_on,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django import forms
 
@@ -49,10 +50,20 @@ def lost_beside(
     """
     if draft is None:
         return []
-    lost = [(datetime.fromisoformat(one["at"]), one["fields"]) for one in draft.lost]
+    lost = list(draft.lost)
     if is_over and draft.fields:
-        lost.append((draft.saved_at, draft.fields))
-    shown = [LostText(at=at, parts=_differing(form, typed)) for at, typed in lost]
+        lost.append({"at": draft.saved_at.isoformat(), "fields": draft.fields})
+    return texts_beside(form, lost)
+
+
+def texts_beside(form: forms.Form, lost: Iterable[Mapping[str, Any]]) -> list[LostText]:
+    """Of texts kept as {"at", "fields"}, those with words that the form does not hold."""
+    shown = [
+        LostText(
+            at=datetime.fromisoformat(one["at"]), parts=_differing(form, one["fields"])
+        )
+        for one in lost
+    ]
     return [one for one in shown if one.parts]
 
 

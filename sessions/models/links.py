@@ -10,7 +10,7 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cases.models import Case, CaseRecordQuerySet, RiskEntry, Side
 from formulation.models import Goal, InventoryPerson, PatternSighting
@@ -293,8 +293,20 @@ class HomeworkReview(models.Model):
         return MOOD_WORDS[self.mood_effect] if self.mood_effect is not None else ""
 
 
+class CarriedTaskQuerySet(CaseRecordQuerySet["CarriedTask"]):
+    def open(self) -> CarriedTaskQuerySet:
+        return self.filter(outcome=CarriedTask.Outcome.OPEN)
+
+    def for_therapists(self) -> CarriedTaskQuerySet:
+        """Those that were asked of a therapist, without what a supervisor took on."""
+        return self.exclude(owner=F("asked_by"))
+
+
 class CarriedTask(models.Model):
-    """Something a supervisor asked for, coming home into the therapist's next session."""
+    """Something a supervisor asked for, coming home into the therapist's next session.
+
+    Or took on themselves: then `owner` is who asked, and it stands in no session.
+    """
 
     class Outcome(models.TextChoices):
         OPEN = "OPEN", "Open"
@@ -316,7 +328,16 @@ class CarriedTask(models.Model):
     outcome_note = models.CharField(max_length=300, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    objects = CaseRecordQuerySet["CarriedTask"].as_manager()
+    objects = CarriedTaskQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"carried task {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome == self.Outcome.OPEN
+
+    @property
+    def is_askers_own(self) -> bool:
+        """Whether the supervisor took it on, instead of asking the therapist."""
+        return self.owner_id == self.asked_by_id

@@ -116,9 +116,9 @@ def open_tasks(case: Case) -> list[CarriedTask]:
 def open_tasks_of(cases: Iterable[Case]) -> QuerySet[CarriedTask]:
     """The same of several cases. One query."""
     return (
-        CarriedTask.objects.filter(
-            case__in=list(cases), outcome=CarriedTask.Outcome.OPEN
-        )
+        CarriedTask.objects.open()
+        .for_therapists()
+        .filter(case__in=list(cases))
         .select_related("asked_by")
         .order_by("asked_at", "pk")
     )
@@ -131,7 +131,8 @@ def find_task(case: Case, task_id: UUID) -> CarriedTask | None:
 
 def finished_tasks(case: Case) -> list[CarriedTask]:
     return list(
-        CarriedTask.objects.filter(case=case)
+        CarriedTask.objects.for_therapists()
+        .filter(case=case)
         .exclude(outcome=CarriedTask.Outcome.OPEN)
         .select_related("asked_by")
         .order_by("-finished_at", "pk")

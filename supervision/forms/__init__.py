@@ -1,13 +1,28 @@
 """Labels, hints and validation. Forms never write and never see the request."""
 
 from supervision.forms.agenda import AgendaForm
-from supervision.forms.answering import AcknowledgeForm, CountersignForm
-from supervision.forms.case import AskForm, CommentForm, DismissForm, ReviewForm
+from supervision.forms.answering import (
+    AcknowledgeForm,
+    CountersignForm,
+)
+from supervision.forms.case import (
+    AskForm,
+    CommentForm,
+    DismissForm,
+    FinishOwnForm,
+    ReviewForm,
+)
 from supervision.forms.caseload import CaseloadForm
+from supervision.forms.holding import (
+    HeadForm,
+    ItemForm,
+    ReflectionForm,
+    TakeUpForm,
+    WordsForm,
+)
 from supervision.forms.load import LoadForm
 
 __all__ = [
-    "LoadForm",
     "AcknowledgeForm",
     "AgendaForm",
     "AskForm",
@@ -15,5 +30,12 @@ __all__ = [
     "CommentForm",
     "CountersignForm",
     "DismissForm",
+    "FinishOwnForm",
+    "HeadForm",
+    "ItemForm",
+    "LoadForm",
+    "ReflectionForm",
     "ReviewForm",
+    "TakeUpForm",
+    "WordsForm",
 ]

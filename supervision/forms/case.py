@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from cases.forms import fields
+from sessions.forms import FinishTaskForm
+from sessions.models import CarriedTask
 from supervision.forms.plain import PlainForm
 
 
@@ -40,6 +44,19 @@ class AskForm(PlainForm):
         hint="It stands in their next session until it is done or not done.",
     )
     due_on = fields.day("By")
+
+
+class FinishOwnForm(FinishTaskForm):
+    """What became of something that a supervisor took on."""
+
+    note = fields.line("If not, why", most=300, hint="The therapist reads this.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        is_not_done = cleaned.get("outcome") == CarriedTask.Outcome.NOT_DONE
+        if is_not_done and not cleaned.get("note", "").strip():
+            self.add_error("note", "Write why it is not done. The therapist reads this")
+        return cleaned
 
 
 class DismissForm(PlainForm):

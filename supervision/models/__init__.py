@@ -5,12 +5,22 @@ from supervision.models.competence import (
     CompetenceRating,
     RatingShare,
 )
+from supervision.models.item import (
+    SupervisionAddendum,
+    SupervisionDecision,
+    SupervisionItem,
+)
 from supervision.models.load import LoadLook
 from supervision.models.recording import (
     RecordingSample,
     SessionRecording,
 )
 from supervision.models.review import SupervisionReview
+from supervision.models.session import (
+    SupervisionPresence,
+    SupervisionReflection,
+    SupervisionSession,
+)
 
 __all__ = [
     "AgendaItem",
@@ -19,5 +29,11 @@ __all__ = [
     "RatingShare",
     "RecordingSample",
     "SessionRecording",
+    "SupervisionAddendum",
+    "SupervisionDecision",
+    "SupervisionItem",
+    "SupervisionPresence",
+    "SupervisionReflection",
     "SupervisionReview",
+    "SupervisionSession",
 ]

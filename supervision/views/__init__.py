@@ -6,25 +6,66 @@ from supervision.views.agenda import (
     put_on_agenda,
     withdraw_from_agenda,
 )
-from supervision.views.answering import acknowledge_risk, countersign, countersign_note
-from supervision.views.case import ask, case, comment, mark_reviewed
+from supervision.views.answering import (
+    acknowledge_risk,
+    countersign,
+    countersign_note,
+)
+from supervision.views.case import (
+    ask,
+    case,
+    comment,
+    finish_own,
+    mark_reviewed,
+)
 from supervision.views.caseload import caseload
 from supervision.views.flags import dismiss_flag
+from supervision.views.holding import (
+    close_session,
+    discard_session,
+    new_session,
+    reflect,
+    session,
+    sessions,
+    take_over_agenda,
+    take_up,
+)
+from supervision.views.items import (
+    add_to_item,
+    autosave_item,
+    item,
+    lay_item_aside,
+    take_out,
+)
 from supervision.views.load import load
 
 __all__ = [
-    "load",
     "acknowledge_risk",
+    "add_to_item",
     "agenda",
-    "move_on_agenda",
-    "put_on_agenda",
-    "withdraw_from_agenda",
     "ask",
+    "autosave_item",
     "case",
     "caseload",
+    "close_session",
     "comment",
     "countersign",
     "countersign_note",
+    "discard_session",
     "dismiss_flag",
+    "finish_own",
+    "item",
+    "lay_item_aside",
+    "load",
     "mark_reviewed",
+    "move_on_agenda",
+    "new_session",
+    "put_on_agenda",
+    "reflect",
+    "session",
+    "sessions",
+    "take_out",
+    "take_over_agenda",
+    "take_up",
+    "withdraw_from_agenda",
 ]

@@ -25,7 +25,10 @@ AGENDA = "supervision:agenda"
 def agenda(request: StaffRequest) -> HttpResponse:
     """One's own agenda, and those of the people one supervises."""
     user = open_agenda(request)
-    context = {"agendas": queries.agendas_for(user, timezone.localdate())}
+    context = {
+        "agendas": queries.agendas_for(user, timezone.localdate()),
+        "taken_on": queries.taken_on(user) if user.is_supervisor else [],
+    }
     return render(request, "supervision/agenda.html", context)
 
 

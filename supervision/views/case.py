@@ -14,19 +14,26 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, get_or_post
 from cases.access import can_write, open_case
 from cases.actions import CaseAlreadyClosed
 from cases.models import Case
-from sessions.actions import RuleBroken
+from sessions.actions import RuleBroken, finish_task
 from supervision import actions, queries
 from supervision.access import (
     may_talk,
     open_case_for_supervision,
     open_case_to_talk,
+    open_own_task,
     supervises,
 )
-from supervision.forms import AskForm, CaseloadForm, CommentForm, ReviewForm
+from supervision.forms import (
+    AskForm,
+    CaseloadForm,
+    CommentForm,
+    FinishOwnForm,
+    ReviewForm,
+)
 from supervision.views.caseload import given
 
 PAGE = "supervision:case"
@@ -49,6 +56,7 @@ def _case_page(request: StaffRequest, case: Case, **forms: Form) -> HttpResponse
         "may_talk": may_read,
         "on_agenda": queries.open_item_of(case) if may_read else None,
         "conversation": queries.conversation(case) if may_read else [],
+        "talked": queries.talked_about(case) if may_read else [],
         "tasks": queries.tasks_of(case),
         "is_supervisor": supervises(request, case),
         "may_write": can_write(request, case),
@@ -100,6 +108,23 @@ def _way_back(request: StaffRequest, case_id: UUID | None) -> str:
     if case_id is not None:
         kept["case"] = str(case_id)
     return f"{reverse(TABLE)}?{urlencode(kept)}" if kept else reverse(TABLE)
+
+
+@get_or_post
+def finish_own(request: StaffRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
+    """What became of something that one took on in supervision."""
+    task = open_own_task(request, case_id, task_id)
+    form = FinishOwnForm(request.POST or None)
+    if form.is_valid():
+        try:
+            finish_task(task=task, by=request.user, **form.cleaned_data)
+        except RuleBroken as problem:
+            form.add_problem(problem.field, str(problem))
+        else:
+            messages.success(request, "The therapist sees what became of it.")
+            return redirect(PAGE, case_id)
+    context = {"case": task.case, "tab": "supervision", "form": form, "task": task}
+    return render(request, "sessions/finish_task.html", context)
 
 
 @require_POST

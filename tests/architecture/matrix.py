@@ -163,6 +163,22 @@ ITS_SUPERVISOR = door(
 ABOUT_THE_WORK = door(therapist=IN, co_therapist=NONE, cover=NONE, supervisor=IN)
 ITS_RATER = door(therapist=NONE, co_therapist=NONE, cover=NONE, supervisor=IN)
 OWN_VIEW = door(therapist=IN, co_therapist=NONE, cover=NONE, supervisor=NONE)
+# A supervision session: who holds it, and once it is closed who was present.
+HOLDS_IT = door(therapist=NONE, co_therapist=NONE, cover=NONE, supervisor=IN)
+IN_THE_ROOM = door(therapist=IN, co_therapist=NONE, cover=NONE, supervisor=IN)
+IS_CLOSED = door(
+    therapist=FORBIDDEN, co_therapist=NONE, cover=NONE, supervisor=FORBIDDEN
+)
+IS_CLOSED_ABOUT_A_CASE = door(
+    therapist=FORBIDDEN,
+    co_therapist=FORBIDDEN,
+    cover=FORBIDDEN,
+    supervisor=FORBIDDEN,
+)
+# What is being written about a case in one: its therapist finds none of it yet.
+HOLDS_IT_ABOUT_A_CASE = door(
+    therapist=NONE, co_therapist=FORBIDDEN, cover=FORBIDDEN, supervisor=IN
+)
 # A process note is its author's alone: for others there is not even a page. Whoever may
 # write in the case may begin one of their own.
 AUTHORS = door(therapist=IN, co_therapist=IN, cover=IN, supervisor=NONE)
@@ -556,6 +572,22 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "supervision:withdraw_from_agenda": (None, THE_TWO),
     # the supervisor's page says that sorting is the therapist's
     "supervision:move_on_agenda": (None, THE_TWO),
+    # who holds a session; once it is closed, who was there. Others find no such session
+    "supervision:sessions": (CLINICIANS, None),
+    "supervision:new_session": (SUPERVISORS, SUPERVISORS),
+    "supervision:session": (IN_THE_ROOM, IS_CLOSED),
+    "supervision:take_over_agenda": (None, HOLDS_IT),
+    "supervision:take_up": (None, HOLDS_IT),
+    "supervision:close_session": (None, HOLDS_IT),
+    "supervision:discard_session": (None, HOLDS_IT),
+    "supervision:reflect": (None, IN_THE_ROOM),
+    # what was said about a case: a draft is its supervisor's, closed it is theirs both
+    "supervision:item": (THE_TWO, IS_CLOSED_ABOUT_A_CASE),
+    "supervision:autosave_item": (None, HOLDS_IT_ABOUT_A_CASE),
+    "supervision:lay_item_aside": (None, HOLDS_IT_ABOUT_A_CASE),
+    "supervision:take_out": (None, HOLDS_IT_ABOUT_A_CASE),
+    "supervision:add_to_item": (None, THE_TWO),
+    "supervision:finish_own": (ITS_SUPERVISOR, ITS_SUPERVISOR),
     # the flags are every reader's; what the two said to each other is theirs
     "supervision:case": (READERS, None),
     "supervision:comment": (None, THE_TWO),
@@ -600,7 +632,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
 }
 
 # The same addresses once more, of what the therapist has begun and not finished: the draft
-# of a session's note, and the draft of a letter.
+# of a session's note, and the draft of a letter; and what a supervisor has begun to write.
 DRAFTS: dict[str, tuple[Door | None, Door | None]] = {
     "sessions:session": (READERS, None),
     "sessions:log": (AUTHOR_OF_THE_NOTE, AUTHOR_OF_THE_NOTE),
@@ -622,8 +654,14 @@ DRAFTS: dict[str, tuple[Door | None, Door | None]] = {
     "documents:render": (None, WRITERS_OF_A_DRAFT),
     "documents:shared": (None, WRITERS_OF_A_DRAFT),
     "documents:release": (None, RELEASERS_OF_A_DRAFT),
+    # a supervision session that is not closed is its supervisor's alone
+    "supervision:session": (HOLDS_IT, HOLDS_IT),
+    "supervision:reflect": (None, HOLDS_IT),
+    "supervision:item": (HOLDS_IT_ABOUT_A_CASE, HOLDS_IT_ABOUT_A_CASE),
+    "supervision:add_to_item": (None, HOLDS_IT_ABOUT_A_CASE),
 }
 
 # Who reads the words of a draft, whatever page they open.
 READ_THE_NOTE_DRAFT = {"therapist"}
 READ_THE_LETTER_DRAFT = {"therapist", "cover", "supervisor_of_trainee"}
+READ_THE_TALK_DRAFT = {"supervisor", "supervisor_of_trainee"}

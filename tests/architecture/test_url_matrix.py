@@ -26,6 +26,7 @@ from tests.architecture.matrix import (
     DRAFTS,
     READ_THE_LETTER_DRAFT,
     READ_THE_NOTE_DRAFT,
+    READ_THE_TALK_DRAFT,
     ROUTES,
     Door,
     Verdict,
@@ -33,6 +34,7 @@ from tests.architecture.matrix import (
 from tests.architecture.world import (
     LETTER_WORDS,
     NOTE_WORDS,
+    TALK_WORDS,
     Route,
     World,
 )
@@ -172,7 +174,7 @@ def test_the_words_of_a_draft_are_on_nobody_elses_page(world, actor):
         if not route.name.startswith(("account", "mfa_"))
         for path in (world.path(route, actor), world.path_to_draft(route, actor))
     }
-    seen = {NOTE_WORDS: False, LETTER_WORDS: False}
+    seen = {NOTE_WORDS: False, LETTER_WORDS: False, TALK_WORDS: False}
     for path in sorted(pages):
         answer = asked(browser, "get", path)
         if answer.streaming:
@@ -183,6 +185,7 @@ def test_the_words_of_a_draft_are_on_nobody_elses_page(world, actor):
     assert seen == {
         NOTE_WORDS: actor in READ_THE_NOTE_DRAFT,
         LETTER_WORDS: actor in READ_THE_LETTER_DRAFT,
+        TALK_WORDS: actor in READ_THE_TALK_DRAFT,
     }
 
 

@@ -40,6 +40,7 @@ from tests import (
     make_measures,
     make_ratings,
     make_sessions,
+    make_supervision,
     make_timeline,
     make_worksheets,
     make_young,
@@ -60,6 +61,7 @@ CHILDREN = {
     "expectation_id",
     "focus_id",
     "goal_id",
+    "item_id",
     "group_session_id",
     "ipaf_id",
     "leader_id",
@@ -198,6 +200,17 @@ SIGNED = (
 )
 RATING_DRAFT = ("supervision:write_rating", "supervision:discard_rating")
 OWN_VIEW = ("supervision:share_rating", "supervision:take_back_rating")
+OF_A_DRAFT_SESSION = (
+    "supervision:close_session",
+    "supervision:discard_session",
+    "supervision:take_over_agenda",
+    "supervision:take_up",
+)
+OF_A_DRAFT_ITEM = (
+    "supervision:autosave_item",
+    "supervision:lay_item_aside",
+    "supervision:take_out",
+)
 DIT = (
     "formulation:ipaf",
     "formulation:edit_ipaf",
@@ -417,7 +430,16 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
     special[("documents:pdf", "document_id")] = make_documents.released(
         case, number=2
     ).pk
+    talked, talking = talks(case, supervisor)
+    values["held_id"], values["item_id"] = talked
+    special |= {(route, "held_id"): talking[0] for route in OF_A_DRAFT_SESSION}
+    special |= {(route, "item_id"): talking[1] for route in OF_A_DRAFT_ITEM}
+    special[("supervision:finish_own", "task_id")] = ask_task(
+        case=case, by=supervisor, text="Read the paper", owner=supervisor
+    ).pk
     drafts = {
+        "held_id": talking[0],
+        "item_id": talking[1],
         "session_id": note_draft(sessions[2], therapist),
         "document_id": letter_draft(case),
     }
@@ -439,6 +461,27 @@ def looked_at(session: TherapySession, supervisor: User) -> dict[str, uuid.UUID]
     }
 
 
+def talks(
+    case: Case, supervisor: User
+) -> tuple[tuple[uuid.UUID, uuid.UUID], tuple[uuid.UUID, uuid.UUID]]:
+    """A supervision session that is closed and one that is being written, each with what
+    is said about this case."""
+    made = []
+    for is_closed in (True, False):
+        held = make_supervision.session(
+            by=supervisor,
+            present=[case.therapist],
+            cases=[case],
+            words="Talked about" if is_closed else TALK_WORDS,
+            is_closed=is_closed,
+            held_on=timezone.localdate(),
+            at=timezone.now(),
+        )
+        made.append((held.pk, held.items.get().pk))
+    return made[0], made[1]
+
+
+TALK_WORDS = "canary of a supervision session that is not closed"
 NOTE_WORDS = "canary of a note that is not signed"
 LETTER_WORDS = "canary of a letter that is not approved"
 
