@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{CASE}ask/", exports.ask_for_summary, name="ask_for_summary"),
     path(ONE, writing.document, name="document"),
     path(f"{ONE}autosave/", writing.autosave, name="autosave"),
+    path(f"{ONE}checks/", writing.checks, name="checks"),
     path(f"{ONE}comment/", writing.comment, name="comment"),
     path(f"{ONE}approve/", issuing.approve, name="approve"),
     path(f"{ONE}render/", issuing.ask_again, name="render"),

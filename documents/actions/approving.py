@@ -19,12 +19,14 @@ from documents.actions.names import LOOKED_AT, check_members
 from documents.actions.renderings import DocumentNotApproved, request_rendering
 from documents.models import Document, Rendering, SummaryRequest
 from documents.queries import origins
-from documents.queries.checks import blanks_of
+from documents.queries.checks import blanks_of, open_checks
 from documents.queries.record import Record
 from documents.queries.sending import sending_of_document
 from sessions.models import SessionNote
 from ui.words import document_day
 
+# In `facts`: what the checks still pointed at when the text was approved all the same.
+OPEN = "open_checks"
 SHARED = ["shared_on", "client_reaction", "is_read_aloud", "client_letter", "given_on"]
 
 
@@ -112,6 +114,7 @@ def approve_document(
         "signed": _signature(record, by, now, document, len(notes)),
         "made_from": origins.in_words(len(notes), rows),
     }
+    document.facts[OPEN] = open_checks(document, record)
     if names_checked:
         document.facts[LOOKED_AT] = True
     check_members(document, case)

@@ -53,6 +53,10 @@ class Part:
     help: str = ""
     shape: Shape = Shape.TEXT
     is_required: bool = False
+    # What the record lacks when it has nothing to offer here, and the page of the case on
+    # which it is written (the name of its address).
+    gap: str = ""
+    write_at: str = ""
 
     def joined(self, texts: Iterable[str]) -> str:
         """Sentences run on; entries and lines stand under each other."""

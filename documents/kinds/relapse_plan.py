@@ -20,6 +20,8 @@ def _list(key: str, title: str, help_text: str, *, is_required: bool = False) ->
         help=f"{help_text} One on each line.",
         shape=Shape.LIST,
         is_required=is_required,
+        gap="The relapse plan says nothing here.",
+        write_at="sessions:relapse_plan",
     )
 
 

@@ -7,7 +7,6 @@ judgement is made about the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cases.models import RiskEntry
 from cases.names import spots
@@ -16,29 +15,15 @@ from documents import kinds
 from documents.kinds import words
 from documents.kinds.base import Kind, Reader
 from documents.models import Document
+from documents.queries.check_words import Check, speaking
 from documents.queries.record import Record
 from documents.queries.sending import sending_of
 from ui.words import MONTHS
 
-PLACEHOLDER = re.compile(r"_{3,}|\bX{3,}\b|\?{3,}|\{[^{}]*\}|\[[A-Z ]+\]")
-# Words of the profession that do not belong into a letter to the client.
-NOT_TO_CLIENTS = (
-    "deficit", "termination", "sick role", "defence", "defense", "transference",
-    "object relation", "resistance", "non-compliance", "dysfunctional", "patient",
-    "the client",
-)  # fmt: skip
-RISK_WORDS = ("suicid", "self-harm", "self harm", "overdose", "item 9")
-SIGNS = ("signs", "later")
-WHO = ("who", "red")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Check:
-    """One line beside the editor. `part` is where to look, "" for the whole."""
-
-    words: str
-    is_met: bool
-    part: str = ""
+# What a writer leaves for later, and forgets: ___, XXX, ???, {name}, [NAME], [ ], TBC.
+PLACEHOLDER = re.compile(
+    r"_{3,}|\bX{3,}\b|\?{3,}|\{[^{}]*\}|\[[A-Z _-]*\]|\.{4,}|\b(?:TBC|TODO)\b"
+)
 
 
 def blanks_of(document: Document) -> list[str]:
@@ -65,19 +50,43 @@ def texts_of(document: Document) -> dict[str, str]:
 def checks_of(document: Document, record: Record) -> list[Check]:
     """Every check that applies to this kind, in the order of reading."""
     kind, texts = kinds.kind(document.kind), texts_of(document)
-    found = [_blank(kind, texts), *_blanks(document)]
-    found += [_part(kind, texts, SIGNS, "Warning signs are there")]
-    found += [_who(kind, texts)]
-    found += [*_consent(kind, record), *_names(kind, texts, record)]
-    found += [_members(kind, texts, record)]
-    if kind.reader == Reader.CLIENT:
-        found += [_words(texts), _risk_words(kind, texts)]
-    found += [_open_risk(record)]
+    found = [
+        _blank(kind, texts),
+        *_blanks(document),
+        *speaking(kind, texts, record),
+        *_consent(kind, record),
+        *_names(kind, texts, record),
+        _members(kind, texts, record),
+        _open_risk(record),
+    ]
     return [check for check in found if check is not None]
 
 
-def _blanks(document: Document) -> list[Check | None]:
-    return [Check(words=sentence, is_met=False) for sentence in blanks_of(document)]
+def open_checks(document: Document, record: Record) -> list[str]:
+    """What was still open when the text was approved, kept with it in words."""
+    return [
+        " ".join([check.words, *(f"“{quote}”" for quote in check.quotes)])
+        for check in checks_of(document, record)
+        if not check.is_met
+    ]
+
+
+def _blanks(document: Document) -> list[Check]:
+    """What stops an approval, each beside its part."""
+    kind, texts = kinds.kind(document.kind), texts_of(document)
+    return [
+        Check(
+            words=f"“{part.title}” still holds a placeholder: {found.group()}",
+            is_met=False,
+            part=part.key,
+        )
+        for part in kind.parts
+        if (found := PLACEHOLDER.search(texts.get(part.key, "")))
+    ] + [
+        Check(words=f"“{part.title}” is blank", is_met=False, part=part.key)
+        for part in kind.parts
+        if part.is_required and not texts.get(part.key)
+    ]
 
 
 def _blank(kind: Kind, texts: dict[str, str]) -> Check | None:
@@ -90,30 +99,6 @@ def _blank(kind: Kind, texts: dict[str, str]) -> Check | None:
         return Check(words="Every part has text", is_met=True)
     said = words.listed(f"“{title}”" for title in empty)
     return Check(words=f"Empty, and left out of the print: {said}", is_met=False)
-
-
-def _part(
-    kind: Kind, texts: dict[str, str], keys: tuple[str, ...], said: str
-) -> Check | None:
-    part = next((one for one in kind.parts if one.key in keys), None)
-    if part is None:
-        return None
-    if texts.get(part.key):
-        return Check(words=said, is_met=True, part=part.key)
-    return Check(words=f"“{part.title}” says nothing", is_met=False, part=part.key)
-
-
-def _who(kind: Kind, texts: dict[str, str]) -> Check | None:
-    """Someone to call, with a number."""
-    part = next((one for one in kind.parts if one.key in WHO), None)
-    if part is None:
-        return None
-    has_number = any(re.search(r"\d{3}", texts.get(key, "")) for key in WHO)
-    if has_number:
-        return Check(words="Who to call is there", is_met=True, part=part.key)
-    return Check(
-        words=f"“{part.title}” holds no number to call", is_met=False, part=part.key
-    )
 
 
 def _names(kind: Kind, texts: dict[str, str], record: Record) -> list[Check]:
@@ -162,29 +147,6 @@ def _consent(kind: Kind, record: Record) -> list[Check]:
         Check(words=f"{said}, with limits: {limits}" if limits else said, is_met=True),
         *(Check(words=sentence, is_met=False) for sentence in sending.not_to),
     ]
-
-
-def _words(texts: dict[str, str]) -> Check:
-    text = "\n".join(texts.values()).lower()
-    used = [word for word in NOT_TO_CLIENTS if re.search(rf"\b{word}", text)]
-    if not used:
-        return Check(words="“You”, and no words of the profession", is_met=True)
-    said = words.listed(f"“{word}”" for word in used)
-    return Check(words=f"Say it in plainer words: {said}", is_met=False)
-
-
-def _risk_words(kind: Kind, texts: dict[str, str]) -> Check | None:
-    """Letters hold no risk material, save the client's own plan."""
-    if kind.key == Document.Kind.RELAPSE_PLAN_LETTER:
-        return None
-    text = "\n".join(texts.values()).lower()
-    used = [word for word in RISK_WORDS if word in text]
-    if not used:
-        return Check(words="Nothing from the risk entries", is_met=True)
-    return Check(
-        words="Speaks of risk. That belongs into talk, not into a letter",
-        is_met=False,
-    )
 
 
 def _open_risk(record: Record) -> Check | None:

@@ -15,7 +15,8 @@ from documents import kinds
 from documents.kinds.base import Group, Kind, Offer, Part, PrintPart, Reader
 from documents.models import Document, DocumentComment, Rendering, SummaryRequest
 from documents.queries import origins
-from documents.queries.checks import Check, checks_of
+from documents.queries.check_words import Check
+from documents.queries.checks import checks_of
 from documents.queries.partner import partner_record_of
 from documents.queries.record import Record
 from documents.queries.sending import Sending, sending_of, sending_of_document
@@ -96,7 +97,19 @@ class EditorPart:
     sentences: tuple[Sentence, ...]
     offers: tuple[Offer, ...]
     comments: tuple[DocumentComment, ...]
+    checks: tuple[Check, ...] = ()
     theirs: str = ""
+    # The record has nothing at all for this part.
+    is_gap: bool = False
+
+    @property
+    def gap(self) -> str:
+        """What the record lacks, while the part is empty for want of it."""
+        return self.part.gap if self.is_gap and not self.text.strip() else ""
+
+    @property
+    def open_checks(self) -> list[Check]:
+        return [one for one in self.checks if not one.is_met]
 
     @property
     def name(self) -> str:
@@ -136,6 +149,10 @@ class Editor:
     @property
     def met(self) -> int:
         return sum(check.is_met for check in self.checks)
+
+    @property
+    def unmet(self) -> int:
+        return len(self.checks) - self.met
 
     @property
     def preview(self) -> list[PrintPart]:
@@ -293,10 +310,11 @@ def editor_of(
     comments = list(
         document.comments.select_related("author").order_by("written_at", "pk")
     )
+    checks = tuple(checks_of(document, record))
     return Editor(
         document=document,
         kind=kind,
-        checks=tuple(checks_of(document, record)),
+        checks=checks,
         sending=sending_of(kind, record.agreed),
         choices=_choices(kind, record),
         is_conflict=is_conflict,
@@ -307,6 +325,7 @@ def editor_of(
                 [one for one in offers.get(part.key, ()) if one.label],
                 sentences.get(part.key, ()),
                 [one for one in comments if one.part == part.key],
+                [one for one in checks if one.part == part.key],
                 typed,
             )
             for part in kind.parts
@@ -332,6 +351,7 @@ def _editor_part(
     offers: Sequence[Offer],
     sentences: tuple[Sentence, ...],
     comments: Sequence[DocumentComment],
+    checks: Sequence[Check],
     typed: Mapping[str, str] | None,
 ) -> EditorPart:
     stored: Mapping[str, Any] = next(
@@ -349,6 +369,8 @@ def _editor_part(
             one for one in offers if one.text not in text and one.text not in used
         ),
         comments=tuple(comments),
+        checks=tuple(checks),
+        is_gap=not offers,
         theirs=there if text.strip() != there.strip() else "",
     )
 

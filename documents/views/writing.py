@@ -150,6 +150,19 @@ def autosave(request: StaffRequest, case_id: UUID, document_id: UUID) -> JsonRes
     return JsonResponse({"version": saved.version, "saved_at": saved.saved_at})
 
 
+@require_safe
+def checks(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """The checks of the draft as it is saved now, for the page that shows them already."""
+    found = access.to_write(request, case_id, document_id)
+    context = {
+        "case": found.case,
+        "document": found,
+        "editor": _editor(found),
+        "is_fresh": True,
+    }
+    return render(request, "documents/_checks.html", context)
+
+
 @require_POST
 def comment(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """A remark beside a part, from anyone who may read the draft."""

@@ -8,8 +8,7 @@ const words = saved.querySelector("span") ?? saved;
 const [AFTER_CHANGE, RETRY, ANNOUNCE_EVERY] = [1200, 10_000, 60_000];
 const BUILT_ON = "input[name=version], input[name=draft], input[name=process_note_from]";
 const AGAIN = "Keep this page open and we will try again every 10 seconds.";
-let [isDirty, isBusy, isStopped, waiting] = [false, false, false, null];
-let [timer, announced, lastGood] = [0, 0, new Date()];
+let [isDirty, isBusy, isStopped, waiting, timer, announced, lastGood] = [false, false, false, null, 0, 0, new Date()];
 
 const clock = (moment) => moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
@@ -44,6 +43,7 @@ function keep(answer) {
   if (!isDirty) delete form.dataset.typed;
   lastGood = new Date(answer.saved_at);
   say(`Draft saved ${clock(lastGood)}`, "saved");
+  document.dispatchEvent(new Event("draft:saved"));
 }
 
 function fail(reason) {
