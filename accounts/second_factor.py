@@ -7,13 +7,19 @@ of the last one in the database, so that no process ever takes it twice (RFC 623
 from __future__ import annotations
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from accounts import actions
 from accounts.models import User
+from accounts.queries import has_second_factor
 
 # In the session: a second factor was set up in this very session.
 SET_UP_HERE = "second_factor_set_up"
@@ -30,6 +36,19 @@ def has_shown_second_factor(request: HttpRequest) -> bool:
         return True
     records = get_authentication_records(request, request.user)
     return any(record.get("method") == "mfa" for record in records)
+
+
+def asked_again(request: HttpRequest, person: User) -> HttpResponse | None:
+    """Before something leaves the house: the way to show the second factor once more.
+
+    None for who has shown it within the last minutes (ACCOUNT_REAUTHENTICATION_TIMEOUT),
+    and in the demo, where nobody has one.
+    """
+    is_asked = not (settings.DEMO and person.is_demo) and has_second_factor(person)
+    if not is_asked or did_recently_reauthenticate(request):
+        return None
+    back = urlencode({"next": request.get_full_path()})
+    return redirect(f"{reverse('mfa_reauthenticate')}?{back}")
 
 
 def accepted_authenticator(person: User, code: str) -> Authenticator | None:

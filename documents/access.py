@@ -14,7 +14,7 @@ from accounts.queries import is_supervised_by
 from cases.access import open_case
 from cases.models import Case
 from documents.actions import NotItsTherapist
-from documents.models import Document, ExportBatch
+from documents.models import CaseExport, Document, ExportBatch
 from documents.queries.pages import find_document
 
 NOT_HERE = "There is no page here."
@@ -57,6 +57,26 @@ def open_case_to_write_about(request: StaffRequest, case_id: UUID) -> Case:
     if not may_write(request, case):
         raise PermissionDenied(NOT_THE_WRITER)
     return case
+
+
+def open_case_to_export(request: StaffRequest, case_id: UUID) -> Case:
+    """The case, for its therapist alone, closed or not: a copy leaves the house."""
+    case = open_case(request, case_id)
+    if not may_release(request, case):
+        raise PermissionDenied(str(NotItsTherapist()))
+    return case
+
+
+def open_case_export(
+    request: StaffRequest, case_id: UUID, export_id: UUID
+) -> CaseExport:
+    """One copy of this case, for its therapist; 404 for one of another case."""
+    case = open_case_to_export(request, case_id)
+    export = CaseExport.objects.filter(pk=export_id, case=case).first()
+    if export is None:
+        raise Http404(NOT_HERE)
+    export.case = case
+    return export
 
 
 def to_download(request: StaffRequest, case_id: UUID, document_id: UUID) -> Document:

@@ -14,4 +14,5 @@ class DocumentsConfig(AppConfig):
             models.Rendering,
             models.SummaryRequest,
             models.ExportItem,
+            models.CaseExport,
         )

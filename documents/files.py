@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -71,6 +72,18 @@ def being_written() -> Iterator[Aside]:
         path.unlink(missing_ok=True)
 
 
+@contextmanager
+def folder_aside() -> Iterator[Path]:
+    """A folder for what is written on the way, gone again afterwards. What a killed
+    process leaves of it, `remove_leftovers` takes away."""
+    path = _folder() / PARTS / secrets.token_hex(16)
+    path.mkdir(mode=0o700, parents=True)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
 def publish(aside: Aside, *, suffix: str) -> Kept:
     """Give a finished file its final name. Raises OSError when the disk refuses it."""
     file = aside.file
@@ -119,7 +132,10 @@ def remove_leftovers(*, older_than: datetime) -> int:
     found = 0
     for path in (_folder() / PARTS).glob("*"):
         if path.stat().st_mtime < older_than.timestamp():
-            path.unlink(missing_ok=True)
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
             found += 1
     return found
 

@@ -18,6 +18,7 @@ from kombu.pools import producers
 
 RENDER = "documents.render"
 PACK = "documents.pack"
+COPY_CASE = "documents.copy_case"
 # How many renderings of one person are with the workers at a time: whoever asks for five
 # hundred does not hold up whoever asks for one.
 LANE = 4

@@ -8,7 +8,7 @@ from celery import shared_task
 from celery.signals import worker_init
 
 from documents import hints, warm
-from documents.jobs import packing, rendering, sweeping
+from documents.jobs import case_export, packing, rendering, sweeping
 
 worker_init.connect(warm.before_the_fork, weak=False)
 
@@ -21,6 +21,11 @@ def render(rendering_id: str) -> None:
 @shared_task(name=hints.PACK)  # type: ignore[untyped-decorator]
 def pack(batch_id: str) -> None:
     packing.run(UUID(batch_id))
+
+
+@shared_task(name=hints.COPY_CASE)  # type: ignore[untyped-decorator]
+def copy_case(export_id: str) -> None:
+    case_export.run(UUID(export_id))
 
 
 @shared_task(name="documents.sweep", expires=9)  # type: ignore[untyped-decorator]

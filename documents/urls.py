@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from documents.views import ending, exports, issuing, writing
+from documents.views import case_exports, ending, exports, issuing, writing
 
 app_name = "documents"
 
 CASE = "cases/<uuid:case_id>/documents/"
 ONE = f"{CASE}<uuid:document_id>/"
+COPY = "cases/<uuid:case_id>/export/"
 BATCH = "exports/<uuid:batch_id>/"
 
 urlpatterns = [
@@ -26,6 +27,17 @@ urlpatterns = [
     path(f"{ONE}shared/", issuing.shared, name="shared"),
     path("cases/<uuid:case_id>/ending/", ending.ending, name="ending"),
     path("cases/<uuid:case_id>/close/", issuing.close, name="close"),
+    path(COPY, case_exports.export_case, name="export_case"),
+    path(
+        f"{COPY}progress/",
+        case_exports.case_export_progress,
+        name="case_export_progress",
+    ),
+    path(
+        f"{COPY}<uuid:export_id>/download/",
+        case_exports.download_case_export,
+        name="download_case_export",
+    ),
     path("exports/", exports.exports, name="exports"),
     path("exports/new/", exports.new_export, name="new_export"),
     path(BATCH, exports.export, name="export"),

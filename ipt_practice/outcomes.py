@@ -11,8 +11,8 @@ from accounts.access import supervisor_or_admin_only
 from accounts.http import StaffRequest
 from ipt_practice.outcomes_sheet import HEADER, sheet_rows
 from ipt_practice.queries.outcomes import outcomes_of
-from ipt_practice.spreadsheet import csv_rows
 from protocols import national_figures as national
+from ui.spreadsheet import csv_rows
 
 
 @require_safe

@@ -1,39 +1,22 @@
-"""Rows for a spreadsheet that can never be taken for formulas."""
+"""The access log as rows for a spreadsheet."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
 from ipt_practice.queries.events import EventLine
+from ui.spreadsheet import csv_rows
 
 HEADER = (
     "Written at", "Happened at", "Who", "What", "About", "Detail", "Case", "Address",
 )  # fmt: skip
-# What starts a formula in some spreadsheet, also in its full-width form.
-STARTS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-
-
-class Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 def safe_rows(lines: Iterable[EventLine]) -> Iterator[str]:
     """The access log as CSV text, row by row."""
     return csv_rows(HEADER, (_cells(line) for line in lines))
-
-
-def csv_rows(header: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """CSV text, row by row. The first characters tell Excel that it is UTF-8."""
-    writer = csv.writer(Echo())
-    yield "\ufeff" + writer.writerow(header)
-    for row in rows:
-        yield writer.writerow([harmless(cell) for cell in row])
 
 
 def _cells(line: EventLine) -> tuple[str, ...]:
@@ -50,11 +33,3 @@ def _cells(line: EventLine) -> tuple[str, ...]:
         line.case_number,
         line.address,
     )
-
-
-def harmless(cell: str) -> str:
-    """Text that a spreadsheet shows as text (OWASP, "CSV injection")."""
-    is_formula = cell.lstrip().startswith(STARTS_A_FORMULA) or cell.startswith(
-        STARTS_A_FORMULA
-    )
-    return f"'{cell}" if is_formula else cell

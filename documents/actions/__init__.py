@@ -29,6 +29,13 @@ from documents.actions.batches import (
     start_batch,
     stop_batch,
 )
+from documents.actions.case_exports import (
+    CopyGone,
+    CopyReasonMissing,
+    CopyUnderWay,
+    download_case_export,
+    start_case_export,
+)
 from documents.actions.closing import (
     SessionsUnsigned,
     Summary,
@@ -58,6 +65,9 @@ __all__ = [
     "AlreadyReleased",
     "CommentMissing",
     "ConsentTakenBackSince",
+    "CopyGone",
+    "CopyReasonMissing",
+    "CopyUnderWay",
     "DocumentAlreadyApproved",
     "DocumentChangedElsewhere",
     "DocumentIncomplete",
@@ -89,6 +99,7 @@ __all__ = [
     "close_case_with_summary",
     "comment_on_document",
     "download_batch",
+    "download_case_export",
     "download_document",
     "draft_document",
     "insert_from_record",
@@ -99,5 +110,6 @@ __all__ = [
     "share_document",
     "sign_and_release",
     "start_batch",
+    "start_case_export",
     "stop_batch",
 ]

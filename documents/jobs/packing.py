@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
-import logging
 import zipfile
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from audit import actions as audit
-from documents import files, kinds, lease
+from documents import files, kinds
+from documents.jobs import zips
 from documents.jobs.rendering import hint_next_of
-from documents.models import ExportBatch, ExportItem, Rendering
+from documents.models import ExportBatch, ExportItem, Rendering, ZipJob
 from documents.queries.sending import refused_items
 
-KEPT_FOR = timedelta(hours=24)
-MOST_ATTEMPTS = 3
-NOT_PACKED = "The ZIP was not made. Try again in a few minutes."
 LEFT_OUT = "left out"
 DAMAGED = "The file on the disk is damaged. Bring it back from a backup, then try again"
 COLUMNS = ("client_number", "document", "version", "approved", "state", "file",
            "sha256", "bytes", "pages", "left_out_because")  # fmt: skip
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +33,7 @@ class Packed:
     left_out: dict[UUID, str]
 
 
-class NoLongerAdmin(Exception):
+class NoLongerAdmin(zips.GiveUp):
     def __str__(self) -> str:
         return "The person who asked for this export is no longer a practice admin."
 
@@ -53,44 +46,7 @@ def run(batch_id: UUID) -> None:
     if batch.items.filter(rendering__state__in=Rendering.WAITING).exists():
         hint_next_of(batch.requested_by_id)
         return
-    token = claim(batch_id=batch_id, at=datetime.now(UTC))
-    if token is None:
-        return
-    try:
-        with lease.kept(partial(_extend_now, batch_id, token)):
-            packed = _pack(batch_id)
-    except NoLongerAdmin as problem:
-        give_up(batch_id=batch_id, token=token, problem=str(problem))
-    except Exception as problem:
-        log.error("batch %s: %s", batch_id, type(problem).__name__)
-        put_back(batch_id=batch_id, token=token)
-    else:
-        finish(batch_id=batch_id, token=token, packed=packed)
-
-
-@transaction.atomic
-def claim(*, batch_id: UUID, at: datetime) -> int | None:
-    is_ours = (
-        ExportBatch.objects.claimable(at)
-        .filter(pk=batch_id, attempts__lt=MOST_ATTEMPTS)
-        .update(
-            token=F("token") + 1,
-            attempts=F("attempts") + 1,
-            lease_until=at + lease.LEASE,
-        )
-    )
-    if not is_ours:
-        return None
-    return ExportBatch.objects.values_list("token", flat=True).get(pk=batch_id)
-
-
-def extend(*, batch_id: UUID, token: int, at: datetime) -> bool:
-    held = ExportBatch.objects.held(batch_id=batch_id, token=token)
-    return held.update(lease_until=at + lease.LEASE) == 1
-
-
-def _extend_now(batch_id: UUID, token: int) -> bool:
-    return extend(batch_id=batch_id, token=token, at=datetime.now(UTC))
+    zips.run(ExportBatch, batch_id, pack=_pack, finish=_finish)
 
 
 def _pack(batch_id: UUID) -> Packed:
@@ -179,6 +135,10 @@ def manifest(rows: list[dict[str, object]]) -> str:
     return text.getvalue()
 
 
+def _finish(batch_id: UUID, token: int, packed: Packed) -> bool:
+    return finish(batch_id=batch_id, token=token, packed=packed)
+
+
 @transaction.atomic
 def finish(
     *, batch_id: UUID, token: int, packed: Packed, at: datetime | None = None
@@ -188,19 +148,14 @@ def finish(
     An item then says what the manifest says, whatever becomes of its PDF later: the
     counts and the next try go by the items. A made PDF itself never changes.
     """
-    kept = packed.kept
-    now = at or datetime.now(UTC)
     batch = ExportBatch.objects.get(pk=batch_id)
-    state = ExportBatch.State.STOPPED if batch.stopped_at else ExportBatch.State.READY
-    if not ExportBatch.objects.held(batch_id=batch_id, token=token).update(
-        state=state,
-        finished_at=now,
-        expires_at=now + KEPT_FOR,
-        lease_until=None,
-        problem="",
-        file=kept.name,
-        sha256=kept.sha256,
-        size=kept.size,
+    if not zips.publish(
+        ExportBatch,
+        job_id=batch_id,
+        token=token,
+        kept=packed.kept,
+        state=ZipJob.State.STOPPED if batch.stopped_at else ZipJob.State.READY,
+        at=at or datetime.now(UTC),
     ):
         return False
     for item_id, reason in packed.left_out.items():
@@ -210,24 +165,6 @@ def finish(
         verb="export.packed",
         record=batch,
         at=at,
-        detail={"sha256": kept.sha256},
+        detail={"sha256": packed.kept.sha256},
     )
     return True
-
-
-def give_up(*, batch_id: UUID, token: int, problem: str) -> None:
-    ExportBatch.objects.held(batch_id=batch_id, token=token).update(
-        state=ExportBatch.State.STOPPED,
-        finished_at=datetime.now(UTC),
-        lease_until=None,
-        problem=problem,
-    )
-
-
-def put_back(*, batch_id: UUID, token: int) -> None:
-    held = ExportBatch.objects.held(batch_id=batch_id, token=token)
-    if held.filter(attempts__lt=MOST_ATTEMPTS).update(
-        lease_until=datetime.now(UTC) + timedelta(seconds=2)
-    ):
-        return
-    give_up(batch_id=batch_id, token=token, problem=NOT_PACKED)

@@ -1,14 +1,18 @@
 """Tables of this room."""
 
 from documents.models.batch import ExportBatch, ExportItem, SummaryRequest
+from documents.models.case_export import CaseExport
 from documents.models.document import Document, DocumentComment
 from documents.models.rendering import Rendering
+from documents.models.zip_job import ZipJob
 
 __all__ = [
+    "CaseExport",
     "Document",
     "DocumentComment",
     "ExportBatch",
     "ExportItem",
     "Rendering",
     "SummaryRequest",
+    "ZipJob",
 ]

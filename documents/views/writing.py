@@ -45,6 +45,7 @@ def list_documents(request: StaffRequest, case_id: UUID) -> HttpResponse:
         ),
         "may_write": access.may_write(request, case),
         "can_decide": can_decide(request, case),
+        "may_export": access.may_release(request, case),
     }
     return render(request, "documents/list.html", context)
 

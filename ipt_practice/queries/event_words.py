@@ -19,6 +19,7 @@ NOUNS = {
     "supervisionitem": "case in supervision",
     "supervisionsession": "supervision session",
     "supervisionreflection": "reflection on supervision",
+    "caseexport": "copy of the whole record",
     "copingpractice": "what helps",
     "copingstrategy": "what helps",
     "coursereview": "review of the course",
@@ -63,6 +64,8 @@ ABOUT_ACCESS = frozenset(
         "access.granted",
         "case.opened",
         "case.reassigned",
+        "caseexport.started",
+        "caseexport.downloaded",
         "summary.exported",
     }
 )

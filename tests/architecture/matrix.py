@@ -621,6 +621,10 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "documents:release": (None, DECIDERS),
     "documents:shared": (None, SHAPERS),
     "documents:close": (DECIDERS, DECIDERS),
+    # a copy of the whole record: the therapist decides, and nobody else prepares it
+    "documents:export_case": (DECIDERS, DECIDERS),
+    "documents:case_export_progress": (DECIDERS, None),
+    "documents:download_case_export": (DECIDERS, None),
     # exports: what a clinician has signed and released
     "documents:exports": (ADMINS, None),
     "documents:new_export": (ADMINS, ADMINS),

@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import SupervisionLink, User
 from cases import actions as cases
 from cases.models import Case, Reassignment
-from documents.models import Document
+from documents.models import CaseExport, Document
 from sessions.actions import (
     add_snippet,
     ask_task,
@@ -410,6 +410,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "strategy_id": make_sessions.coping(case, "Sing in the choir").pk,
         "task_id": task.pk,
         "therapist_id": therapist.pk,
+        "export_id": case_export(case, therapist),
         "theme_id": make_formulation.theme(case, people=[person]).pk,
         "worksheet_id": sheet.pk,
     }
@@ -482,6 +483,20 @@ def talks(
 
 
 TALK_WORDS = "canary of a supervision session that is not closed"
+
+
+def case_export(case: Case, by: User) -> uuid.UUID:
+    """A copy that is made and not kept any more: its address leads back to the page."""
+    made = CaseExport.objects.create(
+        case=case,
+        requested_by=by,
+        requested_at=make.NOW,
+        reason="Asked for by the client",
+        state=CaseExport.State.EXPIRED,
+    )
+    return made.pk
+
+
 NOTE_WORDS = "canary of a note that is not signed"
 LETTER_WORDS = "canary of a letter that is not approved"
 

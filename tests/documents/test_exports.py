@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from audit.models import Event
 from documents import actions, files, hints
-from documents.jobs import packing, sweeping
+from documents.jobs import packing, sweeping, zips
 from documents.jobs import rendering as job
 from documents.models import (
     Document,
@@ -207,7 +207,7 @@ def test_two_courses_of_one_client_are_two_files(therapist, admin):
 
 def test_a_document_that_cannot_be_made_never_fails_the_batch(therapist, admin):
     good, bad = released(therapist, 1), closed(therapist, 1)
-    parts = [{"key": "did", "title": "-", "text": "你好", "sources": []}]
+    parts = [{"key": "did", "title": "-", "text": "😀", "sources": []}]
     make_documents.released(bad[0], parts=parts)
     batch = start(admin, good + bad)
     make_all()
@@ -309,8 +309,8 @@ def test_the_last_document_calls_for_the_zip(therapist, admin, monkeypatch):
 def test_a_zip_left_behind_by_a_dead_worker_is_packed_by_another(therapist, admin):
     batch = start(admin, released(therapist, 1))
     make_all()
-    old = packing.claim(batch_id=batch.pk, at=make.NOW)
-    assert packing.claim(batch_id=batch.pk, at=make.NOW) is None
+    old = zips.claim(ExportBatch, job_id=batch.pk, at=make.NOW)
+    assert zips.claim(ExportBatch, job_id=batch.pk, at=make.NOW) is None
 
     packing.run(batch.pk)
 
@@ -336,7 +336,7 @@ def test_packing_that_fails_is_tried_three_times_and_then_said(
 
     batch.refresh_from_db()
     assert batch.state == ExportBatch.State.STOPPED
-    assert batch.problem == packing.NOT_PACKED
+    assert batch.problem == zips.NOT_PACKED
 
 
 def test_who_is_no_longer_admin_gets_no_zip(therapist, admin):

@@ -17,8 +17,8 @@ from audit import actions as audit
 from audit.models import Event
 from cases.actions.access import deactivate_person, grant_access, reassign_case
 from ipt_practice.queries import events
-from ipt_practice.spreadsheet import harmless
 from tests import guards, make
+from ui.spreadsheet import harmless
 
 LOG = reverse("access_log")
 EXPORT = reverse("access_log_export")
