@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 
+from accounts.access import supervisor_only
 from accounts.http import StaffRequest
 from accounts.models import User
 from accounts.queries import is_supervised_by
@@ -16,6 +17,7 @@ from cases.models import Case, RiskEntry
 from sessions.models import CarriedTask, SessionNote
 from supervision.models import (
     CompetenceRating,
+    SavedView,
     SessionRecording,
     SupervisionItem,
     SupervisionSession,
@@ -26,6 +28,7 @@ from supervision.queries import (
     find_own_task,
     find_session,
     note_of_session,
+    own_view,
     risk_entry_of,
 )
 from supervision.queries.ratings import find_rating
@@ -49,6 +52,14 @@ def open_case_for_supervision(request: StaffRequest, case_id: UUID) -> Case:
     if not is_supervised_by(case.therapist, request.user, timezone.localdate()):
         raise PermissionDenied(NOT_ITS_SUPERVISOR)
     return case
+
+
+def open_view(request: StaffRequest, view_id: UUID) -> SavedView:
+    """A view of the table, for the supervisor whose it is; 404 for anybody else."""
+    view = own_view(supervisor_only(request), view_id)
+    if view is None:
+        raise Http404("There is no page here.")
+    return view
 
 
 def open_note_to_countersign(

@@ -11,6 +11,7 @@ class SupervisionConfig(AppConfig):
             CompetenceRating,
             RatingShare,
             RecordingSample,
+            ReviewInterval,
             SessionRecording,
             SupervisionAddendum,
             SupervisionDecision,
@@ -18,7 +19,7 @@ class SupervisionConfig(AppConfig):
             SupervisionReview,
         )
 
-        register(SupervisionReview, AgendaItem)
+        register(SupervisionReview, AgendaItem, ReviewInterval)
         register(SupervisionItem, SupervisionDecision, SupervisionAddendum)
         register(SessionRecording, RecordingSample)
         register(CompetenceRating, RatingShare)

@@ -26,6 +26,8 @@ urlpatterns = [
     path(f"{ITEM}aside/", views.lay_item_aside, name="lay_item_aside"),
     path(f"{ITEM}out/", views.take_out, name="take_out"),
     path(f"{ITEM}add/", views.add_to_item, name="add_to_item"),
+    path("supervision/views/", views.save_view, name="save_view"),
+    path("supervision/views/<uuid:view_id>/", views.saved_view, name="saved_view"),
     path("countersign/", views.countersign, name="countersign"),
     path("supervision/people/<uuid:therapist_id>/load/", views.load, name="load"),
     # /cases/<case_id>/
@@ -40,6 +42,12 @@ urlpatterns = [
         "cases/<uuid:case_id>/supervision/tasks/<uuid:task_id>/",
         views.finish_own,
         name="finish_own",
+    ),
+    path("cases/<uuid:case_id>/supervision/bring/", views.bring, name="bring"),
+    path(
+        "cases/<uuid:case_id>/supervision/interval/",
+        views.set_interval,
+        name="set_interval",
     ),
     path("cases/<uuid:case_id>/supervision/ask/", views.ask, name="ask"),
     path(

@@ -13,6 +13,8 @@ from supervision import actions, queries
 from supervision.flags import RaisedFlag
 from supervision.models import (
     AgendaItem,
+    ReviewInterval,
+    SavedView,
     SupervisionItem,
     SupervisionReview,
     SupervisionSession,
@@ -85,6 +87,15 @@ def write(item: SupervisionItem, *, by: User, **typed: Any) -> SupervisionItem:
 def decided(text: str, owner: str = "THERAPIST", due: str = "") -> dict[str, str]:
     """A decision as it is typed in the first row."""
     return {"decision_1": text, "owner_1": owner, "due_1": due}
+
+
+def interval(case: Case, by: User, days: int | None, **fields: Any) -> ReviewInterval:
+    values: dict[str, Any] = {"reason": "Seen every week for now", "at": make.NOW}
+    return actions.set_review_interval(case=case, by=by, days=days, **(values | fields))
+
+
+def saved_view(owner: User, name: str = "Mine", **filters: str) -> SavedView:
+    return actions.save_view(by=owner, name=name, filters=filters, at=make.NOW)
 
 
 def dismissal(

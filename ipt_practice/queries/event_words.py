@@ -34,6 +34,8 @@ NOUNS = {
     "loadlook": "number of cases",
     "meetingdraft": "draft of a meeting with a member",
     "originrelationship": "where it comes from",
+    "reviewinterval": "how often it is reviewed",
+    "savedview": "view of the caseload",
     "scaleentry": "scale",
     "sessionrecording": "recording",
     "signintries": "wrong tries",

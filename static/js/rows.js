@@ -1,5 +1,6 @@
-// j and k walk the rows of a table with data-rows; Enter opens, x selects, m and c press
-// what the marked row offers (data-key="m", data-key="c" in it or in the reading pane).
+// j and k walk the rows of a table with data-rows; Enter opens, x selects, m, c and s press
+// what the marked row offers (data-key="m" and so on, in it or in the reading pane). From a
+// field of the pane, Ctrl Enter presses the same as m, and Esc goes back to the table.
 // A pane that still shows another row's case (data-of) is left alone.
 const table = document.querySelector("[data-rows]");
 const isOff = document.body.dataset.shortcuts === "off";
@@ -58,10 +59,18 @@ function act(event) {
   if (event.key === "k") return move(-1);
   if (event.key === "x") return select();
   if (event.key === "Enter") return openRow(event.target);
-  return /^[mc]$/.test(event.key) && press(event.key);
+  return /^[mcs]$/.test(event.key) && press(event.key);
+}
+
+function fromField(event) {
+  if (event.key === "Escape") event.target.blur();
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) press("m");
+  else return;
+  event.preventDefault();
 }
 
 addEventListener("keydown", (event) => {
+  if (table && event.target.matches?.(".peek textarea")) return fromField(event);
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
   const quiet = "input:not([type=checkbox]):not([type=radio]), textarea, select";
   if (!table || isOff || !isPlain || event.target.closest?.(quiet)) return;

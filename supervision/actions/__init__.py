@@ -17,6 +17,17 @@ from supervision.actions.answering import (
     acknowledge_risk,
     countersign_note,
 )
+from supervision.actions.caseload import (
+    IntervalNeedsAReason,
+    IntervalNotPossible,
+    TooManyViews,
+    ViewNameTaken,
+    ViewNeedsAName,
+    delete_view,
+    rename_view,
+    save_view,
+    set_review_interval,
+)
 from supervision.actions.holding import (
     AlreadyInSession,
     CasesOfWhoIsAbsent,
@@ -97,6 +108,15 @@ from supervision.actions.sharing import (
 )
 
 __all__ = [
+    "IntervalNeedsAReason",
+    "IntervalNotPossible",
+    "TooManyViews",
+    "ViewNameTaken",
+    "ViewNeedsAName",
+    "delete_view",
+    "rename_view",
+    "save_view",
+    "set_review_interval",
     "AcknowledgementSaysNothing",
     "AgendaChangedElsewhere",
     "AlreadyInSession",

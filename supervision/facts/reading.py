@@ -48,7 +48,7 @@ from supervision.facts.shapes import (
     RiskFacts,
     SessionFacts,
 )
-from supervision.models import SupervisionReview
+from supervision.models import ReviewInterval, SupervisionReview
 
 MEASURES = ("PHQ9", "GAD7")
 LETTERS = (Document.Kind.ENDING_LETTER, Document.Kind.GOODBYE_LETTER)
@@ -105,6 +105,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
             untold_since=untold.get(case.pk),
             mid_reviewed_at=stamps[case.pk]["mid_reviewed_at"],
             maintenance=maintained.get(case.pk),
+            review_days=stamps[case.pk]["review_days"],
         )
         for case in wanted
     ]
@@ -342,9 +343,13 @@ def _stamps(ids: Collection[UUID]) -> dict[UUID, Mapping[str, Any]]:
         .annotate(last=Max("recorded_at"))
         .values("last")
     )
+    intervals = ReviewInterval.objects.filter(case=OuterRef("pk"))
     rows = (
         Case.objects.filter(pk__in=ids)
         .annotate(
+            review_days=Subquery(
+                intervals.order_by("-set_at", "-pk").values("days")[:1]
+            ),
             mid_reviewed_at=Subquery(mid_reviews),
             plan_made_on=Subquery(plans),
             reviewed_at=Subquery(looked),
@@ -363,6 +368,7 @@ def _stamps(ids: Collection[UUID]) -> dict[UUID, Mapping[str, Any]]:
             "plan_made_on",
             "reviewed_at",
             "noted_at",
+            "review_days",
             "mid_reviewed_at",
             "has_guardian",
             "is_privacy_agreed",

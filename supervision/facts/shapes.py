@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from formulation.queries import YearlyDay
 from formulation.queries.focus import FocusBrief
 from measures.queries import ScorePoint
 from protocols.base import Protocol
+from protocols.thresholds import Thresholds
 from sessions.models import MaintenanceContract, TherapySession
 from sessions.queries import Course, SessionLine
 
@@ -118,10 +119,18 @@ class CaseFacts:
     # Something of the ending was written down beside the agenda of sessions.
     has_noted_ending: bool = False
     maintenance: MaintenanceFacts | None = None
+    # Its own, where a supervisor has set it; the practice's holds otherwise.
+    review_days: int | None = None
 
     @property
     def protocol(self) -> Protocol | None:
         return self.course.protocol
+
+    def limits(self, practice: Thresholds) -> Thresholds:
+        """The practice's numbers with this case's own in their places."""
+        if self.review_days is None:
+            return practice
+        return replace(practice, review_days=self.review_days)
 
     @cached_property
     def attended(self) -> tuple[SessionFacts, ...]:

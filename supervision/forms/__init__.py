@@ -12,7 +12,7 @@ from supervision.forms.case import (
     FinishOwnForm,
     ReviewForm,
 )
-from supervision.forms.caseload import CaseloadForm
+from supervision.forms.caseload import CaseloadForm, IntervalForm, ViewForm
 from supervision.forms.holding import (
     HeadForm,
     ItemForm,
@@ -23,6 +23,8 @@ from supervision.forms.holding import (
 from supervision.forms.load import LoadForm
 
 __all__ = [
+    "IntervalForm",
+    "ViewForm",
     "AcknowledgeForm",
     "AgendaForm",
     "AskForm",

@@ -1,10 +1,14 @@
-"""What is shown of the caseload."""
+"""What is shown of the caseload, under which names, and how often a case is looked at."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+
+from cases.forms import fields
+from supervision.forms.plain import PlainForm
+from supervision.models import ReviewInterval
 
 
 class CaseloadForm(forms.Form):
@@ -19,8 +23,9 @@ class CaseloadForm(forms.Form):
     therapy = forms.CharField(required=False)
     focus = forms.CharField(required=False)
     phase = forms.CharField(required=False)
+    group = forms.CharField(required=False)
 
-    FILTERS = ("view", "therapist", "therapy", "focus", "phase")
+    FILTERS = ("view", "therapist", "therapy", "focus", "phase", "group")
 
     case = forms.UUIDField(required=False)
 
@@ -35,3 +40,42 @@ class CaseloadForm(forms.Form):
         """The id of the case opened beside the table, or None."""
         self.is_valid()
         return self.cleaned_data.get("case")
+
+
+class ViewForm(PlainForm):
+    """The name of a view."""
+
+    part = "view"
+
+    name = fields.line(
+        "Name of the view",
+        most=40,
+        missing="Give the view a name",
+        hint="Only you see it. No names of clients.",
+    )
+
+
+class IntervalForm(PlainForm):
+    """Within how many days a case is looked at again."""
+
+    part = "interval"
+
+    days = forms.IntegerField(
+        label="Look at it again within (days)",
+        required=False,
+        min_value=1,
+        max_value=ReviewInterval.MOST_DAYS,
+        help_text="Leave empty for what the practice has set.",
+        error_messages={
+            "invalid": "Enter a whole number of days",
+            "min_value": "Enter a number of days from 1 to 182",
+            "max_value": "Enter a number of days from 1 to 182",
+        },
+    )
+    reason = fields.line("Why", most=300, hint="The therapist reads it.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("days") and not cleaned.get("reason", "").strip():
+            self.add_error("reason", "Say why this case is looked at in its own time")
+        return cleaned

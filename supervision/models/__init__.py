@@ -1,6 +1,7 @@
 """Tables of this room."""
 
 from supervision.models.agenda import AgendaItem
+from supervision.models.caseload import ReviewInterval, SavedView
 from supervision.models.competence import (
     CompetenceRating,
     RatingShare,
@@ -28,6 +29,8 @@ __all__ = [
     "LoadLook",
     "RatingShare",
     "RecordingSample",
+    "ReviewInterval",
+    "SavedView",
     "SessionRecording",
     "SupervisionAddendum",
     "SupervisionDecision",

@@ -33,6 +33,7 @@ from supervision.queries.caseload import (
     CaseloadRow,
     caseload_of,
 )
+from supervision.queries.caseload.showing import GROUPINGS
 from supervision.queries.countersigning import (
     WaitingNote,
     answerable_by,
@@ -69,8 +70,14 @@ from supervision.queries.load import (
     load_of,
     loads_of,
 )
+from supervision.queries.views import ViewTab, interval_of, own_view, tabs_of
 
 __all__ = [
+    "GROUPINGS",
+    "ViewTab",
+    "interval_of",
+    "own_view",
+    "tabs_of",
     "Agenda",
     "AgendaLine",
     "Became",

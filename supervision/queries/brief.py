@@ -32,13 +32,15 @@ class Brief:
     last_note: LastNote | None
     plan_change: PlanChange | None
     reviewed_at: datetime | None
+    # Within how many days it is looked at again.
+    review_days: int
     # The lines behind "focus not touched", while that flag stands.
     drift: Drift | None
 
 
 def brief_of(case: Case, now: datetime) -> Brief:
-    facts, course = facts_of([case])[0], course_of(case)
-    flags = flags_in(facts, now, thresholds())
+    facts, course, limits = facts_of([case])[0], course_of(case), thresholds()
+    flags = flags_in(facts, now, limits)
     return Brief(
         case=case,
         course=course,
@@ -48,6 +50,7 @@ def brief_of(case: Case, now: datetime) -> Brief:
         last_note=last_note(case),
         plan_change=plan_change_of(case.pk),
         reviewed_at=facts.reviewed_at,
+        review_days=facts.limits(limits).review_days,
         drift=drift_of(facts) if flags.has(FlagKey.DRIFT) else None,
     )
 

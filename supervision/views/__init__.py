@@ -2,6 +2,7 @@
 
 from supervision.views.agenda import (
     agenda,
+    bring,
     move_on_agenda,
     put_on_agenda,
     withdraw_from_agenda,
@@ -17,8 +18,9 @@ from supervision.views.case import (
     comment,
     finish_own,
     mark_reviewed,
+    set_interval,
 )
-from supervision.views.caseload import caseload
+from supervision.views.caseload import caseload, save_view, saved_view
 from supervision.views.flags import dismiss_flag
 from supervision.views.holding import (
     close_session,
@@ -40,6 +42,10 @@ from supervision.views.items import (
 from supervision.views.load import load
 
 __all__ = [
+    "bring",
+    "save_view",
+    "saved_view",
+    "set_interval",
     "acknowledge_risk",
     "add_to_item",
     "agenda",

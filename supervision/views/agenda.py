@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import StaffRequest, get_or_post
 from cases.models import Case
 from supervision import actions, queries
-from supervision.access import open_agenda, open_case_to_talk
+from supervision.access import open_agenda, open_case_for_supervision, open_case_to_talk
 from supervision.forms import AgendaForm
 from supervision.models import AgendaItem
+from supervision.views.caseload import way_back
 
 AGENDA = "supervision:agenda"
 
@@ -92,6 +93,27 @@ def _form_page(
     context = {"case": case, "tab": "supervision", "form": form, "item": item}
     context["stands"] = item if status == HTTPStatus.CONFLICT else None
     return render(request, "supervision/put_on_agenda.html", context, status=status)
+
+
+@require_POST
+def bring(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """From the table onto the agenda; what was typed beside it is the question."""
+    case = open_case_for_supervision(request, case_id)
+    question = request.POST.get("text", "")
+    form = AgendaForm(
+        {"version": 0, "reason": AgendaItem.Reason.ROUTINE, "question": question}
+    )
+    if not form.is_valid():
+        return _form_page(request, case, form, None)
+    try:
+        _put(request, case, form, None)
+    except actions.AlreadyOnAgenda as problem:
+        if form.cleaned_data["question"]:
+            return _both(request, case, form, problem.item, str(problem))
+        messages.warning(request, str(problem))
+    else:
+        messages.success(request, "It stands on the agenda of the next supervision.")
+    return redirect(way_back(request, case_id))
 
 
 @require_POST

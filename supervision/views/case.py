@@ -9,9 +9,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import StaffRequest, get_or_post
@@ -32,12 +30,11 @@ from supervision.forms import (
     CaseloadForm,
     CommentForm,
     FinishOwnForm,
+    IntervalForm,
     ReviewForm,
 )
-from supervision.views.caseload import given
-
-PAGE = "supervision:case"
-TABLE = "supervision:caseload"
+from supervision.models import ReviewInterval
+from supervision.views.caseload import PAGE, way_back
 
 
 @require_safe
@@ -62,11 +59,19 @@ def _case_page(request: StaffRequest, case: Case, **forms: Form) -> HttpResponse
         "may_write": can_write(request, case),
         "comment_form": CommentForm(),
         "review_form": ReviewForm(),
+        "interval": (interval := queries.interval_of(case)),
+        "interval_form": IntervalForm(initial=_decided(interval)),
         "ask_form": AskForm(),
         "forms": list(forms.values()),
     }
     context["course"] = context["brief"].course
     return render(request, "supervision/case.html", context | forms)
+
+
+def _decided(interval: ReviewInterval | None) -> dict[str, object]:
+    if interval is None or interval.days is None:
+        return {}
+    return {"days": interval.days, "reason": interval.reason}
 
 
 @require_POST
@@ -78,7 +83,7 @@ def comment(request: StaffRequest, case_id: UUID) -> HttpResponse:
         return _case_page(request, opened, comment_form=form)
     actions.comment_on_case(case=opened, by=request.user, **form.cleaned_data)
     messages.success(request, "Comment added.")
-    return redirect(_way_back(request, case_id))
+    return redirect(way_back(request, case_id))
 
 
 @require_POST
@@ -91,7 +96,7 @@ def mark_reviewed(request: StaffRequest, case_id: UUID) -> HttpResponse:
     following = _following(request, case_id) if "next" in request.POST else None
     actions.review_case(case=opened, by=request.user, **form.cleaned_data)
     messages.success(request, f"Client {opened.client.number} marked as reviewed.")
-    return redirect(_way_back(request, following))
+    return redirect(way_back(request, following))
 
 
 def _following(request: StaffRequest, case_id: UUID) -> UUID | None:
@@ -100,14 +105,16 @@ def _following(request: StaffRequest, case_id: UUID) -> UUID | None:
     return queries.caseload_of(request.user, timezone.now(), wanted).after(case_id)
 
 
-def _way_back(request: StaffRequest, case_id: UUID | None) -> str:
-    """To the table with this case beside it, or to its page; the table for no case."""
-    if case_id is not None and "table" not in request.POST:
-        return reverse(PAGE, args=[case_id])
-    kept = given(CaseloadForm(request.POST).wanted)
-    if case_id is not None:
-        kept["case"] = str(case_id)
-    return f"{reverse(TABLE)}?{urlencode(kept)}" if kept else reverse(TABLE)
+@require_POST
+def set_interval(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Within how many days this case is looked at again."""
+    opened = open_case_for_supervision(request, case_id)
+    form = IntervalForm(request.POST)
+    if not form.is_valid():
+        return _case_page(request, opened, interval_form=form)
+    actions.set_review_interval(case=opened, by=request.user, **form.cleaned_data)
+    messages.success(request, "Kept.")
+    return redirect(PAGE, case_id)
 
 
 @get_or_post

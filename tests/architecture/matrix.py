@@ -146,6 +146,18 @@ SHAPERS = door(therapist=IN, co_therapist=FORBIDDEN, cover=IN, supervisor=FORBID
 THEIR_SUPERVISOR = door(
     therapist=NONE, co_therapist=NONE, cover=NONE, supervisor=IN, admin=NONE
 )
+# A view of the table is its owner's: other supervisors find none.
+ITS_OWNER = door(
+    therapist=FORBIDDEN,
+    co_therapist=FORBIDDEN,
+    cover=FORBIDDEN,
+    supervisor=IN,
+    of_trainee=IN,
+    former=NONE,
+    former_therapist=FORBIDDEN,
+    outsider=FORBIDDEN,
+    admin=FORBIDDEN,
+)
 # Who is in a group, and who leads it: its leaders, of whom the co-therapist is one here.
 LEADERS = door(therapist=IN, co_therapist=IN, cover=FORBIDDEN, supervisor=FORBIDDEN)
 # Identity, contacts, consents, the model, closing, releasing.
@@ -566,6 +578,8 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     # supervision
     "supervision:caseload": (SUPERVISORS, None),
     "supervision:countersign": (SUPERVISORS, None),
+    "supervision:save_view": (None, SUPERVISORS),
+    "supervision:saved_view": (ITS_OWNER, ITS_OWNER),
     "supervision:agenda": (CLINICIANS, None),
     "supervision:load": (THEIR_SUPERVISOR, THEIR_SUPERVISOR),
     "supervision:put_on_agenda": (THE_TWO, THE_TWO),
@@ -592,6 +606,8 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "supervision:case": (READERS, None),
     "supervision:comment": (None, THE_TWO),
     "supervision:mark_reviewed": (None, ITS_SUPERVISOR),
+    "supervision:bring": (None, ITS_SUPERVISOR),
+    "supervision:set_interval": (None, ITS_SUPERVISOR),
     "supervision:ask": (None, ITS_SUPERVISOR),
     "supervision:dismiss_flag": (READERS, READERS),
     "supervision:acknowledge_risk": (ITS_SUPERVISOR, ITS_SUPERVISOR),

@@ -415,6 +415,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "worksheet_id": sheet.pk,
     }
     rated = looked_at(sessions[0], supervisor)
+    values |= {"view_id": make_supervision.saved_view(supervisor, name).pk}
     values |= {"rating_id": rated["given"], "recording_id": rated["recording"]}
     made, values["token"] = make_links.link(case)
     values["self_report_id"] = made.pk

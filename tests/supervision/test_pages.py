@@ -578,3 +578,54 @@ def test_who_sees_many_cases_begins_with_initials(signed_in, full, supervisor):
     page = signed_in(supervisor).get(TABLE, {"case": full.pk}).text
 
     assert "Okafor" not in page
+
+
+# From the table onto the agenda
+
+
+def bring(browser, case, **fields):
+    return browser.post(url("bring", case), {"table": "1"} | fields)
+
+
+def test_a_case_goes_from_the_table_onto_the_agenda_with_what_was_typed(
+    signed_in, full, supervisor
+):
+    browser = signed_in(supervisor)
+    answer = bring(browser, full, text="Is it still grief?", view="flagged")
+
+    item = queries.open_item_of(full)
+    assert (item.reason, item.question) == ("ROUTINE", "Is it still grief?")
+    assert answer.url == f"{TABLE}?view=flagged&case={full.pk}"
+    page = browser.get(answer.url).text
+    assert "On the agenda since" in page
+    assert url("bring", full) not in page
+
+
+def test_putting_it_there_again_says_who_did(signed_in, full, supervisor):
+    browser = signed_in(supervisor)
+    bring(browser, full)
+    answer = bring(browser, full)
+
+    assert "On the agenda already: Helena Marsh put it there" in told(answer)[-1]
+
+
+def test_a_question_for_a_case_that_stands_there_is_not_lost(
+    signed_in, full, supervisor
+):
+    browser = signed_in(supervisor)
+    bring(browser, full, text="The first question")
+    answer = bring(browser, full, text="The second question")
+
+    assert answer.status_code == 409
+    assert "The first question" in answer.text
+    assert "The second question" in answer.text
+
+
+def test_a_question_that_is_too_long_comes_back_with_its_words(
+    signed_in, full, supervisor
+):
+    answer = bring(signed_in(supervisor), full, text="Why? " * 300)
+
+    assert "can hold 1000 characters" in answer.text
+    assert "Why? Why? Why?" in answer.text
+    assert queries.open_item_of(full) is None
