@@ -10,6 +10,7 @@ class CasesConfig(AppConfig):
 
         register(
             models.CaseAccess,
+            models.HandOver,
             models.Reassignment,
             models.Intake,
             models.IntakeVersion,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import therapist_only
 from accounts.http import StaffRequest
+from cases.queries import covered_by
 from ipt_practice.queries.day import day_of
 from ipt_practice.queries.needs import anniversaries_ahead, coming_up, needs_of
 from sessions.queries import drafts_of
@@ -32,6 +33,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "ahead": coming_up(person, on),
             "anniversaries": anniversaries_ahead(person, on),
             "load": load_of(person),
+            "covers": covered_by(person, on),
         },
     )
 

@@ -14,6 +14,7 @@ from cases.models import (
     Consent,
     Contact,
     FunctioningRating,
+    HandOver,
     Integration,
     ProblemChange,
     RiskEntry,
@@ -107,6 +108,15 @@ def risk_entry(case: Case, **fields: Any) -> RiskEntry:
         "at": make.NOW,
     }
     return actions.record_risk(case=case, by=case.therapist, **(values | fields))
+
+
+def hand_over(case: Case, **fields: Any) -> HandOver:
+    """Written by the case's therapist on make.TODAY."""
+    values: dict[str, Any] = {
+        "hold": "She may cancel; ring her the same day.",
+        "at": make.NOW,
+    }
+    return actions.write_hand_over(case=case, by=case.therapist, **(values | fields))
 
 
 def safety_plan(case: Case, **fields: Any) -> SafetyPlan:

@@ -76,6 +76,11 @@ from cases.actions.groups import (
     join_group,
     leave_group,
 )
+from cases.actions.hand_over import (
+    HandOverSaysNothing,
+    OnlyItsTherapistHandsOver,
+    write_hand_over,
+)
 from cases.actions.integration import (
     FocusHereNotNamed,
     OtherNotNamed,
@@ -114,6 +119,9 @@ from cases.actions.safety import (
 )
 
 __all__ = [
+    "HandOverSaysNothing",
+    "OnlyItsTherapistHandsOver",
+    "write_hand_over",
     "NobodyToAsk",
     "CoupleRule",
     "LinkNotPossible",

@@ -14,6 +14,7 @@ from audit import actions as audit
 from cases.actions.clients import check_not_to_oneself, check_therapist
 from cases.actions.course import check_open
 from cases.models import Case, CaseAccess, Reassignment
+from cases.queries import has_hand_over
 
 
 class NotThePracticeAdmin(Exception):
@@ -137,7 +138,8 @@ def grant_access(
 ) -> CaseAccess:
     """Let a therapist work in someone else's case, from a day to a day.
 
-    Leave cover needs a hand-over, or it starts blind, and ends by itself. Raises
+    Leave cover needs a hand-over, the therapist's or one passed on here, or it starts
+    blind; and it ends by itself. Raises
     NotThePracticeAdmin, NotATherapist, SameTherapist, NotToYourself, CoverNotComplete,
     CoverNotPossible, CaseAlreadyClosed.
     """
@@ -148,7 +150,8 @@ def grant_access(
     check_open(case)
     if user == case.therapist:
         raise SameTherapist
-    _check_grant(relation, starts_on, ends_on, hand_over, at=at)
+    is_told = bool(hand_over.strip()) or has_hand_over(case)
+    _check_grant(relation, starts_on, ends_on, is_told=is_told, at=at)
     access = CaseAccess(
         case=case,
         user=user,
@@ -181,11 +184,11 @@ def _check_grant(
     relation: str,
     starts_on: date,
     ends_on: date | None,
-    hand_over: str,
     *,
+    is_told: bool,
     at: datetime,
 ) -> None:
-    if relation == CaseAccess.Relation.COVER and not (ends_on and hand_over.strip()):
+    if relation == CaseAccess.Relation.COVER and not (ends_on and is_told):
         raise CoverNotComplete
     if ends_on is None:
         return

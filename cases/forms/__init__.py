@@ -10,6 +10,7 @@ from cases.forms.couples import (
     NewPartnerForm,
     SafetyMeetingForm,
 )
+from cases.forms.hand_over import HandOverForm
 from cases.forms.intake import IntakePartForm, date_warnings
 from cases.forms.integration import IntegrationForm
 from cases.forms.people import AgreementForm, ConsentForm, ContactForm
@@ -20,6 +21,7 @@ from cases.forms.safety import FunctioningForm, SafetyPlanForm
 from cases.forms.suitability import ChangeModelForm, SuitabilityForm
 
 __all__ = [
+    "HandOverForm",
     "CommitmentForm",
     "CoupleTermsForm",
     "KnownPartnerForm",

@@ -64,12 +64,19 @@ class AccessForm(PersonForm):
         "Hand-over",
         most=2000,
         hint="Leave cover needs one: what the therapist asks to be looked at first. "
-        "Only the person who covers will read it here.",
+        "Only the person who covers will read it.",
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, is_handed_over: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        self.is_handed_over = is_handed_over
+        if is_handed_over:
+            self.fields[
+                "hand_over"
+            ].help_text = "The therapist has written one. Add something only if you were asked to."
         self.fields["starts_on"].initial = today
         self.fields["relation"].initial = CaseAccess.Relation.COVER
         self.helper.layout = Layout(
@@ -92,6 +99,10 @@ class AccessForm(PersonForm):
         if values.get("relation") == CaseAccess.Relation.COVER:
             if not last and "ends_on" not in self.errors:
                 self.add_error("ends_on", "Enter the last day of the leave cover")
-            if not values.get("hand_over"):
-                self.add_error("hand_over", "Write a hand-over for the leave cover")
+            if not values.get("hand_over") and not self.is_handed_over:
+                self.add_error(
+                    "hand_over",
+                    "Ask the therapist to write the hand-over, or write what you were "
+                    "told",
+                )
         return values

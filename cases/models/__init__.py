@@ -31,6 +31,7 @@ from cases.models.groups import (
     TherapyGroup,
     TherapyGroupQuerySet,
 )
+from cases.models.hand_over import HandOver
 from cases.models.integration import Integration
 from cases.models.safety import (
     FlagDismissal,
@@ -42,6 +43,7 @@ from cases.models.safety import (
 from cases.models.young import ConfidentialityAgreement
 
 __all__ = [
+    "HandOver",
     "Case",
     "CaseAccess",
     "CaseLink",

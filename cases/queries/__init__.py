@@ -63,6 +63,13 @@ from cases.queries.groups import (
     names_in,
     open_to,
 )
+from cases.queries.hand_over import (
+    cover_of,
+    covered_by,
+    covers_in,
+    hand_overs,
+    has_hand_over,
+)
 from cases.queries.integration import Beside, beside_of
 from cases.queries.models_chosen import (
     ModelPeriod,
@@ -104,7 +111,6 @@ from cases.queries.register import (
     client_to_return,
     every_case,
     everyone,
-    hand_over_for,
     has_open_case,
     is_or_was_therapist_of,
     is_visible,
@@ -131,6 +137,11 @@ from cases.queries.safety import (
 from cases.queries.treated import Treated, treated_of
 
 __all__ = [
+    "cover_of",
+    "covered_by",
+    "covers_in",
+    "hand_overs",
+    "has_hand_over",
     "FIRST",
     "SECOND",
     "CoupleState",
@@ -192,7 +203,6 @@ __all__ = [
     "functioning_ratings",
     "functioning_start_and_now",
     "guardians_of",
-    "hand_over_for",
     "has_answer",
     "has_open_case",
     "intake_of",

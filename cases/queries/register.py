@@ -207,17 +207,6 @@ def past_access(case: Case) -> models.QuerySet[CaseAccess]:
     )
 
 
-def hand_over_for(case: Case, user: User) -> str:
-    """What someone who covers was told to know; empty for anybody else."""
-    access = (
-        CaseAccess.objects.current(timezone.localdate())
-        .filter(case=case, user=user)
-        .order_by("-starts_on")
-        .first()
-    )
-    return access.hand_over if access else ""
-
-
 def reassignments(case: Case) -> models.QuerySet[Reassignment]:
     """How the case went from hand to hand, newest first."""
     return (

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
@@ -44,9 +44,18 @@ def _access_page(
         "past": queries.past_access(case),
         "reassignments": queries.reassignments(case),
         "reassign_form": reassign or ReassignForm(people=people),
-        "grant_form": grant or AccessForm(people=people, today=timezone.localdate()),
+        "grant_form": grant or _grant_form(case),
         "forms": [form for form in (reassign, grant) if form is not None],
     }
+
+
+def _grant_form(case: Case, typed: QueryDict | None = None) -> AccessForm:
+    return AccessForm(
+        typed,
+        people=queries.therapists().exclude(pk=case.therapist_id),
+        today=timezone.localdate(),
+        is_handed_over=queries.has_hand_over(case),
+    )
 
 
 @require_POST
@@ -78,11 +87,7 @@ def grant_access(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Leave cover or a co-therapist."""
     by = admin_only(request)
     case = get_object_or_404(queries.every_case(), pk=case_id)
-    form = AccessForm(
-        request.POST,
-        people=queries.therapists().exclude(pk=case.therapist_id),
-        today=timezone.localdate(),
-    )
+    form = _grant_form(case, request.POST)
     if form.is_valid():
         try:
             actions.grant_access(case=case, by=by, **form.grant())

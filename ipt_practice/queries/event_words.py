@@ -28,6 +28,7 @@ NOUNS = {
     "integration": "use with other treatment",
     "groupdraft": "draft in a group",
     "groupmembership": "member of a group",
+    "handover": "hand-over",
     "individualmeeting": "meeting with a member",
     "inventoryperson": "person in the inventory",
     "ipaf": "IPAF",

@@ -30,6 +30,7 @@ from sessions.queries.expected import (
     recorded_on_day,
 )
 from sessions.queries.gates import Gate, Lack, WentOn, gate_of
+from sessions.queries.hand_over import HandOverPage, hand_over_page
 from sessions.queries.here_and_now import (
     OwnHereAndNow,
     find_here_and_now,
@@ -62,6 +63,8 @@ from sessions.queries.work import (
 )
 
 __all__ = [
+    "HandOverPage",
+    "hand_over_page",
     "ScoreRow",
     "overlap_note",
     "score_rows",

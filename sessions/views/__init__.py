@@ -19,6 +19,7 @@ from sessions.views.family import (
 )
 from sessions.views.follow_up import book_follow_ups, drop_follow_up, new_follow_up
 from sessions.views.gates import gate_reason
+from sessions.views.hand_over import hand_over, write_hand_over
 from sessions.views.here_and_now import (
     here_and_now,
     here_and_now_autosave,
@@ -88,6 +89,8 @@ from sessions.views.timeline import timeline, timeline_print
 from sessions.views.voids import take_over, void_note
 
 __all__ = [
+    "hand_over",
+    "write_hand_over",
     "send_measures",
     "correct_review",
     "new_review",

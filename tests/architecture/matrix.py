@@ -498,6 +498,8 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "sessions:send_measures": (WRITERS, WRITERS),
     "sessions:timeline": (READERS, None),
     "sessions:timeline_print": (READERS, None),
+    "sessions:hand_over": (READERS, None),
+    "sessions:write_hand_over": (DECIDERS, DECIDERS),
     "sessions:risk": (READERS, None),
     "sessions:risk_timeline": (READERS, None),
     "documents:ending": (READERS, None),

@@ -358,6 +358,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
     dit = make_formulation.dit_case(therapist=therapist, of=case.client)
     sessions = make_sessions.course(case=case, signed_ones=1)
     make_cases.safety_plan(case)
+    make_cases.hand_over(case)
     complete_intake(case, therapist)
     person = make_formulation.person(case)
     focus = make_formulation.focus(case)

@@ -133,7 +133,7 @@ def test_leave_cover_is_given_and_ended(signed_in, case, admin, outsider):
     [
         ({"person": ""}, "person", "Choose who works in the case"),
         ({"relation": ""}, "relation", "Choose leave cover or co-therapist"),
-        ({"hand_over": ""}, "hand_over", "Write a hand-over"),
+        ({"hand_over": ""}, "hand_over", "Ask the therapist to write the hand-over"),
         ({"ends_on": ""}, "ends_on", "Enter the last day"),
         ({"ends_on": "2020-01-01"}, "ends_on", "cannot be before the first"),
         (

@@ -189,8 +189,10 @@ def test_a_grant_ends_at_once_and_once(case, admin, outsider):
 def test_the_hand_over_is_for_the_one_who_covers(case, admin, therapist, outsider):
     make.access(to=case, user=outsider, hand_over="Ask about the exam.")
 
-    assert queries.hand_over_for(case, outsider) == "Ask about the exam."
-    assert queries.hand_over_for(case, therapist) == ""
+    assert (
+        queries.cover_of(case, outsider, make.TODAY).hand_over == "Ask about the exam."
+    )
+    assert queries.cover_of(case, therapist, make.TODAY) is None
 
 
 def test_a_leaver_hands_over_every_open_case_first(case, admin, therapist, outsider):
