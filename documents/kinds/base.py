@@ -175,6 +175,10 @@ class Kind:
     is_from_notes: bool = True
     # Tells the whole course: the next signed note makes it old.
     grows_old: bool = False
+    # Listed only where it can be made or was made: most cases never need it.
+    is_listed_when_made: bool = False
+    # The client's own plan for a bad time: what is said of safety belongs into it.
+    speaks_of_safety: bool = False
     # Prints scores only where the writer has put them into the text.
     has_headings: bool = True
     # Cases.models.Consent.Kind without which it is neither released nor sent out.

@@ -152,5 +152,6 @@ RELAPSE_PLAN = Kind(
     made_from=lambda case: (rows.relapse_plan(case),),
     is_from_notes=False,
     is_drafted_anew=True,
+    speaks_of_safety=True,
     why_not_yet=why_not_yet,
 )

@@ -149,7 +149,7 @@ def plain_words(texts: Mapping[str, str]) -> Iterator[Check]:
 
 def risk_words(kind: Kind, texts: Mapping[str, str]) -> Iterator[Check]:
     """Letters hold no risk material, save the client's own plan."""
-    if kind.key == Document.Kind.RELAPSE_PLAN_LETTER:
+    if kind.speaks_of_safety:
         return
     found = [
         Check(

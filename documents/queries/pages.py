@@ -219,7 +219,7 @@ def board_of(case: Case, record: Record, *, may_read_drafts: bool) -> Board:
     ]
     asked = SummaryRequest.objects.filter(case=case, answered_at__isnull=True)
     return Board(
-        cards=tuple(card for card in cards if card.lines or _fits(card.kind, record)),
+        cards=tuple(card for card in cards if _is_listed(card, record)),
         request=asked.select_related("asked_by").first(),
     )
 
@@ -231,6 +231,13 @@ def _records(case: Case, record: Record) -> dict[str, Record]:
         return found
     of_partner = partner_record_of(case, today=record.today)
     return {key: found.get(key, of_partner) for key in kinds.KINDS}
+
+
+def _is_listed(card: KindCard, record: Record) -> bool:
+    if card.lines:
+        return True
+    is_hidden = card.kind.is_listed_when_made and bool(card.why_not_yet)
+    return _fits(card.kind, record) and not is_hidden
 
 
 def _fits(kind: Kind, record: Record) -> bool:

@@ -27,6 +27,7 @@ from cases.models import (
 from cases.queries import Agreed, NamesBeside, agreed_by, names_beside
 from documents.queries.joint import Joint, joint_of
 from documents.queries.naming import Naming
+from documents.queries.papers import Papers
 from formulation.models import FocusArea, InventoryPerson, Ipaf
 from formulation.queries import (
     FocusBoard,
@@ -127,6 +128,11 @@ class Record:
     joint: Joint | None
     # People whom the writer of this document calls by their first name.
     named: frozenset[UUID] = frozenset()
+
+    @cached_property
+    def papers(self) -> Papers:
+        """What pages are made from that only the case's client has."""
+        return Papers(self.case if self.client == self.case.client else None)
 
     @property
     def first_name(self) -> str:

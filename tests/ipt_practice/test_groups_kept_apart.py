@@ -274,7 +274,8 @@ def test_no_pdf_of_a_member_holds_anything_of_another(members):
         read = {one.kind: leaving.words_of(leaving.pdf_of(one)) for one in made}
 
         assert set(read) == {
-            "TREATMENT_SUMMARY", "ENDING_LETTER", "RELAPSE_PLAN_LETTER", "GP_LETTER"
+            "TREATMENT_SUMMARY", "ENDING_LETTER", "RELAPSE_PLAN_LETTER", "GP_LETTER",
+            "AGREEMENT", "SAFETY_PLAN",
         }  # fmt: skip
         assert leaving.found_in(read, others_of(code)) == {}
         # Or the search looks in the wrong place.

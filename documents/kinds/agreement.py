@@ -1,0 +1,182 @@
+"""What we agreed: the contract of the treatment on one page, to be signed by both.
+
+How many sessions and when the last one is are said at the beginning (Weissman, Markowitz &
+Klerman 2018); a change is a new version with its reason.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cases.models import Consent
+from documents.kinds import facts as facts_of
+from documents.kinds import page, rows, words
+from documents.kinds.base import Group, Offer, Offers
+from documents.models import Document
+from documents.queries.origins import Rows
+from documents.queries.record import Record
+from formulation.models import Goal
+from sessions.models import Contract
+from ui.words import clock
+
+OFTEN = {7: "weekly", 14: "fortnightly", 28: "monthly"}
+PARTS = (
+    page.text("sessions", "Our sessions", "How many, when, until when.", needed=True),
+    page.text("breaks", "Without a session"),
+    page.text("reviews", "When we look back"),
+    page.text("focus", "What we work on"),
+    page.entries("goals", "What I want to reach"),
+    page.text("client_part", "My part"),
+    page.text("therapist_part", "My therapist’s part"),
+    page.text("missed", "If I cannot come"),
+    page.text("between", "Between sessions"),
+    page.text("private", "What stays between us", "And what does not, and why."),
+    page.text("recording", "Recording"),
+    page.text("medication", "Medication", "Who looks after it."),
+    page.text("afterwards", "Afterwards"),
+    page.entries("crisis", "Who to call at any time", needed=True),
+)
+
+
+def offers(record: Record) -> Offers:
+    contract = record.contract
+    if contract is None:
+        return {}
+    label = _label(contract)
+    found: dict[str, list[Offer]] = {
+        key: page.said(record, text, label, contract)
+        for key, text in (
+            ("sessions", _sessions(contract)),
+            ("breaks", _breaks(contract)),
+            ("client_part", contract.client_part),
+            ("therapist_part", contract.therapist_part),
+            ("missed", contract.missed_sessions),
+            ("between", contract.between_sessions),
+            ("afterwards", contract.afterwards),
+        )
+    }
+    return found | {
+        "reviews": page.said(record, _reviews(record), label, contract),
+        "focus": _focus(record),
+        "goals": _goals(record),
+        "recording": page.said(record, _recording(record), "Consents", None),
+        "medication": page.said(
+            record,
+            record.said("medication"),
+            "Assessment: medication",
+            record.intake,
+            is_drafted=False,
+        ),
+        "crisis": [
+            Offer(text=line, label="Crisis numbers of the practice")
+            for line in record.practice.crisis_line_list
+        ],
+    }
+
+
+def _label(contract: Contract) -> str:
+    return f"Agreement, version {contract.number}"
+
+
+def _sessions(contract: Contract) -> str:
+    """14 sessions, weekly on Wednesdays at 17:00, 50 minutes each, from … to …."""
+    often = OFTEN.get(contract.cadence_days, f"every {contract.cadence_days} days")
+    count = "session" if contract.planned == 1 else "sessions"
+    place = f" {contract.place}." if contract.place else ""
+    return (
+        f"{contract.planned} {count}, {often} on {contract.starts_on:%A}s at "
+        f"{clock(contract.time)}, {contract.minutes} minutes each. The first is on "
+        f"{words.letter_day(contract.starts_on)}, the last on "
+        f"{words.letter_day(contract.ends_on)}.{place}"
+    )
+
+
+def _breaks(contract: Contract) -> str:
+    days = [date.fromisoformat(day) for day in contract.skipped_days]
+    if not days:
+        return ""
+    return f"There is no session on {words.listed(map(words.letter_day, days))}."
+
+
+def _reviews(record: Record) -> str:
+    """We look back together in sessions 4 and 8."""
+    if record.protocol is None or record.contract is None:
+        return ""
+    numbers = [one.number for one in record.protocol.reviews(record.contract.planned)]
+    if not numbers:
+        return ""
+    several = "sessions" if len(numbers) > 1 else "session"
+    return f"We look back together in {several} {words.listed(map(str, numbers))}."
+
+
+def _focus(record: Record) -> list[Offer]:
+    """Of a DIT the line as it was shared; an IPT names its area and the client's words."""
+    if record.is_dit:
+        ipaf = record.ipaf
+        if ipaf is None or not ipaf.is_shared:
+            return []
+        label = f"The pattern, version {ipaf.number}"
+        return page.said(record, words.sentence(ipaf.sayable_line), label, ipaf)
+    if record.focus is None:
+        return []
+    area = words.sentence(words.focus_title(record, to_client=True))
+    own = words.sentence(words.quoted(record.focus.words))
+    return page.said(
+        record, f"{area[0].upper()}{area[1:]} {own}".strip(), "Focus", record.focus
+    )
+
+
+def _goals(record: Record) -> list[Offer]:
+    return [
+        one
+        for goal in record.goals
+        if goal.is_active
+        for one in page.said(record, goal.words, "Goals", goal.goal)
+    ]
+
+
+def _recording(record: Record) -> str:
+    """What was answered; nothing where nobody asked."""
+    kind = Consent.Kind.RECORDING
+    if kind in record.agreed.given:
+        limits = record.agreed.given[kind]
+        said = (
+            "Sessions may be recorded for supervision. I can take that back any time."
+        )
+        return f"{said} {words.sentence(limits)}".strip()
+    return "Sessions are not recorded." if kind in record.agreed.refused else ""
+
+
+def facts(record: Record) -> dict[str, Any]:
+    day = record.contract.agreed_on if record.contract else None
+    return page.page_facts(record, day) | {
+        "sign_lines": [record.first_name, facts_of.people_facts(record)["therapist"]]
+    }
+
+
+def why_not_yet(record: Record) -> str:
+    if record.contract is None:
+        return "It is made from the plan of sessions, which is not agreed yet."
+    return ""
+
+
+AGREEMENT = page.page(
+    key=Document.Kind.AGREEMENT,
+    title="What we agreed",
+    short="Agreement",
+    purpose="The contract of the treatment, to be signed by both.",
+    group=Group.PLANS,
+    parts=PARTS,
+    offers=offers,
+    facts=facts,
+    made_from=lambda case: (
+        rows.agreement(case),
+        rows.focus(case),
+        Rows(
+            rows=case.goals.filter(status=Goal.Status.ACTIVE).order_by("number"),
+            says=("words",),
+        ),
+    ),
+    why_not_yet=why_not_yet,
+)
