@@ -85,7 +85,7 @@ def draft_document(
     if open_one is not None:
         return open_one
     last = versions.order_by("-number").first()
-    named = last.named_people if last else []
+    named = last.named_people if last else definition.named_at_first(case)
     document = Document(
         case=case,
         kind=definition.key,

@@ -14,9 +14,11 @@ from django.db import models
 
 from cases.models import Case
 from documents import links
+from documents.queries.naming import first_name
 from documents.queries.origins import Rows
 from documents.queries.partner import partner_record_of
 from documents.queries.record import Record, record_of
+from formulation.models import InventoryPerson
 from protocols.base import Therapy
 
 
@@ -177,6 +179,9 @@ class Kind:
     grows_old: bool = False
     # Listed only where it can be made or was made: most cases never need it.
     is_listed_when_made: bool = False
+    # The client's own page: people stand in it by their first name until the writer
+    # chooses otherwise; a letter calls them by their relation.
+    is_clients_own: bool = False
     # The client's own plan for a bad time: what is said of safety belongs into it.
     speaks_of_safety: bool = False
     # Prints scores only where the writer has put them into the text.
@@ -219,6 +224,13 @@ class Kind:
         read = partner_record_of if self.is_of_partner else record_of
         record = read(case, today=today)
         return replace(record, named=frozenset(UUID(one) for one in named))
+
+    def named_at_first(self, case: Case) -> list[str]:
+        """Ids of the people whom a first draft calls by their first name. One query."""
+        if not self.is_clients_own:
+            return []
+        people = InventoryPerson.objects.filter(case=case, is_never_printed=False)
+        return [str(one.pk) for one in people.by_name() if first_name(one.name)]
 
     def purpose_for(self, refused: Collection[str]) -> str:
         """Whom it goes to, without those whom the client has refused."""

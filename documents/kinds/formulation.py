@@ -6,6 +6,7 @@ only the line that was shared goes onto paper (Lemma, Target & Fonagy 2011).
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from documents.kinds import page, rows, words
@@ -40,6 +41,10 @@ PARTS = (
 )
 
 
+# Spoken to the client.
+said = partial(page.said, is_own=False)
+
+
 def offers(record: Record) -> Offers:
     told = record.papers.formulation
     if told is None:
@@ -47,7 +52,7 @@ def offers(record: Record) -> Offers:
     label = _label(told)
     of = told.formulation
     found: dict[str, list[Offer]] = {
-        TOLD[heading]: page.said(record, text, label, of)
+        TOLD[heading]: said(record, text, label, of)
         for heading, text in (*told.before, *told.after)
     }
     who = told.person.display_name if told.person else "people"
@@ -58,7 +63,7 @@ def offers(record: Record) -> Offers:
             *_way_back(record, told, who),
         ],
         "focus": _focus(record, told),
-        "boxes": page.lines(record, boxes, label, of),
+        "boxes": [one for box in boxes for one in said(record, box, label, of)],
         "response": page.said(record, of.response_words, label, of),
     }
 
@@ -71,15 +76,15 @@ def _way(record: Record, told: Told, before: str, who: str) -> list[Offer]:
     there = told.formulation.mood_to_relationship
     if not there:
         return []
-    return page.said(record, f"{before} {who}: {there}", _label(told), told.formulation)
+    return said(record, f"{before} {who}: {there}", _label(told), told.formulation)
 
 
 def _way_back(record: Record, told: Told, who: str) -> list[Offer]:
     back = told.formulation.relationship_to_mood
     if not back:
         return []
-    said = f"Things with {who} change my mood: {back}"
-    return page.said(record, said, _label(told), told.formulation)
+    text = f"Things with {who} change my mood: {back}"
+    return said(record, text, _label(told), told.formulation)
 
 
 def _focus(record: Record, told: Told) -> list[Offer]:
@@ -93,9 +98,7 @@ def _focus(record: Record, told: Told) -> list[Offer]:
     person = f"{before}{told.person.display_name}" if told.person else ""
     spoken = told.formulation.focus_words
     own = f" In your words: {words.sentence(words.quoted(spoken))}" if spoken else ""
-    return page.said(
-        record, f"{verb} {area}{person}.{own}", _label(told), told.formulation
-    )
+    return said(record, f"{verb} {area}{person}.{own}", _label(told), told.formulation)
 
 
 def facts(record: Record) -> dict[str, Any]:

@@ -50,9 +50,14 @@ def said(
     row: models.Model | None,
     *,
     is_drafted: bool = True,
+    is_own: bool = True,
 ) -> list[Offer]:
-    """What the record says, for the client: first names only, those never printed gone."""
-    return offer(record.without_surnames(written), label, row, is_drafted=is_drafted)
+    """What the record says, for the client: without surnames.
+
+    `is_own`: the client speaks ("my sister"); otherwise they are spoken to.
+    """
+    told = record.own_words(written) if is_own else record.without_surnames(written)
+    return offer(told, label, row, is_drafted=is_drafted)
 
 
 def lines(
@@ -102,6 +107,7 @@ def page(
         group=group,
         made_from=made_from,
         is_from_notes=False,
+        is_clients_own=reader == Reader.CLIENT,
         is_drafted_anew=True,
         **more,
     )

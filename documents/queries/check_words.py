@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from documents.kinds import letters, words
 from documents.kinds.base import Kind, Reader
-from documents.models import Document
 from documents.queries.record import Record
 from documents.reading import reading_of
 

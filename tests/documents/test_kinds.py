@@ -9,7 +9,7 @@ import pytest
 from documents import actions, kinds
 from documents.kinds import KindTaken, Reader, UnknownKind
 from documents.kinds.gp_letter import GP_LETTER
-from tests import make, make_documents
+from tests import make, make_cases, make_documents
 
 
 @pytest.fixture
@@ -76,3 +76,33 @@ def test_one_that_is_drafted_anew_copies_no_earlier_version(therapist, own_kinds
 
     assert second.number == 2
     assert second.parts == drafted
+
+
+@pytest.mark.django_db
+def test_people_stand_by_first_name_on_the_clients_own_page(therapist):
+    case = make_documents.daniel(therapist)
+    ada = case.people.get(name__startswith="Ada")
+    make_cases.safety_plan(case, people_and_places="Ada Okafor, on Sundays")
+
+    own = actions.draft_document(
+        case=case, by=therapist, kind="SAFETY_PLAN", at=make.NOW
+    )
+
+    text = str(own.parts)
+    assert str(ada.pk) in own.named_people
+    assert "Ada, on Sundays" in text
+    assert "Okafor" not in text
+
+
+@pytest.mark.django_db
+def test_who_is_never_printed_stands_by_their_relation_there(therapist):
+    case = make_documents.daniel(therapist)
+    case.people.filter(name__startswith="Ada").update(is_never_printed=True)
+    make_cases.safety_plan(case, people_and_places="Ada, on Sundays")
+
+    own = actions.draft_document(
+        case=case, by=therapist, kind="SAFETY_PLAN", at=make.NOW
+    )
+
+    assert "Ada" not in str(own.parts)
+    assert "on Sundays" in str(own.parts)
