@@ -27,6 +27,7 @@ VALUE_FIELDS = (
     "missed_session_counts",
     "risk_acknowledged",
     "thresholds",
+    "trainee_thresholds",
 )
 PERSONAL_FIELDS = ("names_shown", "theme", "has_shortcuts")
 
@@ -44,7 +45,7 @@ def change_practice(*, by: User, at: datetime | None = None, **fields: Any) -> P
     before = {name: getattr(row, name) for name in fields}
     for name, value in fields.items():
         setattr(row, name, value)
-    Thresholds.of(row.thresholds)
+    Thresholds.of(row.thresholds | row.trainee_thresholds)
     changed = [name for name in fields if before[name] != fields[name]]
     row.full_clean()
     row.save()

@@ -9,10 +9,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 
+from accounts.forms.numbers import THRESHOLD, chosen_numbers, number_fields
 from accounts.models import Practice
-from protocols.thresholds import DEFAULTS, THRESHOLD_NAMES, THRESHOLD_TITLES
-
-THRESHOLD = "threshold_"
+from protocols.thresholds import DEFAULTS, THRESHOLD_NAMES
 
 
 class PracticeForm(forms.ModelForm[Practice]):
@@ -77,21 +76,7 @@ class PracticeForm(forms.ModelForm[Practice]):
         self.today = today
         for name in ("crisis_lines", "crisis_verified_on"):
             self.fields[name].required = True
-        for name in THRESHOLD_NAMES:
-            usual = getattr(DEFAULTS, name)
-            title = THRESHOLD_TITLES[name]
-            self.fields[THRESHOLD + name] = forms.IntegerField(
-                label=title,
-                required=False,
-                min_value=1,
-                max_value=999,
-                initial=self.instance.thresholds.get(name),
-                help_text=f"Usual: {usual}",
-                error_messages=dict.fromkeys(
-                    ("invalid", "min_value", "max_value"),
-                    f"{title}: enter a whole number from 1 to 999, or leave it empty",
-                ),
-            )
+        self.fields.update(number_fields(self.instance.thresholds, DEFAULTS))
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
@@ -118,12 +103,9 @@ class PracticeForm(forms.ModelForm[Practice]):
     def as_fields(self) -> dict[str, Any]:
         """What the action takes: the fields, and the numbers that are not the usual."""
         cleaned = dict(self.cleaned_data)
-        chosen = {name: cleaned.pop(THRESHOLD + name) for name in THRESHOLD_NAMES}
-        cleaned["thresholds"] = {
-            name: value
-            for name, value in chosen.items()
-            if value is not None and value != getattr(DEFAULTS, name)
-        }
+        cleaned["thresholds"] = chosen_numbers(cleaned, DEFAULTS)
+        for name in THRESHOLD_NAMES:
+            del cleaned[THRESHOLD + name]
         return cleaned
 
     def _post_clean(self) -> None:

@@ -41,6 +41,8 @@ class Practice(models.Model):
     )
     deficits_title = models.CharField(max_length=60, blank=True)
     thresholds = models.JSONField(default=dict, blank=True)
+    # Those that are others in cases of therapists in training.
+    trainee_thresholds = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints = [

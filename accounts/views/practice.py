@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from accounts import actions
 from accounts.access import admin_only
+from accounts.forms.numbers import TraineeNumbersForm
 from accounts.forms.practice import PracticeForm
 from accounts.http import StaffRequest, get_or_post
 from accounts.queries import practice as the_practice
+from protocols.thresholds import Thresholds
 
 
 @get_or_post
@@ -25,3 +27,21 @@ def practice(request: StaffRequest) -> HttpResponse:
         messages.success(request, "Saved. New letters and pages use it from now on.")
         return redirect("accounts:practice")
     return render(request, "accounts/practice.html", {"form": form})
+
+
+@get_or_post
+def trainee_numbers(request: StaffRequest) -> HttpResponse:
+    """The numbers in the flags, where they are others for cases of trainees."""
+    admin, row = admin_only(request), the_practice()
+    form = TraineeNumbersForm(
+        request.POST or None,
+        own=row.trainee_thresholds,
+        usual=Thresholds.of(row.thresholds),
+    )
+    if form.is_valid():
+        actions.change_practice(by=admin, trainee_thresholds=form.numbers())
+        messages.success(
+            request, "Saved. The flags of their cases go by it from now on."
+        )
+        return redirect("accounts:practice")
+    return render(request, "accounts/trainee_numbers.html", {"form": form})

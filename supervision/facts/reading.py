@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from accounts.queries import practice
 from cases.models import (
     Case,
     ConfidentialityAgreement,
@@ -70,6 +71,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
     focuses = _focuses(wanted, maintained)
     shared = _shared_ipafs(ids)
     yearly = days_that_return(wanted)
+    of_trainee = practice().trainee_thresholds
     untold = _untold(wanted)
     gates = _gates(ids)
     consents = _consents(case.client_id for case in wanted)
@@ -103,6 +105,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
             dismissals=tuple(dismissals[case.pk]),
             yearly_days=tuple(yearly[case.pk]),
             untold_since=untold.get(case.pk),
+            of_trainee=of_trainee if case.therapist.is_trainee else {},
             mid_reviewed_at=stamps[case.pk]["mid_reviewed_at"],
             maintenance=maintained.get(case.pk),
             review_days=stamps[case.pk]["review_days"],

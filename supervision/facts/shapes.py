@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -121,6 +121,8 @@ class CaseFacts:
     maintenance: MaintenanceFacts | None = None
     # Its own, where a supervisor has set it; the practice's holds otherwise.
     review_days: int | None = None
+    # The practice's for cases of trainees, where its therapist is one.
+    of_trainee: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def protocol(self) -> Protocol | None:
@@ -128,9 +130,10 @@ class CaseFacts:
 
     def limits(self, practice: Thresholds) -> Thresholds:
         """The practice's numbers with this case's own in their places."""
-        if self.review_days is None:
-            return practice
-        return replace(practice, review_days=self.review_days)
+        own = dict(self.of_trainee)
+        if self.review_days is not None:
+            own["review_days"] = self.review_days
+        return replace(practice, **own)
 
     @cached_property
     def attended(self) -> tuple[SessionFacts, ...]:

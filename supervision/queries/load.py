@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from accounts.models import User
+from accounts.queries import practice
 from cases.models import Case, SafetyPlan
 from protocols import flag_rules as rules
 from protocols.flags import FlagKey, flag
@@ -45,12 +46,14 @@ class Load:
 
 
 def loads_of(therapists: Collection[User]) -> list[Load]:
-    """One for each therapist, in the order given. Two queries."""
-    limits, known = thresholds(), flag(FlagKey.HIGH_LOAD)
+    """One for each therapist, in the order given. Four queries."""
+    usual, known = thresholds(), flag(FlagKey.HIGH_LOAD)
+    of_trainees = replace(usual, **practice().trainee_thresholds)
     ids = [one.pk for one in therapists]
     counts, looks = _counts(ids), _looks(ids)
     found = []
     for therapist in therapists:
+        limits = of_trainees if therapist.is_trainee else usual
         cases, plans = counts.get(therapist.pk, (0, 0))
         words = rules.high_load(cases=cases, plans=plans, thresholds=limits)
         found.append(

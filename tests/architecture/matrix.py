@@ -300,6 +300,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "accounts:reset_second_factor": (None, ADMINS),
     "accounts:reactivate": (None, ADMINS),
     "accounts:practice": (ADMINS, ADMINS),
+    "accounts:trainee_numbers": (ADMINS, ADMINS),
     "cases:deactivate_person": (ADMINS, ADMINS),
     # who works in a case: register data, no clinical text
     "cases:access": (ADMINS, None),

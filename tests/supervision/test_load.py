@@ -130,5 +130,5 @@ def test_the_number_of_queries_does_not_grow_with_therapists(
     few, therapist, django_assert_num_queries
 ):
     people = [therapist, *(make.user(f"Extra No{n}") for n in range(5))]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(queries.loads_of(people)) == 6
