@@ -62,6 +62,7 @@ NOT_IN_THE_WORLD = {
     "formulation.MarkerRating",
     "formulation.RoleDisputeDetail",
     "formulation.StrategyUse",
+    "supervision.ReviewInterval",
     "therapy_sessions.ContactAttempt",
     "therapy_sessions.Countersignature",
     "therapy_sessions.GroupAttendance",
