@@ -22,6 +22,11 @@ app.conf.beat_schedule = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "supervision-sweep": {
+        "task": "supervision.sweep_logs",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
 }
 # How long a stop may have to wait for beat, which sleeps this long at a time.
 app.conf.beat_max_loop_interval = 1

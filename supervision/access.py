@@ -220,3 +220,11 @@ def open_item_for_writing(
     if item.session.is_closed:
         raise PermissionDenied(SESSION_CLOSED)
     return item
+
+
+def open_log(request: StaffRequest, therapist_id: UUID) -> User:
+    """Whose hours they are: one's own as a clinician, or those of whom one supervises."""
+    person = request.user
+    if person.pk == therapist_id and person.is_clinician:
+        return person
+    return open_therapist(request, therapist_id)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from supervision import views
-from supervision.views import ratings, recordings
+from supervision.views import people, ratings, recordings
 
 app_name = "supervision"
 
@@ -80,6 +80,22 @@ urlpatterns = [
         views.countersign_note,
         name="countersign_note",
     ),
+    # one therapist: their work and their hours
+    path("supervision/mine/", people.mine, name="mine"),
+    path("supervision/people/", people.supervisees, name="supervisees"),
+    path("supervision/people/<uuid:therapist_id>/", people.therapist, name="therapist"),
+    path("supervision/people/<uuid:therapist_id>/hours/", people.hours, name="hours"),
+    path(
+        "supervision/people/<uuid:therapist_id>/hours.csv",
+        people.hours_csv,
+        name="hours_csv",
+    ),
+    path(
+        "supervision/people/<uuid:therapist_id>/hours/pdf/",
+        people.ask_for_log,
+        name="ask_for_log",
+    ),
+    path("supervision/logs/<uuid:paper_id>.pdf", people.log_pdf, name="log_pdf"),
     # what was said of the work in a case, and its recordings
     path("cases/<uuid:case_id>/ratings/", ratings.ratings, name="ratings"),
     path(

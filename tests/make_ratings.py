@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from accounts.models import User
+from accounts.queries import practice
 from cases.models import Case, Client, Consent
 from sessions.models import TherapySession
 from supervision import actions
-from supervision.models import CompetenceRating, SessionRecording
+from supervision.log_paper import log_facts
+from supervision.models import CompetenceRating, LogPaper, SessionRecording
+from supervision.queries.hours import hours_log
 from tests import make, make_sessions
 
 LONG_AGO = date(2020, 1, 1)
@@ -83,4 +86,16 @@ def own(therapy_session: TherapySession, **fields: Any) -> CompetenceRating:
         evidence="MEMORY",
         therapy_session=therapy_session,
         **fields,
+    )
+
+
+def log_paper(person: User) -> LogPaper:
+    """A log of hours that its owner asked for as a PDF."""
+    log = hours_log(person, person, LONG_AGO, make.TODAY)
+    return actions.ask_for_log(
+        person=person,
+        by=person,
+        first=log.first,
+        last=log.last,
+        facts=log_facts(log, practice(), make.TODAY),
     )

@@ -33,6 +33,7 @@ NOUNS = {
     "inventoryperson": "person in the inventory",
     "ipaf": "IPAF",
     "loadlook": "number of cases",
+    "logpaper": "supervision log",
     "meetingdraft": "draft of a meeting with a member",
     "originrelationship": "where it comes from",
     "reviewinterval": "how often it is reviewed",

@@ -65,6 +65,7 @@ from supervision.actions.load import (
     OnlyTheirSupervisorLooks,
     look_at_load,
 )
+from supervision.actions.logs import ask_for_log
 from supervision.actions.ratings import (
     NothingRated,
     RatingChangedMeanwhile,
@@ -161,6 +162,7 @@ __all__ = [
     "acknowledge_risk",
     "add_to_item",
     "ask_therapist",
+    "ask_for_log",
     "begin_rating",
     "begin_session",
     "change_agenda_item",

@@ -12,6 +12,7 @@ from supervision.models.item import (
     SupervisionItem,
 )
 from supervision.models.load import LoadLook
+from supervision.models.log import LogPaper
 from supervision.models.recording import (
     RecordingSample,
     SessionRecording,
@@ -27,6 +28,7 @@ __all__ = [
     "AgendaItem",
     "CompetenceRating",
     "LoadLook",
+    "LogPaper",
     "RatingShare",
     "RecordingSample",
     "ReviewInterval",

@@ -52,10 +52,7 @@ def recording_consents(cases: Iterable[Case]) -> dict[UUID, list[RecordingConsen
 
     The cases come `with_people`.
     """
-    clients = {
-        case.pk: [case.client, *([case.partner] if case.partner else [])]
-        for case in cases
-    }
+    clients = {case.pk: list(case.people_in_it) for case in cases}
     ids = {client.pk for of_case in clients.values() for client in of_case}
     found = {
         one.client_id: one

@@ -615,6 +615,14 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "supervision:dismiss_flag": (READERS, READERS),
     "supervision:acknowledge_risk": (ITS_SUPERVISOR, ITS_SUPERVISOR),
     "supervision:countersign_note": (ITS_SUPERVISOR, ITS_SUPERVISOR),
+    # one therapist's work and hours: theirs and their supervisors'
+    "supervision:mine": (CLINICIANS, None),
+    "supervision:supervisees": (SUPERVISORS, None),
+    "supervision:therapist": (ABOUT_THE_WORK, None),
+    "supervision:hours": (ABOUT_THE_WORK, None),
+    "supervision:hours_csv": (ABOUT_THE_WORK, None),
+    "supervision:ask_for_log": (None, ABOUT_THE_WORK),
+    "supervision:log_pdf": (OWN_VIEW, None),
     # a rating is its author's, its therapist's and their supervisors'; nobody else's
     "supervision:ratings": (READERS, None),
     "supervision:begin_rating": (READERS, READERS),

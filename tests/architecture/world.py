@@ -410,6 +410,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "review_id": make_sessions.course_review(case).pk,
         "strategy_id": make_sessions.coping(case, "Sing in the choir").pk,
         "task_id": task.pk,
+        "paper_id": make_ratings.log_paper(therapist).pk,
         "therapist_id": therapist.pk,
         "export_id": case_export(case, therapist),
         "theme_id": make_formulation.theme(case, people=[person]).pk,
