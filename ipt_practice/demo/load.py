@@ -19,6 +19,7 @@ from ipt_practice.demo.ellen import ELLEN
 from ipt_practice.demo.gareth import GARETH, scores
 from ipt_practice.demo.joan import JOAN
 from ipt_practice.demo.leah import LEAH
+from ipt_practice.demo.leave import hand_over
 from ipt_practice.demo.marco import MARCO
 from ipt_practice.demo.nadia import NADIA
 from ipt_practice.demo.own_snippets import add_snippets
@@ -77,6 +78,7 @@ def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> in
             )
         )
     say("The supervisor's table is full.")
+    hand_over(cast, today=today)
     return len(STORIES) + 1 + members + index + 1
 
 

@@ -33,7 +33,7 @@ from cases.models import (
     SuitabilityReview,
     TherapyGroup,
 )
-from cases.queries import intake_progress
+from cases.queries import covered_by, hand_overs, intake_progress
 from documents.models import Document, Rendering
 from formulation.models import ClosenessRating, FocusArea, Goal, InventoryPerson, Ipaf
 from ipt_practice.demo.cast import MEMBERS, PASSWORD
@@ -722,8 +722,11 @@ def test_the_group_has_met_nine_times_and_half_way_talks_are_due():
     assert page.sessions[7].summary.is_approved
 
 
-def test_callum_leads_the_group_and_works_in_the_cases_of_those_who_stayed():
+def test_callum_leads_the_group_covers_for_ruth_and_works_in_the_cases_of_those_who_stayed():
     callum = User.objects.get(email="callum@demo.example")
 
     assert TherapyGroup.objects.shaped_by(callum).exists()
-    assert Case.objects.own_or_granted(callum).count() == 6
+    assert Case.objects.own_or_granted(callum).count() == 6 + 1
+    (cover,) = covered_by(callum, timezone.localdate())
+    assert cover.case.client.given_name == "Leah"
+    assert hand_overs(cover.case).get().leave_closed
