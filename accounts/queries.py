@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from django.db.models import Q
 
 from accounts.models import (
     Arrangement,
+    Logo,
     Practice,
     SupervisionLink,
     User,
@@ -43,6 +45,15 @@ class LinkLine:
 def practice() -> Practice:
     """The practice's one row; its defaults until an admin has saved it."""
     return Practice.objects.first() or Practice()
+
+
+def logo(sha256: str) -> bytes | None:
+    """The picture with this hash, None where there is none or its bytes are others now."""
+    row = Logo.objects.filter(pk=sha256).first()
+    if row is None:
+        return None
+    data = bytes(row.data)
+    return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
 
 def supervisors_of(user: User, on: date) -> UserQuerySet:

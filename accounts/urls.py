@@ -31,4 +31,5 @@ urlpatterns = [
     path("people/<uuid:person_id>/back/", people.reactivate, name="reactivate"),
     path("practice/", practice.practice, name="practice"),
     path("practice/trainees/", practice.trainee_numbers, name="trainee_numbers"),
+    path("practice/letterhead/", practice.letterhead, name="letterhead"),
 ]

@@ -10,8 +10,9 @@ from __future__ import annotations
 import atexit
 import os
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import weasyprint
@@ -148,27 +149,39 @@ def warm() -> None:
     _write("<html lang=en><title>-</title><body><p>-</p></body></html>", paper="A4")
 
 
-def render_pdf(template: str, context: dict[str, Any], *, paper: str = "A4") -> Pdf:
+def render_pdf(
+    template: str,
+    context: dict[str, Any],
+    *,
+    paper: str = "A4",
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> Pdf:
     """Draw a template as a tagged PDF (PDF/UA-1), with the fonts embedded.
 
     In: a template under `templates/documents/pdf/` and plain strings and numbers for
-    it; "A4" or "LETTER". Raises CannotBeMade, with a sentence for people, for
+    it; "A4" or "LETTER"; PNG pictures by the `app://` address that the template names
+    them with. Raises CannotBeMade, with a sentence for people, for
     characters that no font can draw, for any outside address, and for too many pages.
     The same input gives the same bytes.
     """
-    return _write(render_to_string(template, context), paper=paper)
+    return _write(render_to_string(template, context), paper=paper, pictures=pictures)
 
 
-def _write(html: str, *, paper: str) -> Pdf:
+def _write(
+    html: str,
+    *,
+    paper: str,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> Pdf:
     ours = press()
     found: list[int] = []
     # Letters with their accents in one piece: that is what fonts have glyphs for.
     html = unicodedata.normalize("NFC", html)
     try:
-        source = _read(html)
+        source = _read(html, pictures)
         further = fonts.faces_for(_check_characters(source.etree_element))
         if further:
-            source = _read(fonts.listed(html, further))
+            source = _read(fonts.listed(html, further), pictures)
         type_ = ours.type_for(further)
         data = source.write_pdf(
             stylesheets=[type_.style, ours.paper.get(paper, ours.paper["A4"])],
@@ -184,10 +197,10 @@ def _write(html: str, *, paper: str) -> Pdf:
     return Pdf(data=data, pages=found[0])
 
 
-def _read(html: str) -> Any:
-    return weasyprint.HTML(
-        string=html, base_url="app://none/", url_fetcher=press().fetcher
-    )
+def _read(html: str, pictures: Mapping[str, bytes]) -> Any:
+    own = {address: (data, "image/png") for address, data in pictures.items()}
+    fetcher = OwnBytesOnly(press().assets | own) if own else press().fetcher
+    return weasyprint.HTML(string=html, base_url="app://none/", url_fetcher=fetcher)
 
 
 def _check_characters(tree: Any) -> set[str]:

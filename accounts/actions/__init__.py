@@ -12,7 +12,11 @@ from accounts.actions.people import (
     reactivate_person,
     reset_second_factor,
 )
-from accounts.actions.practice import change_practice, change_settings
+from accounts.actions.practice import (
+    change_letterhead,
+    change_practice,
+    change_settings,
+)
 from accounts.actions.sign_in import (
     TooManyTries,
     begin_try,
@@ -64,6 +68,7 @@ __all__ = [
     "count_stray_try",
     "change_arrangement",
     "change_person",
+    "change_letterhead",
     "change_practice",
     "change_settings",
     "end_every_link",

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from accounts.models import Practice, User
+from accounts.logos import Picture
+from accounts.models import Logo, Practice, User
 from accounts.queries import practice
 from audit import actions as audit
 from protocols.thresholds import Thresholds
@@ -20,6 +22,8 @@ WORD_FIELDS = (
     "email",
     "crisis_lines",
     "deficits_title",
+    "letterhead",
+    "signature_line",
 )
 VALUE_FIELDS = (
     "crisis_verified_on",
@@ -28,6 +32,10 @@ VALUE_FIELDS = (
     "risk_acknowledged",
     "thresholds",
     "trainee_thresholds",
+    "date_language",
+    "has_room_to_sign",
+    "shows_profession",
+    "shows_registration",
 )
 PERSONAL_FIELDS = ("names_shown", "theme", "has_shortcuts")
 
@@ -61,6 +69,47 @@ def change_practice(*, by: User, at: datetime | None = None, **fields: Any) -> P
                 "old": {name: _plain(before[name]) for name in values},
                 "new": {name: _plain(fields[name]) for name in values},
             },
+        )
+    return row
+
+
+@transaction.atomic
+def change_letterhead(
+    *,
+    by: User,
+    picture: Picture | None = None,
+    is_logo_removed: bool = False,
+    at: datetime | None = None,
+    **fields: Any,
+) -> Practice:
+    """How letters look from now on: lines, logo, signature, language of days.
+
+    A picture that was used before is kept: letters that were approved with it are still
+    printed with it.
+    """
+    row = change_practice(by=by, at=at, **fields)
+    before = row.logo_id
+    if picture is not None:
+        row.logo, _ = Logo.objects.get_or_create(
+            sha256=picture.sha256,
+            defaults={
+                "data": picture.data,
+                "width": picture.width,
+                "height": picture.height,
+                "added_at": at or timezone.now(),
+                "added_by": by,
+            },
+        )
+    elif is_logo_removed:
+        row.logo = None
+    if row.logo_id != before:
+        row.save(update_fields=["logo"])
+        audit.log(
+            by=by,
+            verb="practice.changed",
+            record=row,
+            at=at,
+            detail={"fields": ["logo"], "logo": bool(row.logo_id)},
         )
     return row
 

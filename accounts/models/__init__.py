@@ -1,5 +1,6 @@
 """Tables of this room."""
 
+from accounts.models.logo import Logo
 from accounts.models.people import (
     Arrangement,
     SupervisionLink,
@@ -11,6 +12,7 @@ from accounts.models.practice import Practice
 from accounts.models.sign_in import LastCode, SignInTries
 
 __all__ = [
+    "Logo",
     "Arrangement",
     "LastCode",
     "Practice",

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import Q
 
+from accounts.models.logo import Logo
 from protocols.thresholds import Thresholds
+from ui import dates
 
 
 class Practice(models.Model):
@@ -34,6 +36,20 @@ class Practice(models.Model):
     )
     crisis_verified_on = models.DateField(null=True, blank=True)
     paper = models.CharField(max_length=10, choices=Paper, default=Paper.A4)
+    # What else stands at the head of a letter, one line each.
+    letterhead = models.TextField(max_length=300, blank=True)
+    logo = models.ForeignKey(
+        Logo, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The words of days on paper; everything else stays English.
+    date_language = models.CharField(
+        max_length=5, choices=dates.CHOICES, default=dates.ENGLISH
+    )
+    # Under a letter: room for a pen, and what stands beside the name.
+    has_room_to_sign = models.BooleanField(default=False)
+    shows_profession = models.BooleanField(default=True)
+    shows_registration = models.BooleanField(default=True)
+    signature_line = models.CharField(max_length=120, blank=True)
     missed_session_counts = models.BooleanField(default=False)
     # After which risk entries a supervisor writes that they have read it.
     risk_acknowledged = models.CharField(
@@ -60,6 +76,10 @@ class Practice(models.Model):
             return None
         days = Thresholds.of(self.thresholds).crisis_days
         return self.crisis_verified_on + timedelta(days=days)
+
+    @property
+    def letterhead_lines(self) -> list[str]:
+        return [line.strip() for line in self.letterhead.splitlines() if line.strip()]
 
     @property
     def crisis_line_list(self) -> list[str]:

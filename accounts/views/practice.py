@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from accounts import actions
 from accounts.access import admin_only
+from accounts.forms.letterhead import LetterheadForm
 from accounts.forms.numbers import TraineeNumbersForm
 from accounts.forms.practice import PracticeForm
 from accounts.http import StaffRequest, get_or_post
 from accounts.queries import practice as the_practice
 from protocols.thresholds import Thresholds
+from ui.dates import day_in
 
 
 @get_or_post
@@ -45,3 +47,23 @@ def trainee_numbers(request: StaffRequest) -> HttpResponse:
         )
         return redirect("accounts:practice")
     return render(request, "accounts/trainee_numbers.html", {"form": form})
+
+
+@get_or_post
+def letterhead(request: StaffRequest) -> HttpResponse:
+    """How letters look, with a letter to nobody beside it."""
+    admin = admin_only(request)
+    form = LetterheadForm(
+        request.POST or None, request.FILES or None, instance=the_practice()
+    )
+    if form.is_valid():
+        actions.change_letterhead(by=admin, **form.as_fields())
+        messages.success(request, "Saved. Letters approved from now on look like this.")
+        return redirect("accounts:letterhead")
+    now = the_practice()
+    context = {
+        "form": form,
+        "practice": now,
+        "today": day_in(timezone.localdate(), now.date_language),
+    }
+    return render(request, "accounts/letterhead.html", context)

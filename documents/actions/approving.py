@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import User
 from audit import actions as audit
@@ -23,7 +23,7 @@ from documents.queries.checks import blanks_of, open_checks
 from documents.queries.record import Record
 from documents.queries.sending import sending_of_document
 from sessions.models import SessionNote
-from ui.words import document_day
+from ui.dates import table_day
 
 # In `facts`: what the checks still pointed at when the text was approved all the same.
 OPEN = "open_checks"
@@ -110,7 +110,7 @@ def approve_document(
     )
     notes = _source_notes(record) if kind.is_from_notes else []
     rows = origins.read(kind.made_from(case))
-    document.facts = kind.facts(record) | {
+    document.facts = kind.facts_of(record) | {
         "signed": _signature(record, by, now, document, len(notes)),
         "made_from": origins.in_words(len(notes), rows),
     }
@@ -139,14 +139,23 @@ def approve_document(
 def _signature(
     record: Record, by: User, now: datetime, document: Document, notes: int
 ) -> dict[str, Any]:
-    local = timezone.localtime(now)
-    parts = [by.formal_name, by.profession]
-    if by.registration_number:
-        parts.append(f"registration {by.registration_number}")
+    """Who signs, as the practice has its letters signed."""
+    local, practice = timezone.localtime(now), record.practice
+    parts = [
+        by.formal_name,
+        by.profession if practice.shows_profession else "",
+        f"registration {by.registration_number}"
+        if by.registration_number and practice.shows_registration
+        else "",
+    ]
+    with translation.override(practice.date_language):
+        day = table_day(local.date())
     return {
         "name": by.full_name,
         "line": ", ".join(part for part in parts if part),
-        "at": f"{document_day(local.date())} {local:%H:%M}",
+        "below": practice.signature_line,
+        "has_room": practice.has_room_to_sign,
+        "at": f"{day} {local:%H:%M}",
         "notes": notes,
         "version": document.number,
     }

@@ -191,7 +191,7 @@ def insert_from_record(
     check_draft(document)
     definition = kinds.kind(document.kind)
     record = _record(document, timezone.localdate(at))
-    offers = definition.offers(record).get(part, ())
+    offers = definition.offers_of(record).get(part, ())
     chosen = next((one for one in offers if one.key == offer), None)
     if chosen is None:
         raise SourceGone
@@ -231,7 +231,7 @@ def answer_source(
     now = at or timezone.now()
     definition = kinds.kind(document.kind)
     record = _record(document, timezone.localdate(now))
-    offers = definition.offers(record).get(part, ())
+    offers = definition.offers_of(record).get(part, ())
     stored = []
     for one in document.parts:
         typed = one | _typed(one, parts)
@@ -260,7 +260,7 @@ def choose_names(
     """
     check_draft(document)
     today = timezone.localdate(at)
-    offers = kinds.kind(document.kind).offers
+    offers = kinds.kind(document.kind).offers_of
     before = _record(document, today)
     document.named_people = chosen(before.naming.choices(), named)
     after = _record(document, today)

@@ -18,6 +18,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.db.models import F
 
+from accounts.queries import logo
 from audit import actions as audit
 from cases.models import Case
 from documents import files, hints, kinds, lease
@@ -33,6 +34,9 @@ MOST_LOOKED_AT = 2000
 NOT_MADE = "The PDF was not made. Try again in a few minutes."
 TOO_SLOW = "Making the PDF took more than a minute. Shorten the text and try again."
 NO_ROOM = "There was no room on the disk for the PDF. Tell your admin, then try again."
+LOGO_GONE = (
+    "The logo that this letter was approved with is damaged or gone. Tell your admin."
+)
 NOT_ALLOWED = "The person who asked for this PDF may no longer open the case."
 
 log = logging.getLogger(__name__)
@@ -102,8 +106,20 @@ def _make(rendering_id: UUID) -> tuple[files.Kept, int]:
         kind.template,
         kind.print_context(rendering.document),
         paper=str(rendering.document.facts.get("paper", "A4")),
+        pictures=pictures_of(rendering.document),
     )
     return files.publish_bytes(pdf.data, suffix="pdf"), pdf.pages
+
+
+def pictures_of(document: Document) -> dict[str, bytes]:
+    """The practice's logo as it was when the text was approved. Raises CannotBeMade."""
+    sha256 = str(document.facts.get("practice", {}).get("logo", ""))
+    if not sha256:
+        return {}
+    data = logo(sha256)
+    if data is None:
+        raise CannotBeMade(LOGO_GONE)
+    return {f"app://logo/{sha256}.png": data}
 
 
 def check_may_have(rendering: Rendering) -> None:

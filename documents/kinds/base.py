@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.utils import translation
 
 from cases.models import Case
 from documents import links
@@ -244,9 +245,19 @@ class Kind:
     def part(self, key: str) -> Part:
         return {part.key: part for part in self.parts}[key]
 
+    def offers_of(self, record: Record) -> Offers:
+        """What the record offers for each part, days in the practice's language."""
+        with translation.override(record.practice.date_language):
+            return self.offers(record)
+
+    def facts_of(self, record: Record) -> dict[str, Any]:
+        """What the page prints beside the parts, days in the practice's language."""
+        with translation.override(record.practice.date_language):
+            return self.facts(record)
+
     def draft(self, record: Record) -> list[dict[str, Any]]:
         """The parts as they are stored, each with the sources that its text came from."""
-        offers = self.offers(record)
+        offers = self.offers_of(record)
         return [self._drafted(part, offers.get(part.key, ())) for part in self.parts]
 
     def _drafted(self, part: Part, offers: Sequence[Offer]) -> dict[str, Any]:
@@ -282,4 +293,5 @@ class Kind:
             "parts": self.print_parts(document.parts),
             "facts": document.facts,
             "drawn": self.print_facts(document.facts),
+            "has_names": bool(document.named_people),
         }

@@ -14,7 +14,6 @@ from measures.instruments import instrument
 from measures.queries import ScorePoint
 from sessions.charts import chart_of
 from ui.drawing import Column, Course, Mark, Scale
-from ui.words import document_day
 
 MOST_RATINGS = 4
 
@@ -27,6 +26,8 @@ def practice_facts(record: Record) -> dict[str, Any]:
         "address": lines,
         "contact": ", ".join(part for part in (practice.phone, practice.email) if part),
         "crisis_lines": practice.crisis_line_list,
+        "lines": practice.letterhead_lines,
+        "logo": practice.logo_id or "",
     }
 
 
@@ -49,7 +50,7 @@ def people_facts(record: Record) -> dict[str, Any]:
 def who_facts(record: Record) -> list[dict[str, str]]:
     """The head of a summary, in the order in which it is printed."""
     client = record.client
-    born = f"{document_day(client.born_on)} ({client.age_on(record.today)}y)"
+    born = f"{words.paper_day(client.born_on)} ({client.age_on(record.today)}y)"
     return [
         {"label": "Name", "value": client.full_name},
         {"label": "Born", "value": born},
@@ -137,7 +138,7 @@ def goal_table(record: Record) -> dict[str, Any]:
 
 def _day_label(record: Record, day: Any) -> str:
     held = next((one for one in record.held if one.on == day), None)
-    return held.label if held else document_day(day)[:-5]
+    return held.label if held else words.paper_day(day).removesuffix(f"-{day.year}")
 
 
 def chart_of_record(record: Record) -> Course | None:

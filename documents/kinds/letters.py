@@ -10,6 +10,7 @@ from documents.kinds.base import Offer, Part, Shape, offer
 from documents.queries.record import Record
 from measures.instruments import instrument
 from sessions.models import RelapsePlanPerson
+from ui import dates
 
 DEAR = Part(key="dear", title="Dear", shape=Shape.LINE, is_required=True)
 SIGNED = Part(key="signed", title="Signed", shape=Shape.LINE, is_required=True)
@@ -131,7 +132,7 @@ def met(record: Record) -> list[Offer]:
     first, last = record.attended[0].on, record.attended[-1].on
     count = words.number(len(record.attended))
     times = "once" if len(record.attended) == 1 else f"{count} times"
-    start = f"{first:%B}" if first.year == last.year else words.month(first)
+    start = dates.month_name(first) if first.year == last.year else words.month(first)
     when = f"in {words.month(last)}"
     if (first.year, first.month) != (last.year, last.month):
         when = f"between {start} and {words.month(last)}"

@@ -14,7 +14,7 @@ from measures.queries import ScorePoint
 from protocols import focus_areas
 from protocols.base import Protocol, Therapy
 from sessions.models import TherapySession
-from ui.words import document_day
+from ui import dates
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 ABSENCE = {
@@ -25,12 +25,17 @@ ABSENCE = {
 
 
 def letter_day(day: date) -> str:
-    """6 July 2026, as sentences say it."""
-    return f"{day.day} {day:%B} {day.year}"
+    """6 July 2026, as sentences say it, in the practice's language of days."""
+    return dates.long_day(day)
+
+
+def paper_day(day: date) -> str:
+    """06-Jul-2026, as heads and tables on paper say it."""
+    return dates.table_day(day)
 
 
 def month(day: date) -> str:
-    return f"{day:%B} {day.year}"
+    return dates.month_and_year(day)
 
 
 def number(count: int) -> str:
@@ -83,7 +88,7 @@ def treatment_line(record: Record) -> str:
         return "Assessment only"
     said = record.protocol.therapy.value
     if record.earlier is not None and record.earlier.period.until is not None:
-        day = document_day(record.earlier.period.until.changed_on)
+        day = paper_day(record.earlier.period.until.changed_on)
         said = f"{record.earlier.protocol.therapy.value}, from {day} {said}"
     if record.contract is None:
         return said
@@ -113,11 +118,11 @@ def dates_line(record: Record) -> str:
         return "No session yet"
     first, last = record.attended[0].on, record.attended[-1].on
     if first == last:
-        return document_day(first)
-    said = document_day(first)
+        return paper_day(first)
+    said = paper_day(first)
     if first.year == last.year:
         said = said.removesuffix(f"-{first.year}")
-    return f"{said} to {document_day(last)}"
+    return f"{said} to {paper_day(last)}"
 
 
 def focus_title(record: Record, *, to_client: bool = False) -> str:

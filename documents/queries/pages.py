@@ -312,7 +312,7 @@ def editor_of(
     """The draft for its page. `typed` is shown instead of what is stored."""
     kind = kinds.kind(document.kind)
     record = kind.record_of(case, today=today, named=document.named_people)
-    offers = kind.offers(record)
+    offers = kind.offers_of(record)
     sentences = sentences_of(document, offers)
     comments = list(
         document.comments.select_related("author").order_by("written_at", "pk")

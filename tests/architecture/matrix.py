@@ -301,6 +301,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "accounts:reactivate": (None, ADMINS),
     "accounts:practice": (ADMINS, ADMINS),
     "accounts:trainee_numbers": (ADMINS, ADMINS),
+    "accounts:letterhead": (ADMINS, ADMINS),
     "cases:deactivate_person": (ADMINS, ADMINS),
     # who works in a case: register data, no clinical text
     "cases:access": (ADMINS, None),
