@@ -14,12 +14,15 @@ class SupervisionConfig(AppConfig):
             ReviewInterval,
             SessionRecording,
             SupervisionAddendum,
+            SupervisionBrief,
             SupervisionDecision,
             SupervisionItem,
             SupervisionReview,
+            SupervisorNote,
         )
 
         register(SupervisionReview, AgendaItem, ReviewInterval)
+        register(SupervisionBrief, SupervisorNote)
         register(SupervisionItem, SupervisionDecision, SupervisionAddendum)
         register(SessionRecording, RecordingSample)
         register(CompetenceRating, RatingShare)

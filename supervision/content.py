@@ -121,11 +121,10 @@ def rows_in(typed: Mapping[str, Typed]) -> range:
     return range(1, (filled[-1] if filled else 0) + 1)
 
 
-def brought(item: AgendaItem | None) -> dict[str, Typed]:
-    """What an item begins with: why it is on the agenda."""
-    if item is None:
-        return {"reason": AgendaItem.Reason.ROUTINE.value}
-    return {"reason": item.reason, "question": item.question}
+def brought(item: AgendaItem | None, question: str) -> dict[str, Typed]:
+    """What an item begins with: why it is on the agenda, and the question to bring."""
+    reason = item.reason if item else AgendaItem.Reason.ROUTINE.value
+    return {"reason": reason, "question": question}
 
 
 def _tidy(text: str) -> str:

@@ -49,6 +49,13 @@ urlpatterns = [
         views.set_interval,
         name="set_interval",
     ),
+    path("cases/<uuid:case_id>/supervision/brief/", views.brief, name="brief"),
+    path(
+        "cases/<uuid:case_id>/supervision/brief/print/",
+        views.brief_print,
+        name="brief_print",
+    ),
+    path("cases/<uuid:case_id>/supervision/notes/", views.own_note, name="own_note"),
     path("cases/<uuid:case_id>/supervision/ask/", views.ask, name="ask"),
     path(
         "cases/<uuid:case_id>/supervision/agenda/",

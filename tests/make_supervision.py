@@ -15,10 +15,12 @@ from supervision.models import (
     AgendaItem,
     ReviewInterval,
     SavedView,
+    SupervisionBrief,
     SupervisionItem,
     SupervisionReview,
     SupervisionSession,
 )
+from supervision.queries.brief_page import current_brief
 from tests import make, make_measures, make_sessions
 
 ITEMS = {"PHQ9": 9, "GAD7": 7}
@@ -44,6 +46,21 @@ def on_agenda(case: Case, by: User | None = None, **fields: Any) -> AgendaItem:
     return actions.put_on_agenda(
         case=case, by=by or case.therapist, **(values | fields)
     )
+
+
+def brief(case: Case, **words: Any) -> SupervisionBrief:
+    standing = current_brief(case)
+    item = queries.open_item_of(case)
+    values: dict[str, Any] = {
+        "question": item.question if item else "",
+        "formulation": "Losses that nobody saw.\nSilence keeps him safe and alone.",
+        "added": "",
+        "left_out": (),
+        "number": standing.number if standing else 0,
+        "item_version": item.version if item else 0,
+        "at": make.NOW,
+    }
+    return actions.save_brief(case=case, by=case.therapist, **(values | words))
 
 
 def session(

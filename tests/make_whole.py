@@ -306,6 +306,7 @@ def _said_goodbye(case: Case) -> None:
 def _talked_about(case: Case, supervisor: User) -> None:
     make_supervision.review(case, supervisor, SAID)
     make_supervision.on_agenda(case, question=SAID)
+    make_supervision.brief(case, formulation=SAID, added=SAID)
     held = make_supervision.session(
         by=supervisor,
         present=[case.therapist],

@@ -16,6 +16,7 @@ NOUNS = {
     "agendaitem": "case on the agenda",
     "competencerating": "rating of a therapist's work",
     "supervisionaddendum": "supervision record",
+    "supervisionbrief": "supervision brief",
     "supervisionitem": "case in supervision",
     "supervisionsession": "supervision session",
     "supervisionreflection": "reflection on supervision",

@@ -29,6 +29,7 @@ from supervision.models import (
     SupervisionSession,
 )
 from supervision.queries.agenda import open_item_of, open_items
+from supervision.queries.brief_page import brief_page, question_of
 
 
 class OnlyItsSupervisorWrites(Exception):
@@ -272,7 +273,7 @@ def _taken_up(
         therapist_id=case.therapist_id,
         agenda_item=agenda_item,
         position=session.items.count() + 1,
-        typed=brought(agenda_item),
+        typed=brought(agenda_item, question_of(case)),
         saved_at=now,
     )
     item.full_clean()
@@ -356,6 +357,7 @@ def _settle(
     item.discussion, item.recording = content.discussion, content.recording
     item.seen, item.follow_up = list(content.seen), content.follow_up
     item.typed = {}
+    item.brief = brief_page(item.case, now).facts
     item.full_clean()
     item.save()
     for position, decision in enumerate(content.decisions, start=1):

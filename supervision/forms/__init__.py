@@ -5,6 +5,7 @@ from supervision.forms.answering import (
     AcknowledgeForm,
     CountersignForm,
 )
+from supervision.forms.brief import BriefForm
 from supervision.forms.case import (
     AskForm,
     CommentForm,
@@ -12,7 +13,11 @@ from supervision.forms.case import (
     FinishOwnForm,
     ReviewForm,
 )
-from supervision.forms.caseload import CaseloadForm, IntervalForm, ViewForm
+from supervision.forms.caseload import (
+    CaseloadForm,
+    IntervalForm,
+    ViewForm,
+)
 from supervision.forms.holding import (
     HeadForm,
     ItemForm,
@@ -21,23 +26,26 @@ from supervision.forms.holding import (
     WordsForm,
 )
 from supervision.forms.load import LoadForm
+from supervision.forms.own_notes import OwnNoteForm
 
 __all__ = [
-    "IntervalForm",
-    "ViewForm",
     "AcknowledgeForm",
     "AgendaForm",
     "AskForm",
+    "BriefForm",
     "CaseloadForm",
     "CommentForm",
     "CountersignForm",
     "DismissForm",
     "FinishOwnForm",
     "HeadForm",
+    "IntervalForm",
     "ItemForm",
     "LoadForm",
+    "OwnNoteForm",
     "ReflectionForm",
     "ReviewForm",
     "TakeUpForm",
+    "ViewForm",
     "WordsForm",
 ]

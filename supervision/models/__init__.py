@@ -1,7 +1,11 @@
 """Tables of this room."""
 
 from supervision.models.agenda import AgendaItem
-from supervision.models.caseload import ReviewInterval, SavedView
+from supervision.models.brief import SupervisionBrief
+from supervision.models.caseload import (
+    ReviewInterval,
+    SavedView,
+)
 from supervision.models.competence import (
     CompetenceRating,
     RatingShare,
@@ -13,6 +17,7 @@ from supervision.models.item import (
 )
 from supervision.models.load import LoadLook
 from supervision.models.log import LogPaper
+from supervision.models.own_notes import SupervisorNote
 from supervision.models.recording import (
     RecordingSample,
     SessionRecording,
@@ -35,10 +40,12 @@ __all__ = [
     "SavedView",
     "SessionRecording",
     "SupervisionAddendum",
+    "SupervisionBrief",
     "SupervisionDecision",
     "SupervisionItem",
     "SupervisionPresence",
     "SupervisionReflection",
     "SupervisionReview",
     "SupervisionSession",
+    "SupervisorNote",
 ]

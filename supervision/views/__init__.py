@@ -12,6 +12,10 @@ from supervision.views.answering import (
     countersign,
     countersign_note,
 )
+from supervision.views.brief import (
+    brief,
+    brief_print,
+)
 from supervision.views.case import (
     ask,
     case,
@@ -20,7 +24,11 @@ from supervision.views.case import (
     mark_reviewed,
     set_interval,
 )
-from supervision.views.caseload import caseload, save_view, saved_view
+from supervision.views.caseload import (
+    caseload,
+    save_view,
+    saved_view,
+)
 from supervision.views.flags import dismiss_flag
 from supervision.views.holding import (
     close_session,
@@ -40,17 +48,17 @@ from supervision.views.items import (
     take_out,
 )
 from supervision.views.load import load
+from supervision.views.own_notes import own_note
 
 __all__ = [
-    "bring",
-    "save_view",
-    "saved_view",
-    "set_interval",
     "acknowledge_risk",
     "add_to_item",
     "agenda",
     "ask",
     "autosave_item",
+    "brief",
+    "brief_print",
+    "bring",
     "case",
     "caseload",
     "close_session",
@@ -66,10 +74,14 @@ __all__ = [
     "mark_reviewed",
     "move_on_agenda",
     "new_session",
+    "own_note",
     "put_on_agenda",
     "reflect",
+    "save_view",
+    "saved_view",
     "session",
     "sessions",
+    "set_interval",
     "take_out",
     "take_over_agenda",
     "take_up",

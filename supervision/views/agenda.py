@@ -17,6 +17,7 @@ from supervision import actions, queries
 from supervision.access import open_agenda, open_case_for_supervision, open_case_to_talk
 from supervision.forms import AgendaForm
 from supervision.models import AgendaItem
+from supervision.queries.brief_page import question_of
 from supervision.views.caseload import way_back
 
 AGENDA = "supervision:agenda"
@@ -38,7 +39,7 @@ def put_on_agenda(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Put a case on the agenda, or find other words for why it stands there."""
     case = open_case_to_talk(request, case_id)
     item = queries.open_item_of(case)
-    form = AgendaForm(request.POST or None, initial=_standing(item))
+    form = AgendaForm(request.POST or None, initial=_standing(item, case))
     if not form.is_valid():
         return _form_page(request, case, form, item)
     try:
@@ -51,9 +52,9 @@ def put_on_agenda(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return redirect("supervision:case", case_id)
 
 
-def _standing(item: AgendaItem | None) -> dict[str, object]:
+def _standing(item: AgendaItem | None, case: Case) -> dict[str, object]:
     if item is None:
-        return {"version": 0}
+        return {"version": 0, "question": question_of(case)}
     values: dict[str, object] = {"version": item.version}
     return values | {"reason": item.reason, "question": item.question}
 

@@ -17,6 +17,7 @@ from supervision import actions, queries
 from supervision.access import open_item, open_item_for_writing
 from supervision.forms import ItemForm, WordsForm
 from supervision.models import SupervisionItem
+from supervision.queries.brief_page import chart_in
 
 PAGE = "supervision:item"
 
@@ -86,6 +87,8 @@ def _reading_page(
         "case": found.case,
         "tab": "supervision",
         "line": queries.lines_of([found])[0],
+        "facts": found.brief,
+        "chart": chart_in(found.brief),
         "addenda": queries.addenda_of(found),
         "form": form,
     }

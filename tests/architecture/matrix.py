@@ -31,7 +31,6 @@ NOT_YET = (
     "the client's access to their whole record, as a bundle",
     "a list of what existed, for people whose relation to the case is over",
     "a trainee sharing a draft note or a process note with their supervisor",
-    "a supervisor's own working notes",
     "72 hours after cover has ended in which its drafts can still be signed",
     "an author reading their own draft after it was set aside",
 )
@@ -175,6 +174,9 @@ ITS_SUPERVISOR = door(
 ABOUT_THE_WORK = door(therapist=IN, co_therapist=NONE, cover=NONE, supervisor=IN)
 ITS_RATER = door(therapist=NONE, co_therapist=NONE, cover=NONE, supervisor=IN)
 OWN_VIEW = door(therapist=IN, co_therapist=NONE, cover=NONE, supervisor=NONE)
+ITS_THERAPIST_TALKS = door(
+    therapist=IN, co_therapist=FORBIDDEN, cover=FORBIDDEN, supervisor=FORBIDDEN
+)
 # A supervision session: who holds it, and once it is closed who was present.
 HOLDS_IT = door(therapist=NONE, co_therapist=NONE, cover=NONE, supervisor=IN)
 IN_THE_ROOM = door(therapist=IN, co_therapist=NONE, cover=NONE, supervisor=IN)
@@ -605,6 +607,10 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "supervision:lay_item_aside": (None, HOLDS_IT_ABOUT_A_CASE),
     "supervision:take_out": (None, HOLDS_IT_ABOUT_A_CASE),
     "supervision:add_to_item": (None, THE_TWO),
+    "supervision:brief": (THE_TWO, ITS_THERAPIST_TALKS),
+    "supervision:brief_print": (THE_TWO, None),
+    # everybody's own: another supervisor of the same therapist begins with an empty page
+    "supervision:own_note": (ITS_SUPERVISOR, ITS_SUPERVISOR),
     "supervision:finish_own": (ITS_SUPERVISOR, ITS_SUPERVISOR),
     # the flags are every reader's; what the two said to each other is theirs
     "supervision:case": (READERS, None),

@@ -40,6 +40,7 @@ HAVE_NO_SUCH_DOOR = {
     "therapy_sessions.HereAndNowNote",
     "therapy_sessions.ProcessNote",
     "therapy_sessions.SetAsideDraft",
+    "supervision.SupervisorNote",
     "cases.CaseAccess",
     "cases.Reassignment",
 }
