@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from audit.models import Event
+from documents.export.scope import COPY_OF_A_CASE, WHOLE_PRACTICE
 from supervision import actions
 from supervision.models import SupervisorNote
 from supervision.queries.own_notes import own_note_of, words_of
@@ -64,6 +65,11 @@ def test_only_who_supervises_the_therapist_begins_them(case, outsider):
 def test_nothing_written_is_nothing_kept(case, supervisor):
     assert written(case, supervisor, " ") is None
     assert not SupervisorNote.objects.exists()
+
+
+@pytest.mark.parametrize("scope", [COPY_OF_A_CASE, WHOLE_PRACTICE])
+def test_they_are_in_no_export(scope):
+    assert SupervisorNote not in scope.records()
 
 
 def test_two_windows_keep_both_texts(case, supervisor):
