@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 
 DOCUMENT = "css/pdf/document.css"
 CHART = "css/pdf/chart.css"
+CIRCLE = "css/pdf/circle.css"
 
 
 @cache

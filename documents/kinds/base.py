@@ -44,6 +44,7 @@ class Group(StrEnum):
     LETTERS = "Letters"
     PLANS = "Plans and agreements"
     PAGES = "Pages to share"
+    SHEETS = "Worksheets"
     REPORTS = "Reports"
 
 

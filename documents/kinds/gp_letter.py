@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cases.models import Consent, RiskEntry
+from cases.models import Consent, Contact, RiskEntry
 from documents.kinds import facts as facts_of
 from documents.kinds import letters, rows, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
@@ -78,10 +78,10 @@ def offers(record: Record) -> Offers:
     return {
         "dear": _dear(record),
         "treatment": _treatment(record),
-        "focus": _focus(record),
+        "focus": focus_of(record),
         "scores": _scores(record),
         "medication": _medication(record),
-        "safety": _safety(record),
+        "safety": safety_of(record),
         "next": _next(record),
         "signed": [Offer(text=record.case.therapist.formal_name, label="")],
     }
@@ -90,10 +90,10 @@ def offers(record: Record) -> Offers:
 def _dear(record: Record) -> list[Offer]:
     if record.gp is None:
         return [Offer(text="Doctor", label="")]
-    return offer(_addressed(record.gp.name), "Contacts", record.gp)
+    return offer(addressed(record.gp.name), "Contacts", record.gp)
 
 
-def _addressed(name: str) -> str:
+def addressed(name: str) -> str:
     """ "Dr Amos" for "Dr B Amos": a title and a surname, without initials between."""
     words_of = name.split()
     if not words_of or words_of[0].rstrip(".") not in TITLES:
@@ -127,7 +127,7 @@ def _treatment(record: Record) -> list[Offer]:
     return found
 
 
-def _focus(record: Record) -> list[Offer]:
+def focus_of(record: Record) -> list[Offer]:
     if record.is_dit or record.focus is None:
         return []
     return offer(f"We worked on {words.focus_title(record)}.", "Focus", record.focus)
@@ -178,7 +178,7 @@ def _medication(record: Record) -> list[Offer]:
     )
 
 
-def _safety(record: Record) -> list[Offer]:
+def safety_of(record: Record) -> list[Offer]:
     """One neutral line, and only where the writer inserts it. What was said in a risk
     entry is not quoted."""
     entry = record.risk
@@ -254,13 +254,19 @@ def _holders(record: Record) -> list[str]:
     return list(dict.fromkeys(HOLDERS[key] for key in kinds if key in HOLDERS))
 
 
+def address_of(contact: Contact | None) -> list[str]:
+    """Name and address, a line each; nothing without a contact."""
+    if contact is None:
+        return []
+    lines = [contact.name, *contact.address.splitlines()]
+    return [line.strip() for line in lines if line.strip()]
+
+
 def facts(record: Record) -> dict[str, Any]:
     """The letterhead, whom it goes to, and about whom it is."""
-    gp = record.gp
-    address = gp.address.splitlines() if gp else []
     return {
         **facts_of.people_facts(record),
-        "to": [line.strip() for line in (gp.name if gp else "", *address) if line],
+        "to": address_of(record.gp),
         "who": facts_of.who_facts(record)[:3],
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from cases.models import Case, Contact, GroupMembership
+from cases.models import Case, ConfidentialityAgreement, Contact, GroupMembership
 from formulation.models import Formulation
 from formulation.queries import Circle, Comparison, circle_of, compared_circles
 from formulation.queries.formulation_told import Told, told_to_client
@@ -53,6 +53,11 @@ class Papers:
     def school_plan(self) -> SchoolPlan | None:
         plans = SchoolPlan.objects.filter(case=self.case).select_related("contact")
         return plans.order_by("-recorded_at").first()
+
+    @cached_property
+    def confidentiality(self) -> ConfidentialityAgreement | None:
+        found = ConfidentialityAgreement.objects.filter(case=self.case)
+        return found.order_by("-recorded_at").first()
 
     @cached_property
     def guardian(self) -> Contact | None:

@@ -1,0 +1,165 @@
+"""The letter to the referrer after the assessment: what was found, and what was agreed.
+
+The client agrees to it being sent and sees it first. Of the suitability review only the
+decision is told; of a DIT no pattern; of the risk record nothing that is not inserted.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cases.models import Case, Consent, Contact
+from documents.kinds import facts as facts_of
+from documents.kinds import gp_letter, letters, page, rows, words
+from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
+from documents.models import Document
+from documents.queries.origins import Rows
+from documents.queries.record import Record
+from measures.instruments import instrument
+from protocols.base import Therapy
+
+PARTS = (
+    Part(key="dear", title="Dear", shape=Shape.LINE, is_required=True),
+    page.text("seen", "Assessment", "Thanks, and when you met.", needed=True),
+    page.text("brought", "What brings them", "In the client’s own words.", needed=True),
+    page.text("course", "How it has gone"),
+    page.text("scores", "Scores at the start"),
+    page.text("medication", "Medication", "What is taken now, and who looks after it."),
+    page.text("agreed", "What we agreed", "The treatment offered.", needed=True),
+    page.text(
+        "focus", "Focus", "One line. Of a DIT nothing, unless the client wants it."
+    ),
+    Part(
+        key="safety",
+        title="Safety",
+        help="Empty unless you insert a line: nothing of the risk record goes to others "
+        "by itself. Agree it with the client.",
+    ),
+    page.text("next", "What happens next", "And what you ask of the referrer."),
+    letters.SIGNED,
+)
+
+
+def offers(record: Record) -> Offers:
+    return {
+        "dear": _dear(record),
+        "seen": _seen(record),
+        "brought": _said(record, "main_problem", "brings"),
+        "course": [
+            *_said(record, "around_onset", "around the beginning"),
+            *_said(record, "course", "course"),
+            *_said(record, "earlier_episodes", "earlier episodes"),
+        ],
+        "scores": _scores(record),
+        "medication": _said(record, "medication", "medication"),
+        "agreed": _agreed(record),
+        "focus": gp_letter.focus_of(record),
+        "safety": gp_letter.safety_of(record),
+        "next": [Offer(text="I will write again when treatment ends.", label="")],
+        "signed": [Offer(text=record.case.therapist.formal_name, label="")],
+    }
+
+
+def _dear(record: Record) -> list[Offer]:
+    referrer = record.papers.referrer
+    if referrer is None:
+        return []
+    return offer(gp_letter.addressed(referrer.name), "Contacts", referrer)
+
+
+def _seen(record: Record) -> list[Offer]:
+    """Thank you for referring Sara, whom I saw for an assessment on 6 July 2026."""
+    try:
+        on = date.fromisoformat(record.said("first_seen_on"))
+    except ValueError:
+        when = ""
+    else:
+        when = f" on {words.letter_day(on)}"
+    return offer(
+        f"Thank you for referring {record.first_name}, whom I saw for an assessment{when}.",
+        "Assessment",
+        record.intake,
+    )
+
+
+def _said(record: Record, answer: str, label: str) -> list[Offer]:
+    said = record.without_names(record.said(answer))
+    return offer(words.sentence(said), f"Assessment: {label}", record.intake)
+
+
+def _scores(record: Record) -> list[Offer]:
+    """PHQ-9 was 18, moderately severe."""
+    found: list[Offer] = []
+    for key in facts_of.measure_keys(record):
+        first = words.during_treatment(record, key)[0]
+        band = f", {first.band_title.lower()}" if first.band_title else ""
+        found += offer(
+            f"{instrument(key).short_title} was {first.total}{band}.",
+            "Scores at the start",
+            first.administration_id,
+            kind="administration",
+        )
+    return found
+
+
+def _agreed(record: Record) -> list[Offer]:
+    contract = record.contract
+    kind = words.therapy_words(record.protocol)
+    if contract is None:
+        return offer(f"We agreed on {kind}.", "Model", record.case)
+    count = "session" if contract.planned == 1 else "sessions"
+    return offer(
+        f"We agreed on {contract.planned} {count} of {kind}, from "
+        f"{words.letter_day(contract.starts_on)} to {words.letter_day(contract.ends_on)}.",
+        f"Agreement, version {contract.number}",
+        contract,
+    )
+
+
+def facts(record: Record) -> dict[str, Any]:
+    """The letterhead, whom it goes to, and about whom it is."""
+    return {
+        **facts_of.people_facts(record),
+        "to": gp_letter.address_of(record.papers.referrer),
+        "who": facts_of.who_facts(record)[:3],
+    }
+
+
+def why_not_yet(record: Record) -> str:
+    if record.intake is None:
+        return "It is made from the assessment, which is not completed yet."
+    if record.papers.referrer is None:
+        return "Enter the referrer among the contacts first."
+    return ""
+
+
+def made_from(case: Case) -> tuple[Rows, ...]:
+    referrer = Contact.objects.filter(
+        client=case.client_id, kind=Contact.Kind.REFERRER
+    ).standing()
+    return (
+        rows.assessment(case),
+        rows.agreement(case),
+        rows.focus(case),
+        Rows(rows=referrer.order_by("name")[:1], says=("name", "address")),
+    )
+
+
+ASSESSMENT_LETTER = Kind(
+    key=Document.Kind.ASSESSMENT_LETTER,
+    title="Letter after the assessment",
+    purpose="For the referrer.",
+    reader=Reader.OTHERS,
+    parts=PARTS,
+    template="documents/pdf/gp_letter.html",
+    therapies=(Therapy.IPT, Therapy.DIT),
+    offers=offers,
+    facts=facts,
+    made_from=made_from,
+    is_from_notes=False,
+    why_not_yet=why_not_yet,
+    consent=Consent.Kind.SHARE_REFERRER,
+    must_be_agreed=True,
+    is_seen_first=True,
+)
