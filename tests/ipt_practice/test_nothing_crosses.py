@@ -156,7 +156,7 @@ def test_no_pdf_about_one_of_a_couple_holds_anything_of_the_other(couple):
 
     assert set(first) == {
         "TREATMENT_SUMMARY", "ENDING_LETTER", "RELAPSE_PLAN_LETTER", "GP_LETTER",
-        "AGREEMENT", "SAFETY_PLAN", "SUPPORT_PLAN",
+        "AGREEMENT", "SAFETY_PLAN", "SUPPORT_PLAN", "CIRCLE_PAGE",
     }  # fmt: skip
     assert set(second) == {"PARTNER_SUMMARY"}
     assert leaving.found_in(first, [SECOND, OF_THE_CASE, couple.partner.number]) == {}
