@@ -114,12 +114,12 @@ class Flag:
 
     @property
     def seen_by(self) -> str:
-        """Who sees it, in words. Whoever opens the case sees all of its flags."""
+        """Where therapist and supervisor see it. On the case both see all of its flags."""
         if self.is_of_therapist:
-            return "Above the caseload and on Today: the supervisor and the therapist"
+            return "Today, caseload"
         if self.severity == Severity.INFO and not self.is_group:
-            return "On the case: its therapist and their supervisor"
-        return "On the case and in the caseload: its therapist and their supervisor"
+            return "Case"
+        return "Case, caseload"
 
     def rule_in_words(self, thresholds: Thresholds = DEFAULTS) -> str:
         """The rule with the practice's numbers in it."""
