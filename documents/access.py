@@ -13,8 +13,9 @@ from accounts.http import StaffRequest
 from accounts.queries import is_supervised_by
 from cases.access import open_case
 from cases.models import Case
-from documents.actions import NotItsTherapist
+from documents.actions import NotItsTherapist, OnlyItsSupervisorAgrees
 from documents.models import CaseExport, Document, ExportBatch
+from documents.queries.agreeing import may_answer
 from documents.queries.pages import find_document
 
 NOT_HERE = "There is no page here."
@@ -49,6 +50,20 @@ def to_release(request: StaffRequest, case_id: UUID, document_id: UUID) -> Docum
     if not may_release(request, document.case):
         raise PermissionDenied(str(NotItsTherapist()))
     return document
+
+
+def to_agree(request: StaffRequest, case_id: UUID, document_id: UUID) -> Document:
+    """The document, for a supervisor who is to agree before it leaves; 403 for its other
+    readers."""
+    document = to_read(request, case_id, document_id)
+    if not may_agree(request, document):
+        raise PermissionDenied(str(OnlyItsSupervisorAgrees()))
+    return document
+
+
+def may_agree(request: StaffRequest, document: Document) -> bool:
+    """Whether templates may offer to answer for what leaves the practice."""
+    return may_answer(document, request.user, timezone.localdate())
 
 
 def open_case_to_write_about(request: StaffRequest, case_id: UUID) -> Case:

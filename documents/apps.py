@@ -13,6 +13,7 @@ class DocumentsConfig(AppConfig):
             models.DocumentComment,
             models.Rendering,
             models.SummaryRequest,
+            models.ReleaseAnswer,
             models.ExportItem,
             models.CaseExport,
         )

@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{ONE}status/", issuing.status, name="status"),
     path(f"{ONE}pdf/", issuing.pdf, name="pdf"),
     path(f"{ONE}release/", issuing.release, name="release"),
+    path(f"{ONE}answer/", issuing.answer_release, name="answer_release"),
     path(f"{ONE}shared/", issuing.shared, name="shared"),
     path("cases/<uuid:case_id>/ending/", ending.ending, name="ending"),
     path("cases/<uuid:case_id>/close/", issuing.close, name="close"),

@@ -1,5 +1,12 @@
 """The verbs of this room."""
 
+from documents.actions.agreeing import (
+    NotWaitingForAgreement,
+    OnlyItsSupervisorAgrees,
+    ReturnNeedsWords,
+    SupervisorHasNotAgreed,
+    answer_release,
+)
 from documents.actions.answering import LinkGone, SourceGone
 from documents.actions.approving import (
     AlreadyReleased,
@@ -61,6 +68,11 @@ from documents.actions.renderings import DocumentNotApproved, request_rendering
 from sessions.actions import OtherMemberNamed
 
 __all__ = [
+    "NotWaitingForAgreement",
+    "OnlyItsSupervisorAgrees",
+    "ReturnNeedsWords",
+    "SupervisorHasNotAgreed",
+    "answer_release",
     "MOST_CHARACTERS",
     "AlreadyReleased",
     "CommentMissing",

@@ -14,11 +14,13 @@ from audit import actions as audit
 from cases.actions import ConsentWithdrawn, check_consent, check_day
 from cases.models import Case
 from documents import files, kinds
+from documents.actions.agreeing import check_agreed_to
 from documents.actions.drafting import check_draft, save_document
 from documents.actions.names import LOOKED_AT, check_members
 from documents.actions.renderings import DocumentNotApproved, request_rendering
 from documents.models import Document, Rendering, SummaryRequest
 from documents.queries import origins
+from documents.queries.agreeing import agreement_of
 from documents.queries.checks import blanks_of, open_checks
 from documents.queries.record import Record
 from documents.queries.sending import sending_of_document
@@ -184,7 +186,8 @@ def release_document(
 
     Names are looked for once more: the client may have joined a group since it was
     approved. `names_checked` as for approving. Raises NotItsTherapist,
-    StaysInTheHouse, DocumentNotApproved, AlreadyReleased, NotSeenByClient,
+    StaysInTheHouse, DocumentNotApproved, AlreadyReleased, SupervisorHasNotAgreed,
+    NotSeenByClient,
     cases.actions.ConsentWithdrawn, sessions.actions.OtherMemberNamed.
     """
     now = at or timezone.now()
@@ -198,6 +201,7 @@ def release_document(
         raise DocumentNotApproved
     if document.is_released:
         raise AlreadyReleased
+    check_agreed_to(document, timezone.localdate(now))
     check_may_be_sent(document)
     if kinds.kind(document.kind).is_seen_first and document.shared_on is None:
         raise NotSeenByClient
@@ -228,8 +232,16 @@ def sign_and_release(
     names_checked: bool = False,
     at: datetime | None = None,
 ) -> Document:
-    """Approve and release in one step. Raises what either of them raises."""
-    approve_document(document=document, by=by, names_checked=names_checked, at=at)
+    """Approve and release in one step. Raises what either of them raises.
+
+    Where a supervisor is to agree first, it is approved, and waits for them.
+    """
+    approved = approve_document(
+        document=document, by=by, names_checked=names_checked, at=at
+    )
+    day = timezone.localdate(at or timezone.now())
+    if approved.case.therapist_id == by.pk and agreement_of(approved, day).waits_for:
+        return approved
     return release_document(
         document=document, by=by, names_checked=names_checked, at=at
     )

@@ -1,11 +1,13 @@
 """Forms of this room."""
 
+from documents.forms.agreeing import AgreeForm
 from documents.forms.case_export import CaseExportForm
 from documents.forms.closing import CloseForm
 from documents.forms.exports import ExportForm, StartForm
 from documents.forms.writing import CommentForm, PartsForm, ShareForm
 
 __all__ = [
+    "AgreeForm",
     "CaseExportForm",
     "CloseForm",
     "CommentForm",

@@ -1,5 +1,6 @@
 """Tables of this room."""
 
+from documents.models.agreement import ReleaseAnswer
 from documents.models.batch import ExportBatch, ExportItem, SummaryRequest
 from documents.models.case_export import CaseExport
 from documents.models.document import Document, DocumentComment
@@ -12,6 +13,7 @@ __all__ = [
     "DocumentComment",
     "ExportBatch",
     "ExportItem",
+    "ReleaseAnswer",
     "Rendering",
     "SummaryRequest",
     "ZipJob",

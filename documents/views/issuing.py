@@ -19,9 +19,10 @@ from cases.access import open_case_as_its_therapist
 from cases.actions import CaseAlreadyClosed, ConsentWithdrawn, DayNotPossible
 from cases.models import Case
 from documents import access, actions, files
-from documents.forms import CloseForm, PartsForm, ShareForm
+from documents.forms import AgreeForm, CloseForm, PartsForm, ShareForm
 from documents.models import Document
 from documents.queries import pages
+from documents.queries.agreeing import waits_for_names
 from documents.queries.closing import Closing, closing_of
 from documents.queries.sending import sending_of_document
 from documents.views.writing import conflict_page, editor_page, reading_page
@@ -69,8 +70,15 @@ def approve(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
         return editor_page(request, found, form, problem=str(problem))
     except actions.DocumentAlreadyApproved:
         return redirect("documents:document", case_id, document_id)
-    messages.success(request, "Approved. The PDF is being made.")
+    messages.success(request, _approved_words(found))
     return redirect("documents:document", case_id, document_id)
+
+
+def _approved_words(found: Document) -> str:
+    words = "Approved. The PDF is being made."
+    if names := waits_for_names(found):
+        words += f" It leaves the practice once {names} has agreed to it."
+    return words
 
 
 def _editor(found: Document) -> pages.Editor:
@@ -138,6 +146,7 @@ def release(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
     except (
         actions.DocumentNotApproved,
         actions.AlreadyReleased,
+        actions.SupervisorHasNotAgreed,
         actions.NotSeenByClient,
         actions.StaysInTheHouse,
         ConsentWithdrawn,
@@ -145,6 +154,24 @@ def release(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
         messages.error(request, str(problem))
     else:
         messages.success(request, "Released. The admin can send and export it now.")
+    return redirect("documents:document", case_id, document_id)
+
+
+@require_POST
+def answer_release(
+    request: StaffRequest, case_id: UUID, document_id: UUID
+) -> HttpResponse:
+    """A supervisor's word to a letter that is to leave the practice."""
+    found = access.to_agree(request, case_id, document_id)
+    form = AgreeForm(request.POST)
+    if not form.is_valid():
+        return reading_page(request, found, agree=form)
+    try:
+        actions.answer_release(document=found, by=request.user, **form.cleaned_data)
+    except actions.NotWaitingForAgreement as problem:
+        messages.warning(request, str(problem))
+    else:
+        messages.success(request, "Your answer stands beside the letter.")
     return redirect("documents:document", case_id, document_id)
 
 
@@ -231,6 +258,8 @@ def _closed(
     words = "The case is closed."
     if document is not None and document.is_released:
         words = "The case is closed, and its treatment summary is released."
+    elif document is not None and (names := waits_for_names(document)):
+        words = f"The case is closed. Its treatment summary waits for {names}."
     messages.success(request, words)
     case.refresh_from_db()
     if end_reason(case.ending_reason).is_followed_up:

@@ -19,10 +19,11 @@ from django.views.decorators.http import (
 from accounts.http import StaffRequest, get_or_post
 from cases.access import can_decide, open_case
 from documents import access, actions, kinds
-from documents.forms import CommentForm, PartsForm, ShareForm
+from documents.forms import AgreeForm, CommentForm, PartsForm, ShareForm
 from documents.links import Answer
 from documents.models import Document
 from documents.queries import pages
+from documents.queries.agreeing import agreement_of
 from documents.queries.record import record_of
 from ui.words import clock
 
@@ -245,13 +246,17 @@ def reading_page(
     *,
     comment: CommentForm | None = None,
     share: ShareForm | None = None,
+    agree: AgreeForm | None = None,
     problem: str = "",
 ) -> HttpResponse:
     """A document as it reads, with its PDF and what can be done with it.
 
     `problem`: the name of another member that stands in what was to be released.
     """
-    page = pages.reading_of(found)
+    page, today = pages.reading_of(found), timezone.localdate()
+    agreement = agreement_of(found, today)
+    if agree is None and agreement.waits_for and access.may_agree(request, found):
+        agree = AgreeForm()
     context = {
         "case": found.case,
         "tab": "documents",
@@ -261,9 +266,12 @@ def reading_page(
         "sending": page.sending,
         "rendering": pages.rendering_of(found),
         "comment": comment or CommentForm(),
-        "share": share or ShareForm(today=timezone.localdate(), document=found),
+        "share": share or ShareForm(today=today, document=found),
+        "agreement": agreement,
+        "agree": agree,
         "may_write": access.may_write(request, found.case),
         "may_release": access.may_release(request, found.case),
     }
-    context["forms"] = [context["comment"], context["share"]]
+    forms = [context["comment"], context["share"], *([agree] if agree else [])]
+    context["forms"] = forms
     return render(request, "documents/document.html", context)

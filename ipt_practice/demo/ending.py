@@ -10,6 +10,7 @@ from documents.models import Document
 from ipt_practice.demo.ending_story import closing_of
 from ipt_practice.demo.ending_telling import afterwards, book_ahead, write_to_gp
 from ipt_practice.demo.entries import risk_fields
+from ipt_practice.demo.leaving_the_house import leave_once_agreed
 from ipt_practice.demo.story import LetterStory
 from ipt_practice.demo.telling import Telling
 from protocols import protocol
@@ -84,7 +85,7 @@ def end(told: Telling) -> None:
         return
     weeks = [*(one.week for one in story.visits), *(one.week for one in story.absences)]
     at = told.clock.moment(story.closed_week or max(weeks), hours=3)
-    documents.close_case_with_summary(
+    summary = documents.close_case_with_summary(
         case=told.case,
         by=told.by,
         closed_on=at.date(),
@@ -94,6 +95,7 @@ def end(told: Telling) -> None:
         summary=Summary.DRAFT if story.has_draft_summary else Summary.RELEASE,
         at=at,
     )
+    leave_once_agreed(summary, told, at)
     write_to_gp(told, at)
     if story.follow_up:
         _follow_up(told, *story.follow_up)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from documents import actions as documents
 from documents.models import Document
 from ipt_practice.demo.ending_story import ClosingStory, Later, closing_of
+from ipt_practice.demo.leaving_the_house import leave_once_agreed
 from ipt_practice.demo.telling import Telling
 from sessions import actions as sessions
 from sessions.actions import Afterwards, PlanPerson, Terms
@@ -94,7 +95,8 @@ def write_to_gp(told: Telling, at: datetime) -> None:
         document=draft, by=told.by, parts=changed, version=draft.version, at=at
     )
     documents.share_document(document=letter, by=told.by, shared_on=at.date(), at=at)
-    documents.sign_and_release(document=letter, by=told.by, at=at)
+    made = documents.sign_and_release(document=letter, by=told.by, at=at)
+    leave_once_agreed(made, told, at)
 
 
 def afterwards(told: Telling, later: Later | None) -> Afterwards | None:

@@ -10,6 +10,7 @@ from accounts.models import User, UserQuerySet
 from accounts.queries import supervisees_of
 from cases.models import Case
 from cases.queries import has_groups
+from documents.queries.agreeing import waiting_letters
 from sessions.queries import waiting_to_sign
 from supervision.queries import count_of_entries_waiting_for, waiting_notes
 
@@ -51,10 +52,11 @@ def _supervised_cases(person: User) -> int:
 
 
 def _to_countersign(person: User) -> int:
-    """As many notes and risk entries as the page of countersigning lists."""
+    """As many notes, letters and risk entries as the page of countersigning lists."""
     today = timezone.localdate()
     notes = waiting_notes(person, today).count()
-    return notes + count_of_entries_waiting_for(person, today)
+    letters = waiting_letters(person, today).count()
+    return notes + letters + count_of_entries_waiting_for(person, today)
 
 
 def _supervisees(person: User) -> UserQuerySet:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import supervisor_only
 from accounts.http import StaffRequest, get_or_post
+from documents.queries.agreeing import letters_waiting_for
 from sessions.actions import RuleBroken
 from sessions.queries.risk import line_of
 from supervision import actions, queries
@@ -29,6 +30,7 @@ def countersign(request: StaffRequest) -> HttpResponse:
     context = {
         "waiting": queries.waiting_for(supervisor, today),
         "entries": queries.entries_waiting_for(supervisor, today),
+        "letters": letters_waiting_for(supervisor, today),
     }
     return render(request, "supervision/countersign.html", context)
 

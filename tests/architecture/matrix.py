@@ -145,6 +145,14 @@ SHAPERS = door(therapist=IN, co_therapist=FORBIDDEN, cover=IN, supervisor=FORBID
 THEIR_SUPERVISOR = door(
     therapist=NONE, co_therapist=NONE, cover=NONE, supervisor=IN, admin=NONE
 )
+# Who is to agree before a letter leaves: by the arrangement, a trainee's supervisor here.
+ITS_APPROVER = door(
+    therapist=FORBIDDEN,
+    co_therapist=FORBIDDEN,
+    cover=FORBIDDEN,
+    supervisor=FORBIDDEN,
+    of_trainee=IN,
+)
 # A view of the table is its owner's: other supervisors find none.
 ITS_OWNER = door(
     therapist=FORBIDDEN,
@@ -652,6 +660,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "documents:render": (None, SHAPERS),
     "documents:status": (READERS, None),
     "documents:pdf": (READERS_OF_A_RELEASED_ONE, None),
+    "documents:answer_release": (None, ITS_APPROVER),
     "documents:release": (None, DECIDERS),
     "documents:shared": (None, SHAPERS),
     "documents:close": (DECIDERS, DECIDERS),
@@ -694,6 +703,16 @@ DRAFTS: dict[str, tuple[Door | None, Door | None]] = {
     "documents:render": (None, WRITERS_OF_A_DRAFT),
     "documents:shared": (None, WRITERS_OF_A_DRAFT),
     "documents:release": (None, RELEASERS_OF_A_DRAFT),
+    "documents:answer_release": (
+        None,
+        door(
+            therapist=FORBIDDEN,
+            co_therapist=NONE,
+            cover=FORBIDDEN,
+            supervisor=NONE,
+            of_trainee=IN,
+        ),
+    ),
     # a supervision session that is not closed is its supervisor's alone
     "supervision:session": (HOLDS_IT, HOLDS_IT),
     "supervision:reflect": (None, HOLDS_IT),

@@ -63,6 +63,7 @@ NOT_IN_THE_WORLD = {
     "formulation.MarkerRating",
     "formulation.RoleDisputeDetail",
     "formulation.StrategyUse",
+    "documents.ReleaseAnswer",
     "supervision.ReviewInterval",
     "therapy_sessions.ContactAttempt",
     "therapy_sessions.Countersignature",

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions import people
+from accounts.actions import people, supervision
 from accounts.actions.practice import change_practice, change_settings
 from accounts.models import SupervisionLink
 from audit import actions as audit
@@ -301,13 +301,16 @@ def test_a_deactivated_person_is_named(signed_in, admin, outsider):
 
 def test_a_supervision_names_both_and_its_days(signed_in, admin, supervisor, outsider):
     day = timezone.localdate()
-    link = people.add_link(
+    link = supervision.add_link(
         supervisor=supervisor, supervisee=outsider, by=admin, starts_on=day
     )
-    people.end_link(link=link, by=admin, ends_on=day)
+    supervision.end_link(link=link, by=admin, ends_on=day)
     both = f"{supervisor.full_name}, supervising {outsider.full_name}"
 
-    assert told(signed_in(admin), "supervision.linked") == (both, f"starts on: {day}")
+    assert told(signed_in(admin), "supervision.linked") == (
+        both,
+        f"arrangement: May read; starts on: {day}",
+    )
     assert told(signed_in(admin), "supervision.ended") == (
         both,
         f"ends on: {day}",
@@ -323,7 +326,10 @@ def test_a_supervision_taken_out_still_names_both(
 
     assert told(signed_in(admin), "supervision.ended") == (
         f"{supervisor.full_name}, supervising {trainee.full_name}",
-        f"starts on: {tomorrow} to nothing",
+        (
+            "arrangement: Must co-sign notes and approve letters to nothing; "
+            f"starts on: {tomorrow} to nothing"
+        ),
     )
 
 
