@@ -18,6 +18,7 @@ from documents.queries.origins import Rows
 from documents.queries.record import Record
 from measures.instruments import instrument
 from protocols.base import Therapy
+from protocols.intake.choices import COURSE
 
 PARTS = (
     Part(key="dear", title="Dear", shape=Shape.LINE, is_required=True),
@@ -48,13 +49,13 @@ def offers(record: Record) -> Offers:
         "brought": _said(record, "main_problem", "brings"),
         "course": [
             *_said(record, "around_onset", "around the beginning"),
-            *_said(record, "course", "course"),
+            *_course(record),
             *_said(record, "earlier_episodes", "earlier episodes"),
         ],
         "scores": _scores(record),
         "medication": _said(record, "medication", "medication"),
         "agreed": _agreed(record),
-        "focus": gp_letter.focus_of(record),
+        "focus": _focus(record),
         "safety": gp_letter.safety_of(record),
         "next": [Offer(text="I will write again when treatment ends.", label="")],
         "signed": [Offer(text=record.case.therapist.formal_name, label="")],
@@ -86,6 +87,19 @@ def _seen(record: Record) -> list[Offer]:
 def _said(record: Record, answer: str, label: str) -> list[Offer]:
     said = record.without_names(record.said(answer))
     return offer(words.sentence(said), f"Assessment: {label}", record.intake)
+
+
+def _course(record: Record) -> list[Offer]:
+    """How it has gone since, which is one of a few choices."""
+    said = dict(COURSE).get(record.said("course"), "")
+    return offer(words.sentence(said), "Assessment: course", record.intake)
+
+
+def _focus(record: Record) -> list[Offer]:
+    if record.is_dit or record.focus is None:
+        return []
+    area = words.focus_title(record)
+    return offer(f"The focus of our work is {area}.", "Focus", record.focus)
 
 
 def _scores(record: Record) -> list[Offer]:

@@ -16,6 +16,7 @@ from documents.kinds import page
 from documents.kinds.base import Offer, Offers
 from documents.models import Document
 from documents.pdf_styles import CIRCLE, style_of
+from documents.queries.naming import names_someone
 from documents.queries.origins import Rows
 from documents.queries.record import Record
 from formulation.models import ClosenessRating, InventoryPerson
@@ -55,8 +56,10 @@ def offers(record: Record) -> Offers:
 
 def _named(place: Place) -> str:
     """Ada, older daughter."""
-    relation = place.person.relationship
-    return f"{place.person.name} ({relation})" if relation else place.person.name
+    person = place.person
+    if not person.relationship or names_someone(person.relationship):
+        return person.name
+    return f"{person.name} ({person.relationship})"
 
 
 def _moved(record: Record) -> list[Change]:
@@ -94,7 +97,13 @@ def facts(record: Record) -> dict[str, Any]:
 
 def _people(record: Record, circle: Circle) -> list[dict[str, Any]]:
     return [
-        asdict(one) | {"name": record.own_words(one.name), "was_ring": None}
+        asdict(one)
+        | {
+            "name": record.own_words(one.name),
+            "relation": "" if names_someone(one.relation) else one.relation,
+            "was_ring": None,
+            "url": "",
+        }
         for one in people_drawn(circle)
     ]
 

@@ -78,7 +78,7 @@ def offers(record: Record) -> Offers:
     return {
         "dear": _dear(record),
         "treatment": _treatment(record),
-        "focus": focus_of(record),
+        "focus": _focus(record),
         "scores": _scores(record),
         "medication": _medication(record),
         "safety": safety_of(record),
@@ -127,7 +127,7 @@ def _treatment(record: Record) -> list[Offer]:
     return found
 
 
-def focus_of(record: Record) -> list[Offer]:
+def _focus(record: Record) -> list[Offer]:
     if record.is_dit or record.focus is None:
         return []
     return offer(f"We worked on {words.focus_title(record)}.", "Focus", record.focus)

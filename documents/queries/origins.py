@@ -17,13 +17,13 @@ from django.db.models import QuerySet
 
 # Where the name of a table does not say it: one, several.
 WORDS: dict[str, tuple[str, str]] = {
-    "administration": ("questionnaire", "questionnaires"),
     "closenessrating": ("place in the circle", "places in the circle"),
-    "communicationanalysis": ("worksheet", "worksheets"),
     "contract": ("agreement", "agreements"),
+    "confidentialityagreement": ("what stays private", "what stays private"),
+    "contact": ("contact", "contacts"),
     "coursereview": ("review", "reviews"),
     "focusarea": ("focus", "focuses"),
-    "goalrating": ("rating of goals", "ratings of goals"),
+    "goal": ("goal", "goals"),
     "groupsummary": ("group summary", "group summaries"),
     "intakeversion": ("assessment", "assessments"),
     "inventoryperson": ("person of the circle", "people of the circle"),
@@ -33,6 +33,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "schoolplan": ("school plan", "school plans"),
     "supportstep": ("step of the support plan", "steps of the support plan"),
 }
+
+
+# Tables whose `number` is a version, and not a place in a list.
+VERSIONED = frozenset(
+    ["contract", "formulation", "intakeversion", "ipaf", "relapseplan", "safetyplan"]
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +52,13 @@ class Rows:
     def read(self) -> list[dict[str, Any]]:
         """Each row as it is kept: its table, id, version and hash. One query."""
         model = self.rows.model
+        name = str(model._meta.model_name)
         columns = [field.attname for field in model._meta.concrete_fields]
         return [
             {
-                "record": model._meta.model_name,
+                "record": name,
                 "id": str(row["id"]),
-                "number": row.get("number"),
+                "number": row["number"] if name in VERSIONED else None,
                 "sha256": _hash({key: row[key] for key in self.says or columns}),
             }
             for row in self.rows.values(*columns)
@@ -83,7 +90,7 @@ def in_words(notes: int, kept: Sequence[Mapping[str, Any]]) -> str:
         elif versions[0]:
             said.append(f"{one} (version {versions[0]})")
         else:
-            said.append(f"1 {one}")
+            said.append(one)
     return ", ".join(said)
 
 

@@ -55,7 +55,9 @@ def case_for(kind: kinds.Kind, therapist: Any, supervisor: Any) -> Case:
 def drafted(kind: kinds.Kind, case: Case) -> Document:
     """The whole case has a draft of a summary already, with few parts: it is filled."""
     draft = actions.draft_document(case=case, by=case.therapist, kind=kind.key)
-    draft.parts = kind.draft(kind.record_of(case, today=make.TODAY))
+    draft.parts = kind.draft(
+        kind.record_of(case, today=make.TODAY, named=draft.named_people)
+    )
     draft.save(update_fields=["parts"])
     return draft
 
