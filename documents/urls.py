@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documents.views import case_exports, ending, exports, issuing, writing
+from documents.views import case_exports, ending, exports, issuing, wording, writing
 
 app_name = "documents"
 
@@ -39,6 +39,8 @@ urlpatterns = [
         case_exports.download_case_export,
         name="download_case_export",
     ),
+    path("practice/wording/", wording.wordings, name="wordings"),
+    path("practice/wording/<slug:kind>/<slug:part>/", wording.wording, name="wording"),
     path("exports/", exports.exports, name="exports"),
     path("exports/new/", exports.new_export, name="new_export"),
     path(BATCH, exports.export, name="export"),

@@ -65,6 +65,7 @@ from documents.actions.drafting import (
     save_document,
 )
 from documents.actions.renderings import DocumentNotApproved, request_rendering
+from documents.actions.wording import NoSuchPart, word_part
 from sessions.actions import OtherMemberNamed
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "ExportGone",
     "ExportNotRunning",
     "LinkGone",
+    "NoSuchPart",
     "NotAnAdmin",
     "NotForThisCase",
     "NotItsTherapist",
@@ -124,4 +126,5 @@ __all__ = [
     "start_batch",
     "start_case_export",
     "stop_batch",
+    "word_part",
 ]

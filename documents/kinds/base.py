@@ -15,6 +15,7 @@ from django.utils import translation
 
 from cases.models import Case
 from documents import links
+from documents.kinds.wording import worded, wordings_of
 from documents.queries.naming import first_name
 from documents.queries.origins import Rows
 from documents.queries.partner import partner_record_of
@@ -225,7 +226,11 @@ class Kind:
         """
         read = partner_record_of if self.is_of_partner else record_of
         record = read(case, today=today)
-        return replace(record, named=frozenset(UUID(one) for one in named))
+        return replace(
+            record,
+            named=frozenset(UUID(one) for one in named),
+            wordings=wordings_of(self.key),
+        )
 
     def named_at_first(self, case: Case) -> list[str]:
         """Ids of the people whom a first draft calls by their first name. One query."""
@@ -247,9 +252,10 @@ class Kind:
         return {part.key: part for part in self.parts}[key]
 
     def offers_of(self, record: Record) -> Offers:
-        """What the record offers for each part, days in the practice's language."""
+        """What the record offers for each part, the practice's wording among it, days in
+        the practice's language."""
         with translation.override(record.practice.date_language):
-            return self.offers(record)
+            return worded(self.offers(record), record.wordings, record, Offer)
 
     def facts_of(self, record: Record) -> dict[str, Any]:
         """What the page prints beside the parts, days in the practice's language."""

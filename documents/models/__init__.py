@@ -5,6 +5,7 @@ from documents.models.batch import ExportBatch, ExportItem, SummaryRequest
 from documents.models.case_export import CaseExport
 from documents.models.document import Document, DocumentComment
 from documents.models.rendering import Rendering
+from documents.models.wording import PartWording
 from documents.models.zip_job import ZipJob
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "DocumentComment",
     "ExportBatch",
     "ExportItem",
+    "PartWording",
     "ReleaseAnswer",
     "Rendering",
     "SummaryRequest",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from cases.models import Case
 from documents import kinds
 from documents.kinds.base import Group, Kind, Offer, Part, PrintPart, Reader
+from documents.kinds.wording import lacking
 from documents.models import Document, DocumentComment, Rendering, SummaryRequest
 from documents.queries import origins
 from documents.queries.check_words import Check
@@ -101,6 +102,8 @@ class EditorPart:
     theirs: str = ""
     # The record has nothing at all for this part.
     is_gap: bool = False
+    # What the practice's wording for it needs and the record does not hold.
+    wording_needs: str = ""
 
     @property
     def gap(self) -> str:
@@ -318,6 +321,7 @@ def editor_of(
         document.comments.select_related("author").order_by("written_at", "pk")
     )
     checks = tuple(checks_of(document, record))
+    lacks = lacking(record.wordings, record)
     return Editor(
         document=document,
         kind=kind,
@@ -333,6 +337,7 @@ def editor_of(
                 sentences.get(part.key, ()),
                 [one for one in comments if one.part == part.key],
                 [one for one in checks if one.part == part.key],
+                lacks.get(part.key, ""),
                 typed,
             )
             for part in kind.parts
@@ -359,6 +364,7 @@ def _editor_part(
     sentences: tuple[Sentence, ...],
     comments: Sequence[DocumentComment],
     checks: Sequence[Check],
+    wording_needs: str,
     typed: Mapping[str, str] | None,
 ) -> EditorPart:
     stored: Mapping[str, Any] = next(
@@ -378,6 +384,7 @@ def _editor_part(
         comments=tuple(comments),
         checks=tuple(checks),
         is_gap=not offers,
+        wording_needs=wording_needs,
         theirs=there if text.strip() != there.strip() else "",
     )
 

@@ -6,7 +6,8 @@ else in this room. A fixed number of queries, however long the course was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
@@ -25,6 +26,7 @@ from cases.models import (
     SafetyPlan,
 )
 from cases.queries import Agreed, NamesBeside, agreed_by, names_beside
+from documents.models import PartWording
 from documents.queries.joint import Joint, joint_of
 from documents.queries.naming import Naming
 from documents.queries.papers import Papers
@@ -128,6 +130,8 @@ class Record:
     joint: Joint | None
     # People whom the writer of this document calls by their first name.
     named: frozenset[UUID] = frozenset()
+    # Part -> what the practice says there in its own words.
+    wordings: Mapping[str, PartWording] = field(default_factory=dict)
 
     @cached_property
     def papers(self) -> Papers:

@@ -25,6 +25,7 @@ NOUNS = {
     "copingstrategy": "what helps",
     "coursereview": "review of the course",
     "selfreportlink": "link to questionnaires",
+    "partwording": "wording of letters",
     "phasegate": "going on without",
     "integration": "use with other treatment",
     "groupdraft": "draft in a group",

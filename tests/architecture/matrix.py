@@ -668,6 +668,9 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "documents:export_case": (DECIDERS, DECIDERS),
     "documents:case_export_progress": (DECIDERS, None),
     "documents:download_case_export": (DECIDERS, None),
+    # what the practice says in its own words: no client's letter
+    "documents:wordings": (ADMINS, None),
+    "documents:wording": (ADMINS, ADMINS),
     # exports: what a clinician has signed and released
     "documents:exports": (ADMINS, None),
     "documents:new_export": (ADMINS, ADMINS),

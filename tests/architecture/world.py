@@ -431,6 +431,8 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
     special |= {(route, "focus_id"): fourth.pk for route in FOURTH}
     grief = make_worksheets.past_grief(case)
     special[("sessions:grief_story", "focus_id")] = grief.pk
+    special[("documents:wording", "kind")] = Document.Kind.ENDING_LETTER
+    special[("documents:wording", "part")] = "goodbye"
     special[("documents:pdf", "document_id")] = make_documents.released(
         case, number=2
     ).pk
