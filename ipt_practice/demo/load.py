@@ -17,6 +17,7 @@ from ipt_practice.demo.crowd import MISSED_TWICE, UNSIGNED, crowd
 from ipt_practice.demo.daniel import DANIEL
 from ipt_practice.demo.ellen import ELLEN
 from ipt_practice.demo.gareth import GARETH, scores
+from ipt_practice.demo.heard import listen
 from ipt_practice.demo.joan import JOAN
 from ipt_practice.demo.leah import LEAH
 from ipt_practice.demo.leave import hand_over
@@ -77,6 +78,7 @@ def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> in
                 leaves_last_unsigned=index == UNSIGNED,
             )
         )
+    listen(cast)
     say("The supervisor's table is full.")
     hand_over(cast, today=today)
     return len(STORIES) + 1 + members + index + 1

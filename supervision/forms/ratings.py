@@ -148,8 +148,11 @@ def _initial(rating: CompetenceRating) -> dict[str, Any]:
 
 
 def _fields_of(item: CompetenceItem, *, has_minute: bool) -> dict[str, forms.Field]:
+    score = fields.pick(item.title, ANSWERS, hint=item.asks)
+    # Seven short answers in one row: a list of twenty-five lines stays readable.
+    score.widget.attrs["data-shape"] = "seg"
     found: dict[str, forms.Field] = {
-        f"{item.key}_score": fields.pick(item.title, ANSWERS, hint=item.asks),
+        f"{item.key}_score": score,
         f"{item.key}_comment": fields.line("What you saw or heard", most=500),
     }
     if has_minute:

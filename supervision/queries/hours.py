@@ -230,4 +230,8 @@ def _done(
     if ask == Ask.RECORDINGS:
         return str(sum(one.sampled for one in cases))
     name = "sampled" if ask == Ask.RECORDINGS_PER_CASE else "supervised"
-    return "; ".join(f"{one.label}: {getattr(one, name)}" for one in cases)
+    done = [(one.label, int(getattr(one, name))) for one in cases]
+    reached = sum(count >= number for _, count in done)
+    words = "1 case" if reached == 1 else f"{reached or 'no'} cases"
+    begun = "; ".join(f"{label}: {count}" for label, count in done if count)
+    return f"Reached in {words}. {begun}".strip()

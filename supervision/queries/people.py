@@ -169,12 +169,11 @@ def _phases(
 def _missing(cases: Iterable[CaseSeen]) -> Iterable[str]:
     """Of a trainee each phase that has begun is rated once from a recording at least."""
     for one in cases:
-        for phase in one.phases:
-            if phase.lacks_recording:
-                yield (
-                    f"{one.case.client.number}, {phase.phase.title.lower()}: "
-                    "no rating from a recording yet"
-                )
+        lacking = [
+            phase.phase.title.lower() for phase in one.phases if phase.lacks_recording
+        ]
+        if lacking:
+            yield f"Client {one.case.client.number}: {', '.join(lacking)}"
 
 
 def _along(

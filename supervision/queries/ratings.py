@@ -38,16 +38,22 @@ class RatedLine:
     comment: str
     minute: int | None
 
+    @property
+    def is_said(self) -> bool:
+        return bool(self.words or self.comment or self.minute is not None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class RatingPage:
     """One rating: the lines of its phase, and those of other phases that were rated too.
 
-    `share` is the one that stands, None where there is none.
+    `left_out` are titles of the phase's lines that were not looked at; `share` is the one
+    that stands, None where there is none.
     """
 
     rating: CompetenceRating
     lines: tuple[RatedLine, ...]
+    left_out: tuple[str, ...]
     beside: tuple[RatedLine, ...]
     share: RatingShare | None
 
@@ -152,8 +158,9 @@ def rating_page(rating: CompetenceRating) -> RatingPage:
     beside = [rated_line(rating, item) for item in other_items(rating)]
     return RatingPage(
         rating=rating,
-        lines=tuple(lines),
-        beside=tuple(line for line in beside if line.words or line.comment),
+        lines=tuple(line for line in lines if line.is_said),
+        left_out=tuple(line.item.title for line in lines if not line.is_said),
+        beside=tuple(line for line in beside if line.is_said),
         share=RatingShare.objects.standing().filter(rating=rating).first(),
     )
 

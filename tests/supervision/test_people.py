@@ -85,8 +85,7 @@ def test_what_no_supervisor_has_heard_is_missing_phase_by_phase(training, superv
         Seen.MISSING,
         Seen.AHEAD,
     ]
-    assert len(progress.missing) == 2
-    assert f"{training.client.number}, beginning: no rating" in progress.missing[0]
+    assert progress.missing == (f"Client {training.client.number}: beginning, middle",)
 
 
 def test_a_rating_from_discussion_is_not_enough(training, supervisor):
@@ -95,7 +94,7 @@ def test_a_rating_from_discussion_is_not_enough(training, supervisor):
     progress = progress_of(training.therapist, supervisor, make.TODAY)
 
     assert progress.cases[0].phases[1].seen == Seen.DISCUSSION
-    assert len(progress.missing) == 2
+    assert progress.missing == (f"Client {training.client.number}: beginning, middle",)
 
 
 def test_one_from_a_recording_is(training, supervisor):
@@ -108,7 +107,7 @@ def test_one_from_a_recording_is(training, supervisor):
     progress = progress_of(training.therapist, supervisor, make.TODAY)
 
     assert progress.cases[0].phases[0].seen == Seen.RECORDING
-    assert len(progress.missing) == 1
+    assert progress.missing == (f"Client {training.client.number}: middle",)
     assert (progress.cases[0].kept, progress.cases[0].sampled) == (1, 1)
 
 
@@ -340,7 +339,9 @@ def test_a_talk_counts_for_the_last_session_before_it(training, held_hours):
 def test_a_trainee_s_log_says_what_a_training_asks_for(
     training, supervisor, held_hours
 ):
-    Practice.objects.create(thresholds={"ipt_training_cases": 2})
+    Practice.objects.create(
+        thresholds={"ipt_training_cases": 2, "ipt_training_recordings": 1}
+    )
     held_hours.append(hour(training, supervisor))
     recording = make_ratings.recording(sessions_of(training)[0])
     sample_recording(recording=recording, by=supervisor, at=make.NOW)
@@ -351,8 +352,14 @@ def test_a_trainee_s_log_says_what_a_training_asks_for(
     label = f"O.B., {training.client.number}"
     assert said == {
         "Supervised IPT cases": (2, "1"),
-        "Sessions of each IPT case that were supervised": (12, f"{label}: 2"),
-        "Recordings of each IPT case that were sampled": (3, f"{label}: 1"),
+        "Sessions of each IPT case that were supervised": (
+            12,
+            f"Reached in no cases. {label}: 2",
+        ),
+        "Recordings of each IPT case that were sampled": (
+            1,
+            f"Reached in 1 case. {label}: 1",
+        ),
     }
 
 

@@ -21,6 +21,7 @@ from supervision.actions.ratings import (
 from supervision.models import CompetenceRating, RecordingSample
 from supervision.queries.ratings import (
     find_rating,
+    first_items,
     rating_page,
     ratings_of,
     sessions_to_rate,
@@ -72,7 +73,7 @@ def test_it_keeps_the_focus_area_of_the_case(case, held, supervisor):
     )
     rating = make_ratings.begun(case, supervisor)
 
-    asked = {line.item.key: line.item.asks for line in rating_page(rating).lines}
+    asked = {item.key: item.asks for item in first_items(rating)}
 
     assert rating.focus_area == "ROLE_DISPUTE"
     assert "stage of the dispute" in asked["IPT_FOCUS_STRATEGIES"]
@@ -85,7 +86,7 @@ def test_a_dit_case_has_the_list_of_dit_and_no_area(therapist, supervisor):
     rating = make_ratings.begun(case, supervisor)
 
     assert rating.focus_area == ""
-    assert {line.item.therapy for line in rating_page(rating).lines} == {"DIT"}
+    assert {item.therapy for item in first_items(rating)} == {"DIT"}
 
 
 def test_from_a_recording_it_names_the_recording(case, held, supervisor):
@@ -210,7 +211,8 @@ def test_what_did_not_apply_is_said_so(case, held, supervisor):
     assert said["IPT_TASK"].words == "Did not apply"
     assert said["IPT_TASK"].score is None
     assert said["IPT_AFFECT"].words == "3 Good"
-    assert said["IPT_LINKING"].words == ""
+    assert "IPT_LINKING" not in said
+    assert "Mood linked with events between people" in rating_page(rating).left_out
 
 
 def test_a_line_of_another_phase_stands_beside_those_of_its_own(case, held, supervisor):
