@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from documents.views import case_exports, ending, exports, issuing, wording, writing
+from documents.views import (
+    case_exports,
+    ending,
+    exports,
+    issuing,
+    versions,
+    wording,
+    writing,
+)
 
 app_name = "documents"
 
@@ -22,6 +30,7 @@ urlpatterns = [
     path(f"{ONE}approve/", issuing.approve, name="approve"),
     path(f"{ONE}render/", issuing.ask_again, name="render"),
     path(f"{ONE}status/", issuing.status, name="status"),
+    path(f"{ONE}versions/", versions.versions, name="versions"),
     path(f"{ONE}pdf/", issuing.pdf, name="pdf"),
     path(f"{ONE}release/", issuing.release, name="release"),
     path(f"{ONE}answer/", issuing.answer_release, name="answer_release"),

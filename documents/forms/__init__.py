@@ -4,7 +4,7 @@ from documents.forms.agreeing import AgreeForm
 from documents.forms.case_export import CaseExportForm
 from documents.forms.closing import CloseForm
 from documents.forms.exports import ExportForm, StartForm
-from documents.forms.writing import CommentForm, PartsForm, ShareForm
+from documents.forms.writing import CommentForm, PartsForm, ShareForm, VersionsForm
 
 __all__ = [
     "AgreeForm",
@@ -15,4 +15,5 @@ __all__ = [
     "PartsForm",
     "ShareForm",
     "StartForm",
+    "VersionsForm",
 ]

@@ -62,6 +62,13 @@ def _field(part: EditorPart) -> forms.CharField:
     )
 
 
+class VersionsForm(forms.Form):
+    """Which two versions stand side by side, by their numbers."""
+
+    older = forms.IntegerField(required=False)
+    newer = forms.IntegerField(required=False)
+
+
 class CommentForm(forms.Form):
     text = fields.text("Comment", most=1000, missing="Write the comment first", rows=2)
     part = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from cases.models import Case
-from formulation.models import Formulation, Ipaf, PatternSighting
+from formulation.models import Ipaf, PatternSighting
 from formulation.queries.focus import focus_kind_of
 from protocols.base import FocusKind
 
-Numbered = TypeVar("Numbered", Ipaf, Formulation)
+
+class HasNumber(Protocol):
+    """A version of something, known by its number."""
+
+    @property
+    def number(self) -> int: ...
+
+
+Numbered = TypeVar("Numbered", bound=HasNumber)
 
 PART_TITLES = {
     "sayable_line": "In one line",
