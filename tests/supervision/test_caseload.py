@@ -94,12 +94,26 @@ def test_among_equals_who_waited_longest_comes_first(supervisor, therapist):
 
 def test_the_next_case_is_the_one_below(supervisor, therapist):
     first, second = case_of(therapist, "Ada A"), case_of(therapist, "Bea B")
-    review(second, supervisor)
+    review(second, supervisor, at=make.NOW - timedelta(days=3))
     found = caseload(supervisor)
 
     assert found.after(first.pk) == second.pk
-    assert found.after(second.pk) is None
+    assert found.after(second.pk) == first.pk
     assert (found.place(first.pk), found.place(second.pk)) == (1, 2)
+
+
+def test_every_case_comes_once_until_all_were_looked_at(supervisor, therapist):
+    """Three that are equally urgent: each moves below the others as it is looked at."""
+    cases = {case_of(therapist, name).pk for name in ("Ada A", "Bea B", "Cy C")}
+    seen, following = [], caseload(supervisor).rows[0].case_id
+    while following:
+        seen.append(following)
+        following = caseload(supervisor).after(following)
+        review(Case.objects.get(pk=seen[-1]), supervisor)
+
+    assert len(seen) == 3
+    assert set(seen) == cases
+    assert caseload(supervisor).after(seen[0]) is None
 
 
 def test_a_case_that_is_not_shown_is_followed_by_the_first(supervisor, therapist, case):

@@ -65,9 +65,16 @@ class Caseload:
         return ids.index(case_id) + 1 if case_id in ids else None
 
     def after(self, case_id: UUID) -> UUID | None:
-        """The case to look at next, None after the last."""
+        """The case to look at next: below this one, then from the top again.
+
+        Whoever was looked at today is passed over, or two cases of the same urgency
+        would follow each other for ever. None where no other is left.
+        """
         rows, place = self.rows, self.place(case_id) or 0
-        return rows[place].case_id if place < len(rows) else None
+        for row in (*rows[place:], *rows[:place]):
+            if row.case_id != case_id and row.reviewed_days != 0:
+                return row.case_id
+        return None
 
 
 def caseload_of(
