@@ -264,9 +264,11 @@ def test_what_is_filtered_away_is_not_next(signed_in, case, second, supervisor):
 def test_after_the_last_one_the_table_comes_back(signed_in, case, second, supervisor):
     browser = signed_in(supervisor)
 
-    last = browser.post(url("mark_reviewed", second), {"next": "1"})
+    passed_over = browser.post(url("mark_reviewed", second), {"next": "1"})
+    last = browser.post(url("mark_reviewed", case), {"next": "1"})
     alone = browser.post(url("mark_reviewed", case), {})
 
+    assert passed_over.url == url("case", case)
     assert last.url == alone.url == TABLE
 
 
