@@ -30,15 +30,14 @@ def talk(case: Case, **fields: Any) -> FamilyContact:
 
 def school_plan(case: Case, **fields: Any) -> SchoolPlan:
     values: dict[str, Any] = {
+        "at": make.NOW,
         "may_know": "Attendance only",
         "attendance": "A late start on Mondays",
         "agreed_on": make.TODAY,
     }
     if "contact" not in fields:
         values["contact"] = school(case)
-    return actions.agree_school_plan(
-        case=case, by=case.therapist, at=make.NOW, **(values | fields)
-    )
+    return actions.agree_school_plan(case=case, by=case.therapist, **(values | fields))
 
 
 def engagement(case: Case, **fields: Any) -> Engagement:

@@ -6,7 +6,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-
 WORDS = "a wording is kept as it was written"
 POSTGRESQL = f"""
 CREATE FUNCTION documents_wording_guard() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from cases.models import Case, Contact
+from cases.actions import ConsentWithdrawn
+from cases.models import Consent
 from documents import actions, kinds
 from documents.actions.drafting import MOST_CHARACTERS
-from documents.models import Document
 from documents.queries.pages import reading_of
-from formulation.actions import share_ipaf
-from protocols.base import Therapy
-from tests import leaving, make, make_cases, make_whole
+from tests import leaving, make, make_cases, make_kinds, make_whole
 
 pytestmark = pytest.mark.django_db
 
-PROTOCOL = {Therapy.IPT: "IPT_ADOLESCENT", Therapy.DIT: "DIT_16_SEED"}
 # Kinds about a second person or a group have tests of their own.
 ELSEWHERE = {"PARTNER_SUMMARY", "GROUP_SUMMARY"}
 KINDS = [
@@ -36,52 +32,9 @@ NO_HEADING = {
 RISK_WORDS = ("suicid", "self-harm", "item 9", "thoughts of")
 
 
-def case_for(kind: kinds.Kind, therapist: Any, supervisor: Any) -> Case:
-    case = make_whole.whole(
-        therapist, supervisor, protocol_key=PROTOCOL[kind.therapies[0]]
-    )
-    for around in (Contact.Kind.REFERRER, Contact.Kind.GUARDIAN):
-        make_cases.contact(
-            case, kind=around, name=f"Dr {around}", may_be_told="When we meet"
-        )
-    ipaf = case.ipafs.order_by("-number").first()
-    if ipaf is not None and not ipaf.is_shared:
-        share_ipaf(
-            ipaf=ipaf, by=therapist, shared_on=make.TODAY, client_reaction="That is me."
-        )
-    return case
-
-
-def drafted(kind: kinds.Kind, case: Case) -> Document:
-    """The whole case has a draft of a summary already, with few parts: it is filled."""
-    draft = actions.draft_document(case=case, by=case.therapist, kind=kind.key)
-    draft.parts = kind.draft(
-        kind.record_of(case, today=make.TODAY, named=draft.named_people)
-    )
-    draft.save(update_fields=["parts"])
-    return draft
-
-
-def approved(kind: kinds.Kind, case: Case) -> Document:
-    """What is asked for and has no source is typed in."""
-    draft = drafted(kind, case)
-    blank = {
-        part.key: f"Typed under {part.title}."
-        for part in kind.parts
-        if part.is_required
-        and not any(one["text"] for one in draft.parts if one["key"] == part.key)
-    }
-    saved = actions.save_document(
-        document=draft, by=case.therapist, parts=blank, version=draft.version
-    )
-    return actions.approve_document(
-        document=saved, by=case.therapist, names_checked=True
-    )
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_is_drafted_from_the_record(kind, therapist, supervisor):
-    case = case_for(kind, therapist, supervisor)
+    case = make_kinds.case_for(kind, therapist, supervisor)
 
     parts = kind.draft(kind.record_of(case, today=make.TODAY))
 
@@ -95,8 +48,8 @@ def test_it_is_drafted_from_the_record(kind, therapist, supervisor):
 def test_its_pdf_is_tagged_holds_every_heading_and_names_nobody_in_its_metadata(
     kind, therapist, supervisor
 ):
-    case = case_for(kind, therapist, supervisor)
-    document = approved(kind, case)
+    case = make_kinds.case_for(kind, therapist, supervisor)
+    document = make_kinds.approved(kind, case)
 
     pdf = leaving.pdf_of(document)
 
@@ -119,8 +72,8 @@ def test_its_pdf_is_tagged_holds_every_heading_and_names_nobody_in_its_metadata(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_empty_parts_are_left_out(kind, therapist, supervisor):
-    case = case_for(kind, therapist, supervisor)
-    draft = drafted(kind, case)
+    case = make_kinds.case_for(kind, therapist, supervisor)
+    draft = make_kinds.drafted(kind, case)
     optional = [part for part in kind.parts if not part.is_required]
     emptied = dict.fromkeys((part.key for part in optional), "")
     saved = actions.save_document(
@@ -136,9 +89,9 @@ def test_empty_parts_are_left_out(kind, therapist, supervisor):
 def test_approved_it_says_what_it_was_made_from_and_nothing_of_risk(
     kind, therapist, supervisor
 ):
-    case = case_for(kind, therapist, supervisor)
+    case = make_kinds.case_for(kind, therapist, supervisor)
 
-    document = approved(kind, case)
+    document = make_kinds.approved(kind, case)
 
     assert document.source_notes or document.source_records
     assert document.facts["made_from"]
@@ -158,3 +111,36 @@ def test_a_kind_that_this_case_does_not_follow_is_refused(therapist, supervisor)
         actions.draft_document(
             case=case, by=therapist, kind="FORMULATION_PAGE", at=make.NOW
         )
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [one for one in kinds.KINDS.values() if one.must_be_agreed],
+    ids=lambda one: one.key,
+)
+def test_what_goes_to_others_takes_a_yes_and_is_seen_first(kind, therapist, supervisor):
+    case = make_kinds.case_for(kind, therapist, supervisor)
+    Consent.objects.filter(client=case.client, kind=kind.consent).delete()
+    document = make_kinds.approved(kind, case)
+    release = {"document": document, "by": therapist, "names_checked": True}
+
+    with pytest.raises(ConsentWithdrawn, match="has not been asked"):
+        actions.release_document(**release)
+    make_cases.consent(case, kind=kind.consent)
+    with pytest.raises(actions.NotSeenByClient):
+        actions.release_document(**release)
+    actions.share_document(document=document, by=therapist, shared_on=make.TODAY)
+
+    assert actions.release_document(**release).is_released
+
+
+def test_only_its_therapist_releases_and_every_kind_asks_for_that(
+    therapist, supervisor
+):
+    kind = kinds.kind("SAFETY_PLAN")
+    document = make_kinds.approved(
+        kind, make_kinds.case_for(kind, therapist, supervisor)
+    )
+
+    with pytest.raises(actions.NotItsTherapist):
+        actions.release_document(document=document, by=supervisor)
