@@ -5,8 +5,13 @@
         --database postgres://postgres@127.0.0.1:5432/scratch    # an empty database
 
 Starts real Celery workers on a practice of its own, kills their whole process group with
-SIGKILL while PDFs are being made, starts them again, and fails unless every document was
-made, none was lost, none was made twice, and at least one kill met a worker at work.
+SIGKILL while PDFs are being made, at some of these moments empties the broker too, starts
+them again, and fails unless every document was made, none was lost, none was made twice,
+each has the bytes that its hash says, and at least one kill met a worker at work.
+
+The long run, of a quarter of an hour on a busy machine:
+
+    python scripts/kill_worker.py --documents 200 --kills 25 --flushes 8 --timeout 1500 ...
 """
 
 from __future__ import annotations
@@ -40,6 +45,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--database", default="", help="an empty database of its own")
     parser.add_argument("--documents", type=int, default=20)
     parser.add_argument("--kills", type=int, default=5)
+    parser.add_argument("--flushes", type=int, default=2)
     parser.add_argument("--timeout", type=int, default=180)
     parser.add_argument("--concurrency", type=int, default=2)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))  # noqa: S311
@@ -102,6 +108,17 @@ class Workers:
             self.process = None
 
 
+def empty_broker(chosen: argparse.Namespace, folder: Path) -> None:
+    """Every hint that is under way is gone; the rows are not (docs/adr/0020)."""
+    if chosen.broker.startswith("redis"):
+        import redis
+
+        with redis.Redis.from_url(chosen.broker) as server:
+            server.flushdb()
+    for message in (folder / "broker" / "messages").iterdir():
+        message.unlink(missing_ok=True)
+
+
 def order_batch(count: int) -> Any:
     """A practice with `count` closed courses, their summaries released and ordered."""
     from documents import actions
@@ -145,7 +162,7 @@ def main(chosen: argparse.Namespace) -> int:
         call_command("migrate", verbosity=0)
         workers = Workers(chosen, folder)
         try:
-            figures = kill_and_count(chosen, workers)
+            figures = kill_and_count(chosen, workers, folder)
         finally:
             workers.kill()
         if "problem" in figures:
@@ -154,7 +171,9 @@ def main(chosen: argparse.Namespace) -> int:
         return 1 if "problem" in figures else 0
 
 
-def kill_and_count(chosen: argparse.Namespace, workers: Workers) -> dict[str, Any]:
+def kill_and_count(
+    chosen: argparse.Namespace, workers: Workers, folder: Path
+) -> dict[str, Any]:
     from documents.models import ExportBatch, Rendering
 
     chance = random.Random(chosen.seed)  # noqa: S311
@@ -170,7 +189,8 @@ def kill_and_count(chosen: argparse.Namespace, workers: Workers) -> dict[str, An
         running = Rendering.objects.filter(state="RUNNING")
         return set(running.values_list("pk", "token")) - orphans
 
-    for _ in range(chosen.kills):
+    flushed = set(chance.sample(range(chosen.kills), min(chosen.flushes, chosen.kills)))
+    for turn in range(chosen.kills):
         made = Rendering.objects.filter(state="READY").count
         before = made()
         wait_for(lambda: made() > before and begun(), until=until, step=0.02)  # noqa: B023
@@ -179,6 +199,8 @@ def kill_and_count(chosen: argparse.Namespace, workers: Workers) -> dict[str, An
         met = begun()
         killed_at_work += bool(met)
         orphans |= met
+        if turn in flushed:
+            empty_broker(chosen, folder)
         workers.start()
     last_kill = time.monotonic()
     is_done = wait_for(
@@ -190,6 +212,7 @@ def kill_and_count(chosen: argparse.Namespace, workers: Workers) -> dict[str, An
         "broker": chosen.broker.split("://")[0],
         "documents": chosen.documents,
         "kills": chosen.kills,
+        "times that the broker was emptied": len(flushed),
         "killed while rendering": killed_at_work,
         "seconds": round(time.monotonic() - started, 1),
         "seconds after the last kill": round(time.monotonic() - last_kill, 1),
