@@ -114,7 +114,9 @@ def empty_broker(chosen: argparse.Namespace, folder: Path) -> None:
         import redis
 
         with redis.Redis.from_url(chosen.broker) as server:
-            server.flushdb()
+            # Whoever lent the number marks it with a key of this name (tests/brokers.py).
+            for key in set(server.keys()) - {b"claimed"}:
+                server.delete(key)
     for message in (folder / "broker" / "messages").iterdir():
         message.unlink(missing_ok=True)
 

@@ -1,0 +1,125 @@
+"""An export that is stopped and tried again while two admins look on, and a therapist's
+copy of a whole record."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from ipt_practice.demo.cast import PASSWORD
+from tests.journeys.conftest import Arrive
+from tests.journeys.paper import is_a_document_to_keep, says
+from tests.journeys.site import RunningSite
+
+ADMIN, RUTH = "admin@demo.example", "ruth@demo.example"
+REASON = "Yearly review for the commissioner"
+WHY = "The client asked for their record"
+
+
+@pytest.fixture(scope="module")
+def site(demo_site: RunningSite) -> RunningSite:
+    return demo_site
+
+
+@contextmanager
+def workers_held(site: RunningSite) -> Iterator[None]:
+    """The worker stands still, so that there is time to look and to stop."""
+    worker = next(one for one in site.processes if "celery" in one.args)  # type: ignore[operator]
+    os.killpg(worker.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.killpg(worker.pid, signal.SIGCONT)
+
+
+def today() -> date:
+    return date.today()  # noqa: TID251, DTZ011 - beside a site that does too
+
+
+def taken(page: Page, name: str) -> zipfile.ZipFile:
+    """The ZIP behind a link, once it is there."""
+    link = page.get_by_role("link", name=name).first
+    link.wait_for(timeout=120_000)
+    with page.expect_download() as download:
+        link.click()
+    archive = zipfile.ZipFile(Path(download.value.path()))
+    assert archive.testzip() is None
+    return archive
+
+
+def test_an_export_is_stopped_and_tried_again_before_two_admins(
+    arrive: Arrive, site: RunningSite
+) -> None:
+    one, other = arrive(), arrive()
+    for admin in (one, other):
+        admin.sign_in(ADMIN, PASSWORD)
+    one.visit("Exports")
+    one.fill({"closed_from": today() - timedelta(days=700), "closed_until": today()})
+    one.press("See what would be made")
+    one.sees("can be exported", "Left out")
+    one.fill({"reason": REASON})
+    with workers_held(site):
+        one.push(one.page.locator("button[name=start]"))
+        other.go(one.path)
+        other.sees("0 of 5 done", "You can leave this page", REASON)
+        one.press("Stop")
+        one.sees("Stopping")
+    other.page.get_by_text("Stopped before it was made").first.wait_for(timeout=60_000)
+    other.look()
+    other.press("again")
+    for admin in (one, other):
+        admin.go(other.path)
+        archive = taken(admin.page, "Download ZIP")
+        names = archive.namelist()
+        manifest = archive.read("manifest.csv").decode()
+        rows = list(csv.DictReader(io.StringIO(manifest)))
+        made = [row["file"] for row in rows if row["state"] == "included"]
+        assert sorted(made) == sorted(set(names) - {"manifest.csv"})
+        assert len(made) == 5
+        assert all(row["left_out_because"] for row in rows if not row["file"])
+        for name in made:
+            is_a_document_to_keep(PdfReader(io.BytesIO(archive.read(name))))
+        admin.look()
+
+
+def test_a_therapist_takes_a_copy_of_a_whole_record(arrive: Arrive) -> None:
+    ruth = arrive()
+    ruth.sign_in(RUTH, PASSWORD)
+    ruth.visit("Clients")
+    ruth.follow("Daniel")
+    ruth.turn_to("Letters")
+    ruth.follow("Copy of the whole record")
+    ruth.sees("What stays out", "Process notes", "No copy yet")
+    ruth.press("Make a copy")
+    assert ruth.errors()
+    ruth.fill({"reason": WHY})
+    ruth.press("Make a copy")
+    ruth.sees(WHY)
+    archive = taken(ruth.page, "Download ZIP")
+    ruth.look()
+
+    record = json.loads(archive.read("record.json"))
+    schema = json.loads(archive.read("schema.json"))
+    assert not list(Draft202012Validator(schema).iter_errors(record))
+    assert len(record["records"]["therapy_sessions.therapy_session"]) >= 14
+    assert "therapy_sessions.process_note" not in record["records"]
+    assert not any("Daniel" in name or "Okafor" in name for name in archive.namelist())
+    for file in record["files"]:
+        pdf = PdfReader(io.BytesIO(archive.read(file["file"])))
+        says(pdf, "Daniel")
+
+    ruth.go(ruth.path.replace("export/", "history/"))
+    ruth.sees("Copy of the whole record downloaded")
