@@ -6,6 +6,7 @@ from cases.models import Case
 from ipt_practice.demo.before import agree, assess, refer
 from ipt_practice.demo.between import between
 from ipt_practice.demo.ending import end, letters
+from ipt_practice.demo.pages_told import make_pages
 from ipt_practice.demo.sitting import hold, miss
 from ipt_practice.demo.story import Absence, Visit
 from ipt_practice.demo.telling import Telling
@@ -40,3 +41,4 @@ def _treat(told: Telling) -> None:
             scheduled_at=told.clock.soon(),
             at=told.clock.moment(happening.week, hours=3),
         )
+    make_pages(told, told.clock.moment(happening.week, hours=3))

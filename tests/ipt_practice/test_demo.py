@@ -299,11 +299,14 @@ def test_the_table_shows_more_than_one_kind_of_flag_and_many_quiet_rows():
 
 
 @pytest.mark.parametrize(
-    ("name", "letter", "sessions"),
-    [("Sara", "GOODBYE_LETTER", 16), ("Daniel", "ENDING_LETTER", 14)],
+    ("name", "letter", "page", "sessions"),
+    [
+        ("Sara", "GOODBYE_LETTER", "PATTERN_PAGE", 16),
+        ("Daniel", "ENDING_LETTER", "FORMULATION_PAGE", 14),
+    ],
 )
 def test_who_has_ended_is_closed_with_letters_and_a_released_summary(
-    name, letter, sessions
+    name, letter, page, sessions
 ):
     case = of(name)
     documents = {one.kind: one for one in Document.objects.filter(case=case)}
@@ -312,8 +315,12 @@ def test_who_has_ended_is_closed_with_letters_and_a_released_summary(
     assert sum(one.is_attended for one in treatment_of(case)) == sessions
     assert set(documents) == {
         letter,
+        page,
+        "AGREEMENT",
+        "CIRCLE_PAGE",
         "GP_LETTER",
         "RELAPSE_PLAN_LETTER",
+        "SAFETY_PLAN",
         "TREATMENT_SUMMARY",
     }
     assert documents["TREATMENT_SUMMARY"].is_released
