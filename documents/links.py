@@ -106,9 +106,13 @@ class Trace:
 
     @property
     def needs_answer(self) -> bool:
-        """Changed, and neither kept nor written by the writer just as the record has it."""
+        """Changed, and neither kept nor written by the writer just as the record has it.
+
+        What nothing in the text is like any more asks nothing: it is the writer's own.
+        """
         return (
-            self.is_changed
+            self.standing != Standing.OWN_WORDS
+            and self.is_changed
             and not self.is_kept
             and (self.now is None or self.sentence != self.now_text)
         )

@@ -9,13 +9,13 @@ from typing import Any
 
 from accounts.models import User
 from documents import links
-from documents.kinds.base import Offer, Part, unique
-from documents.links import Answer, Link, Trace
+from documents.kinds.base import Offer, unique
+from documents.links import Answer, Link, Standing, Trace
 
 
 class LinkGone(Exception):
     def __str__(self) -> str:
-        return "This sentence is no longer tied to the record. Nothing was changed."
+        return "This sentence stands here no longer as it came from the record. Nothing was changed."
 
 
 class SourceGone(Exception):
@@ -24,7 +24,6 @@ class SourceGone(Exception):
 
 
 def answered(
-    part: Part,
     stored: Mapping[str, Any],
     offers: Sequence[Offer],
     link_id: str,
@@ -37,11 +36,11 @@ def answered(
     own, text = links.links_of(stored), str(stored["text"])
     traced = links.traces(own, text, offers)
     trace = next((one for one in traced if one.link.id == link_id), None)
-    if trace is None:
+    if trace is None or trace.standing == Standing.OWN_WORDS:
         raise LinkGone
     if answer == Answer.TAKE_OUT:
         rest = [one for one in own if one.id != link_id]
-        return {"text": _put(part, text, trace, "")} | _sources(rest)
+        return {"text": _put(text, trace, "")} | _sources(rest)
     said = trace.now_text
     changed = trace.link.answered(
         answer, by=by.full_name, at=at.isoformat(timespec="seconds"), said=said
@@ -51,7 +50,7 @@ def answered(
     else:
         if trace.now is None:
             raise SourceGone
-        text = _put(part, text, trace, said)
+        text = _put(text, trace, said)
         changed = _moved(changed, trace.now)
     kept = [changed if one.id == link_id else one for one in own]
     return {"text": text} | _sources(kept)
@@ -77,11 +76,8 @@ def _moved(link: Link, now: Offer) -> Link:
     )
 
 
-def _put(part: Part, text: str, trace: Trace, words: str) -> str:
-    """The text with other words in the place of the sentence, or at its end where the
-    writer has put all of it into words of their own."""
-    if trace.start == trace.end:
-        return part.joined([text, words])
+def _put(text: str, trace: Trace, words: str) -> str:
+    """The text with other words in the place of the sentence."""
     before, after = text[: trace.start], text[trace.end :]
     if not words:
         # No hole stays between its neighbours, and no empty line.

@@ -236,8 +236,7 @@ def answer_source(
     for one in document.parts:
         typed = one | _typed(one, parts)
         if one["key"] == part:
-            chosen = definition.part(part)
-            typed |= answered(chosen, typed, offers, link, answer, by=by, at=now)
+            typed |= answered(typed, offers, link, answer, by=by, at=now)
         stored.append(typed)
     return _save(document, stored, version, at)
 

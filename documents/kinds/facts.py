@@ -127,7 +127,7 @@ def goal_table(record: Record) -> dict[str, Any]:
         "columns": [_day_label(record, day) for day in days],
         "rows": [
             {
-                "words": record.without_names(goal.words),
+                "words": record.quoted_without_names(goal.words),
                 "values": [dict(goal.ratings).get(day) for day in days],
                 "target": goal.target,
             }

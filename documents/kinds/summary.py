@@ -158,7 +158,7 @@ def _words(record: Record) -> list[Offer]:
     found: list[Offer] = []
     focus = record.focus or record.earlier_focus
     if focus is not None:
-        found += offer(record.without_names(focus.words), "Focus", focus)
+        found += offer(record.quoted_without_names(focus.words), "Focus", focus)
     if record.ipaf is not None and record.is_dit:
         found += offer(
             record.ipaf.sayable_line,
@@ -246,7 +246,7 @@ def _goals_of(record: Record, held: Sequence[Held], where: str) -> str:
     worked_on = dict.fromkeys(goal for one in held for goal in one.goals)
     if not worked_on:
         return ""
-    said = words.listed(f"“{record.without_names(goal)}”" for goal in worked_on)
+    said = words.listed(f"“{record.quoted_without_names(goal)}”" for goal in worked_on)
     return f"In {where} we worked on {said}."
 
 

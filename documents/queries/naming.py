@@ -71,6 +71,14 @@ class Naming:
             text = _replaced(text, name, f"{self.own} partner")
         return text
 
+    def quoted_to_others(self, text: str) -> str:
+        """The client's own words in quotation marks, for other readers: "my sister"."""
+        for person in self.people:
+            text = self._renamed(text, person, "my", is_label_kept=False)
+        for name in self.partners:
+            text = _replaced(text, name, "my partner")
+        return text
+
     def to_client(self, text: str) -> str:
         """For the client, said to them. A label such as "Art club" stays."""
         for person in self.people:

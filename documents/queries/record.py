@@ -229,6 +229,10 @@ class Record:
         """The text for readers who are not the client."""
         return self.naming.to_others(text)
 
+    def quoted_without_names(self, text: str) -> str:
+        """The client's own words in quotation marks, for readers who are not the client."""
+        return self.naming.quoted_to_others(text)
+
     def without_surnames(self, text: str) -> str:
         """The text for the client, said to them."""
         return self.naming.to_client(text)

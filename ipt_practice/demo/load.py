@@ -24,6 +24,7 @@ from ipt_practice.demo.leave import hand_over
 from ipt_practice.demo.marco import MARCO
 from ipt_practice.demo.nadia import NADIA
 from ipt_practice.demo.own_snippets import add_snippets
+from ipt_practice.demo.own_wording import word_letters
 from ipt_practice.demo.priya import PRIYA
 from ipt_practice.demo.sara import SARA
 from ipt_practice.demo.story import Absence, Story
@@ -81,6 +82,9 @@ def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> in
     listen(cast)
     say("The supervisor's table is full.")
     hand_over(cast, today=today)
+    word_letters(
+        cast["admin"], at=timezone.make_aware(datetime.combine(today, time(8)))
+    )
     return len(STORIES) + 1 + members + index + 1
 
 

@@ -143,13 +143,20 @@ def test_one_press_puts_the_new_words_where_the_old_ones_stood(daniel, letter):
     assert after.link.answers[-1]["answer"] == "UPDATE"
 
 
-def test_new_words_for_a_sentence_that_was_rewritten_come_at_the_end(daniel, letter):
-    letter = save(letter, signs="You know them well.")
+def test_what_is_all_the_writers_own_asks_nothing_and_says_what_has_changed(
+    daniel, letter, signed_in
+):
+    letter = save(letter, signs="Nothing alike.")
     second_plan(daniel, early_signs="The third drink")
+    [sentence] = traced(letter, "signs")
 
-    saved = answer(letter, "signs", traced(letter, "signs")[0], Answer.UPDATE)
+    page = signed_in(daniel.therapist).get(page_of(letter)).content.decode()
 
-    assert part_of(saved, "signs")["text"].startswith("You know them well. You know")
+    assert not sentence.trace.needs_answer
+    assert "Changed in the record: Relapse plan" not in page
+    assert "It was from Relapse plan, version 1. The record now says: You know" in page
+    with pytest.raises(actions.LinkGone):
+        answer(letter, "signs", sentence, Answer.UPDATE)
 
 
 def test_one_press_keeps_the_sentence_until_the_record_changes_again(daniel, letter):
@@ -300,7 +307,7 @@ def test_the_editor_says_what_the_record_says_now_and_takes_it_with_one_press(
     second_plan(daniel, early_signs="The third drink")
     browser = signed_in(daniel.therapist)
     page = browser.get(page_of(letter)).content.decode()
-    assert "Relapse plan, version 1 has changed." in page
+    assert "Changed in the record: Relapse plan, version 1." in page
     assert "The record now says: You know these signs: “The third drink”" in page
 
     link = traced(letter, "signs")[0].trace.link.id
@@ -312,7 +319,7 @@ def test_the_editor_says_what_the_record_says_now_and_takes_it_with_one_press(
     assert response.url.endswith("#part-signs")
     letter.refresh_from_db()
     assert "The third drink" in part_of(letter, "signs")["text"]
-    assert "has changed." not in browser.get(page_of(letter)).content.decode()
+    assert "Changed in the record" not in browser.get(page_of(letter)).content.decode()
 
 
 @pytest.mark.parametrize("pressed", ["signs:0:KEEP", "signs", "signs:0:BURN", "::"])

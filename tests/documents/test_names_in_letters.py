@@ -61,7 +61,7 @@ def test_goals_worked_on_are_offered_to_the_summary_without_names(case):
 
     offer = next(one for one in offers if one.label.startswith("Goals worked on"))
     assert offer.text == (
-        "In sessions 1 to 3 we worked on “Do one thing with their younger daughter” and "
+        "In sessions 1 to 3 we worked on “Do one thing with my younger daughter” and "
         "“See someone every week”."
     )
     assert not offer.is_drafted

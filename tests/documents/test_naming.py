@@ -60,6 +60,7 @@ def test_someone_is_mine_in_the_clients_words_yours_to_them_and_theirs_to_others
     assert record.own_words("Ring Ada.") == "Ring my older daughter."
     assert record.without_surnames("Ring Ada.") == "Ring your older daughter."
     assert record.without_names("Ring Ada.") == "Ring his older daughter."
+    assert record.quoted_without_names("Ring Ada.") == "Ring my older daughter."
 
 
 def test_a_relation_that_begins_a_sentence_begins_with_a_capital(daniel):
@@ -98,7 +99,7 @@ def test_a_choice_marks_no_source_as_changed(daniel, letter, signed_in):
 
     page = browser.get(reverse("documents:document", args=[daniel.pk, letter.pk]))
 
-    assert "has changed." not in page.content.decode()
+    assert "Changed in the record" not in page.content.decode()
 
 
 def test_a_name_that_nobody_chose_is_pointed_at_with_what_to_write_instead(letter):

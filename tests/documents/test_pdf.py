@@ -61,7 +61,7 @@ def test_a_summary_says_what_its_reader_needs_in_order(summary):
         "Scores",
         "From severe to mild. Reliable change (6 or more), below the cut-off of 10.",
         "What brought Daniel, and the focus we agreed",
-        "I don't want to forget his wife",
+        "I don't want to forget my wife",
         "What we did",
         "In sessions 5 to 11 (middle phase)",
         "Goals",
@@ -89,7 +89,7 @@ def test_goals_stand_with_their_ratings(summary):
     said = text_of(opened(summary))
 
     assert "Session 4 Session 8 Session 14" in said
-    assert "Say out loud what happened to his wife 0 4 8" in said
+    assert "Say out loud what happened to my wife 0 4 8" in said
 
 
 def test_other_people_are_named_by_their_relation_only(summary):

@@ -90,7 +90,7 @@ def test_a_draft_that_was_begun_does_not_change_but_says_so(daniel, admin, signe
     assert again.parts == draft.parts
     address = reverse("documents:document", args=[daniel.pk, draft.pk])
     page = signed_in(daniel.therapist).get(address).content.decode()
-    assert "Wording of the practice, version 1 has changed." in page
+    assert "Changed in the record: Wording of the practice, version 1." in page
     assert "The record now says: Goodbye, Daniel, and well done." in page
 
 
