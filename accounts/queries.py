@@ -76,6 +76,26 @@ def supervisions_going_on(supervisor: User, on: date) -> list[SupervisionLink]:
     )
 
 
+def supervisions_of(supervisor: User, on: date) -> list[SupervisionLink]:
+    """Whom this person supervises that day and what is arranged, by name. One query."""
+    return list(
+        SupervisionLink.objects.current(on)
+        .filter(supervisor=supervisor)
+        .select_related("supervisee")
+        .order_by("supervisee__family_name", "supervisee__given_name", "pk")
+    )
+
+
+def supervised_by(supervisee: User, on: date) -> list[SupervisionLink]:
+    """Who supervises this person that day and what is arranged, by name. One query."""
+    return list(
+        SupervisionLink.objects.current(on)
+        .filter(supervisee=supervisee)
+        .select_related("supervisor")
+        .order_by("supervisor__family_name", "supervisor__given_name", "pk")
+    )
+
+
 def is_supervised_by(supervisee: User, supervisor: User, on: date) -> bool:
     return (
         SupervisionLink.objects.current(on)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import supervisor_only
 from accounts.http import StaffRequest
 from accounts.models import User
-from accounts.queries import practice, supervisees_of
+from accounts.queries import practice, supervised_by, supervisions_of
 from documents.views.issuing import attachment
 from supervision import actions
 from supervision.access import open_agenda, open_log, open_therapist
@@ -34,8 +34,8 @@ HOURS = "supervision:hours"
 def supervisees(request: StaffRequest) -> HttpResponse:
     """Whom one supervises today, by name; each has a page, and no number stands here."""
     supervisor = supervisor_only(request)
-    people = list(supervisees_of(supervisor, timezone.localdate()))
-    return render(request, "supervision/supervisees.html", {"people": people})
+    links = supervisions_of(supervisor, timezone.localdate())
+    return render(request, "supervision/supervisees.html", {"links": links})
 
 
 @require_safe
@@ -59,6 +59,7 @@ def _therapist_page(request: StaffRequest, found: User) -> HttpResponse:
     context = {
         "progress": progress_of(found, request.user, today),
         "is_mine": is_mine,
+        "arranged": supervised_by(found, today),
         "to_destroy": to_destroy(found, today) if is_mine else [],
     }
     return render(request, "supervision/therapist.html", context)

@@ -15,6 +15,7 @@ HELENA, MINA = "helena@demo.example", "mina@demo.example"
 COMMENT = "Two missed in a row, and worse since. What happened in week five?"
 QUESTION = "Ring him before Thursday"
 ANSWER = "Say what was agreed about the evenings."
+ADDED = "The evenings: they eat together on Tuesdays and Fridays."
 
 
 class Helena:
@@ -24,6 +25,7 @@ class Helena:
         self.visitor = visitor
         self.page = visitor.page
         self.first_id: str | None = None
+        self.returned = ""
 
     def signs_in(self) -> None:
         self.visitor.sign_in(HELENA, PASSWORD)
@@ -81,6 +83,7 @@ class Helena:
         before = waiting.count()
         assert before >= 2
         self.opens(waiting)
+        self.returned = self.visitor.path
         self.visitor.fill({"decision": "RETURNED"})
         self.visitor.press("Give this answer")
         self.visitor.sees("Write what the note still needs")
@@ -94,6 +97,18 @@ class Helena:
         self.visitor.press("Give this answer")
         self.visitor.go("/countersign/")
         assert waiting.count() == before - 2
+
+    def finds_the_returned_one_added_to_and_countersigns_it(self) -> None:
+        self.visitor.go("/countersign/")
+        again = self.page.locator("tbody tr", has_text="Added to, waits again")
+        assert again.count() == 1
+        self.opens(again)
+        assert self.visitor.path == self.returned
+        self.visitor.sees(ADDED)
+        self.visitor.fill({"decision": "AGREED"})
+        self.visitor.press("Give this answer")
+        self.visitor.go("/countersign/")
+        assert not again.count()
 
     def opens(self, rows: Locator) -> None:
         rows.first.get_by_role("link").click()
@@ -139,3 +154,7 @@ def test_a_caseload_of_forty_is_reviewed_and_the_therapists_read_what_was_said(
 
     jonas.sees(COMMENT, QUESTION)
     mina.sees(ANSWER)
+    mina.go(helena.returned.replace("countersign", "addendum"))
+    mina.fill({"text": ADDED})
+    mina.press("Add")
+    helena.finds_the_returned_one_added_to_and_countersigns_it()

@@ -232,3 +232,19 @@ def test_a_supervisor_who_took_the_case_over_answers_for_the_trainees_note_only(
 
     assert own.needs_countersignature
     assert waiting(both) == [hers]
+
+
+# Both know what is arranged
+
+
+def test_supervisor_and_therapist_read_what_is_arranged_between_them(
+    signed_in, supervisor, second, trainee
+):
+    SupervisionLink.objects.filter(supervisor=second).update(arrangement="MAY_READ")
+
+    hers = signed_in(supervisor).get(reverse("supervision:supervisees")).text
+    own = signed_in(trainee).get(reverse("supervision:mine")).text
+
+    assert "Must co-sign notes and approve letters, since Wednesday 1 January" in hers
+    assert "Helena Marsh: must co-sign notes and approve letters" in own
+    assert "Bea Second: may read" in own

@@ -79,7 +79,7 @@ def row_of(
     last = facts.last_attended
     change = totals[-1] - totals[0] if len(totals) > 1 else None
     waited = (now - facts.reviewed_at).days if facts.reviewed_at else None
-    within = facts.limits(limits).review_days
+    own = facts.limits(limits)
     return CaseloadRow(
         case_id=case.pk,
         client=case.client,
@@ -102,15 +102,15 @@ def row_of(
         seen_on=last.day if last else None,
         seen_days=(today - last.day).days if last else None,
         reviewed_days=waited,
-        review_days=within,
-        overdue_days=None if waited is None else waited - within,
+        review_days=own.review_days,
+        overdue_days=None if waited is None else waited - own.review_days,
         flags=tuple(
             flag
             for flag in flags
             if not flag.is_group and flag.severity != Severity.INFO
         ),
         is_due=any(flag.is_group for flag in flags),
-        is_worse=change is not None and change >= limits.phq9_change,
+        is_worse=change is not None and change >= own.phq9_change,
         is_to_countersign=is_to_countersign,
     )
 
