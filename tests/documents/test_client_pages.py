@@ -1,0 +1,208 @@
+"""What stands on the pages that clients, schools and parents get, and what never does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from cases.models import Case
+from documents import actions, kinds
+from documents.models import Document
+from formulation.models import ClosenessRating
+from tests import (
+    make,
+    make_cases,
+    make_documents,
+    make_formulation,
+    make_kinds,
+    make_whole,
+    make_young,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case(therapist) -> Case:
+    make_documents.practice()
+    return make_documents.daniel(therapist)
+
+
+def drafted(case: Case, kind: str) -> dict[str, str]:
+    document = actions.draft_document(case=case, by=case.therapist, kind=kind)
+    return {part["key"]: part["text"] for part in document.parts}
+
+
+def why_not(case: Case, kind: str) -> str:
+    definition = kinds.kind(kind)
+    return definition.why_not_yet(definition.record_of(case, today=make.TODAY))
+
+
+@pytest.mark.parametrize(
+    ("kind", "missing"),
+    [
+        ("FORMULATION_PAGE", "formulation, which is not written"),
+        ("AGREEMENT", "plan of sessions, which is not agreed"),
+        ("SAFETY_PLAN", "safety plan, which is not written"),
+        ("SUPPORT_PLAN", "no open step"),
+        ("CIRCLE_PAGE", "Nobody stands in the circle"),
+        ("REVIEW_PAGE", "none was held"),
+        ("ASSESSMENT_LETTER", "assessment, which is not completed"),
+        ("SCHOOL_SHEET", "plan for school"),
+        ("PARENT_SHEET", "under 18"),
+        ("GROUP_SUMMARY", "leader of the group approved"),
+        ("SHEET_ROLE_PLAY", "No sheet of this kind"),
+    ],
+)
+def test_what_cannot_be_made_yet_says_what_is_missing(therapist, kind, missing):
+    case = make.case(therapist=therapist, protocol_key="IPT_ADULT")
+
+    assert missing in why_not(case, kind)
+    with pytest.raises(actions.NotYet):
+        drafted(case, kind)
+
+
+def test_the_pattern_waits_until_it_was_shared(therapist):
+    case = make_formulation.dit_case(therapist=therapist)
+    make_formulation.ipaf(case)
+
+    assert "once the line was shared" in why_not(case, "PATTERN_PAGE")
+
+
+def test_of_the_pattern_the_line_alone_is_drafted(therapist):
+    case = make_documents.sara(therapist)
+    case.ipafs.update(shared_on=make.TODAY, client_reaction="That is me.")
+
+    said = drafted(case, "PATTERN_PAGE")
+
+    assert said["line"] == case.ipafs.latest("number").sayable_line
+    assert not said["round"]
+    assert not said["reaction"]
+
+
+def test_the_agreement_says_how_many_when_and_until_when(case):
+    contract = case.contracts.latest("number")
+    contract.skipped_days = ["2026-08-05"]
+    contract.number, contract.pk, contract.reason = 9, None, "Holidays"
+    contract.id = contract._meta.pk.get_default()
+    contract._state.adding = True
+    contract.save()
+
+    said = drafted(case, "AGREEMENT")
+
+    assert said["sessions"].startswith(f"{contract.planned} sessions, weekly on ")
+    assert "the last on " in said["sessions"]
+    assert said["breaks"] == "There is no session on 5 August 2026."
+    assert said["reviews"].startswith("We look back together in session")
+    assert "116 123" in said["crisis"]
+
+
+def test_recording_is_said_as_it_was_answered(case):
+    assert not drafted(case, "AGREEMENT")["recording"]
+
+    Document.objects.all().delete()
+    make_cases.consent(case, kind="RECORDING", limits="Sound only")
+
+    assert "may be recorded for supervision" in drafted(case, "AGREEMENT")["recording"]
+
+
+def test_the_safety_plan_holds_the_plan_and_the_numbers_and_no_risk_entry(case):
+    make_cases.safety_plan(case, warning_signs="I stop answering\nI lie on the floor")
+    make_cases.risk_entry(case, **make_cases.FULL_RISK)
+
+    said = drafted(case, "SAFETY_PLAN")
+
+    assert said["warning_signs"] == "I stop answering\nI lie on the floor"
+    assert "116 123" in said["numbers"]
+    assert make_cases.FULL_RISK["said"] not in str(said)
+
+
+def test_the_support_plan_says_with_whom_what_and_until_when(case):
+    ada = case.people.get(name="Ada")
+    make_formulation.support(
+        case, person=ada, kind="COMPANY", step="A walk", by_when=make.TODAY
+    )
+
+    said = drafted(case, "SUPPORT_PLAN")["to_try"]
+
+    assert said.startswith("Ada, for company: A walk. By ")
+
+
+def test_who_is_never_printed_is_not_in_the_circle(case):
+    case.people.filter(name="Ada").update(is_never_printed=True)
+
+    kind = kinds.kind("CIRCLE_PAGE")
+    record = kind.record_of(case, today=make.TODAY)
+
+    assert "Ada" not in str(kind.offers(record))
+    assert "Ada" not in str(kind.facts(record))
+
+
+def test_two_circles_stand_beside_each_other_once_somebody_has_moved(case):
+    kind = kinds.kind("CIRCLE_PAGE")
+    facts = kind.facts(kind.record_of(case, today=make.TODAY))
+    before = len(facts["circles"])
+    ada = case.people.get(name="Ada")
+    for ring, on in ((1, timezone.localdate(ada.added_at)), (4, make.TODAY)):
+        ClosenessRating.objects.create(
+            case=case,
+            person=ada,
+            ring=ring,
+            rated_on=on,
+            recorded_at=make.NOW,
+            author=case.therapist,
+        )
+
+    facts = kind.facts(kind.record_of(case, today=make.TODAY))
+
+    assert (before, len(facts["circles"])) == (1, 2)
+    assert len(kind.print_facts(facts)["figures"]) == 2
+
+
+def test_the_letter_after_the_assessment_tells_no_pattern_and_no_risk(
+    therapist, supervisor
+):
+    case = make_whole.whole(therapist, supervisor, protocol_key="DIT_16_SEED")
+    make_cases.contact(case, kind="REFERRER", name="Dr B Amos")
+
+    said = drafted(case, "ASSESSMENT_LETTER")
+
+    assert said["dear"] == "Dr Amos"
+    assert not said["focus"]
+    assert not said["safety"]
+    assert "The pattern" not in str(said)
+
+
+def test_the_sheet_for_school_says_what_was_agreed_and_nothing_else(therapist):
+    case = make_documents.sara(therapist)
+    make_young.school_plan(case, may_know="That she sees someone", workload="Less")
+
+    said = drafted(case, "SCHOOL_SHEET")
+
+    assert said["may_know"] == "That she sees someone"
+    assert said["workload"] == "Less"
+    filled = {key for key, text in said.items() if text}
+    assert filled <= {
+        "dear", "about", "may_know", "attendance", "workload", "signed"
+    }  # fmt: skip
+
+
+def test_warning_signs_reach_parents_only_where_the_writer_puts_them(
+    therapist, supervisor
+):
+    kind = kinds.kind("PARENT_SHEET")
+    case = make_kinds.case_for(kind, therapist, supervisor)
+
+    offers = kind.offers(kind.record_of(case, today=make.TODAY))["signs"]
+
+    assert offers
+    assert not any(one.is_drafted for one in offers)
+
+
+def test_who_is_of_age_has_no_sheet_for_parents(therapist):
+    case = make_documents.daniel(therapist)
+    case.client.born_on = date(1980, 1, 1)
+
+    assert why_not(case, "PARENT_SHEET") == "It is for clients under 18."
