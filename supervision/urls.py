@@ -117,6 +117,11 @@ urlpatterns = [
         name="write_rating",
     ),
     path(
+        "cases/<uuid:case_id>/ratings/<uuid:rating_id>/autosave/",
+        ratings.autosave_rating,
+        name="autosave_rating",
+    ),
+    path(
         "cases/<uuid:case_id>/ratings/<uuid:rating_id>/discard/",
         ratings.discard_rating,
         name="discard_rating",

@@ -71,9 +71,16 @@ class ItemFields:
 
     @property
     def has_more(self) -> bool:
-        """Whether what stands under the answer is shown unfolded."""
-        boxes = [self.comment, *([self.minute] if self.minute else [])]
-        return any(box.value() or box.errors for box in boxes)
+        """Whether something stands under the answer: then it is shown unfolded."""
+        return any(box.value() for box in self._boxes)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(box.errors for box in self._boxes)
+
+    @property
+    def _boxes(self) -> list[BoundField]:
+        return [self.comment, *([self.minute] if self.minute else [])]
 
 
 class RatingForm(PlainForm):
@@ -109,7 +116,7 @@ class RatingForm(PlainForm):
     def has_others(self) -> bool:
         """Whether a line of another phase was answered, or is wrong."""
         return any(
-            line.score.value() or line.score.errors or line.has_more
+            line.score.value() or line.has_more or line.has_errors or line.score.errors
             for line in self.other_lines
         )
 
@@ -133,6 +140,12 @@ class RatingForm(PlainForm):
             }
             for item in (*self.first, *self.beside)
         }
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What a save is given: answers, words and the version they were typed on."""
+        kept = {name: self.cleaned_data[name] for name in ("words", "version")}
+        return kept | {"answers": self.answers}
 
     def over(self, rating: CompetenceRating) -> RatingForm:
         """The same words, to be saved over what the draft holds by now."""

@@ -87,10 +87,6 @@ class HoursLog:
     def time(self) -> str:
         return time_words(self.received)
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.received or self.cases or self.given)
-
 
 def hours_log(person: User, reader: User, first: date, last: date) -> HoursLog:
     """In: whose log, who reads it, and the days. A fixed number of queries.

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -25,6 +25,7 @@ from supervision.queries.session_work import work_in
 
 LIST, ONE = "supervision:ratings", "supervision:rating"
 WRITE = "supervision:write_rating"
+NOT_KEPT = "Something is too long, or no number."
 
 
 @require_safe
@@ -98,16 +99,28 @@ def write_rating(request: StaffRequest, case_id: UUID, rating_id: UUID) -> HttpR
     return redirect(ONE if "give" in request.POST else WRITE, case_id, rating.pk)
 
 
+@require_POST
+def autosave_rating(
+    request: StaffRequest, case_id: UUID, rating_id: UUID
+) -> JsonResponse:
+    """For the script: a version and a time, or 409 when another page was faster."""
+    rating = open_own_rating(request, case_id, rating_id)
+    form = RatingForm(request.POST, rating=rating)
+    if not form.is_valid():
+        answer = {"saved_at": rating.saved_at, "problem": NOT_KEPT}
+        return JsonResponse(answer, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        saved = actions.save_rating(rating=rating, by=request.user, **form.typed)
+    except RuleBroken as problem:
+        answer = {"saved_at": rating.saved_at, "problem": str(problem)}
+        return JsonResponse(answer, status=HTTPStatus.CONFLICT)
+    return JsonResponse({"version": saved.version, "saved_at": saved.saved_at})
+
+
 def _keep(request: StaffRequest, form: RatingForm) -> None:
     is_given = "give" in request.POST
     keep = actions.give_rating if is_given else actions.save_rating
-    keep(
-        rating=form.rating,
-        by=request.user,
-        answers=form.answers,
-        words=form.cleaned_data["words"],
-        version=form.cleaned_data["version"],
-    )
+    keep(rating=form.rating, by=request.user, **form.typed)
     if not is_given:
         messages.success(request, "Draft saved. Nobody else reads it.")
     elif form.rating.is_own:

@@ -643,6 +643,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "supervision:begin_rating": (READERS, READERS),
     "supervision:rating": (ABOUT_THE_WORK, None),
     "supervision:write_rating": (ITS_RATER, ITS_RATER),
+    "supervision:autosave_rating": (None, ITS_RATER),
     "supervision:discard_rating": (None, ITS_RATER),
     "supervision:share_rating": (None, OWN_VIEW),
     "supervision:take_back_rating": (None, OWN_VIEW),

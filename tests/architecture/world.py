@@ -198,7 +198,11 @@ SIGNED = (
     "sessions:void_note",
     "supervision:countersign_note",
 )
-RATING_DRAFT = ("supervision:write_rating", "supervision:discard_rating")
+RATING_DRAFT = (
+    "supervision:write_rating",
+    "supervision:autosave_rating",
+    "supervision:discard_rating",
+)
 OWN_VIEW = ("supervision:share_rating", "supervision:take_back_rating")
 OF_A_DRAFT_SESSION = (
     "supervision:close_session",

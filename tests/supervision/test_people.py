@@ -14,6 +14,7 @@ from django.urls import reverse
 from accounts.models import Practice
 from cases.models import Case
 from supervision.actions import sample_recording
+from supervision.log_paper import log_facts
 from supervision.models import LogPaper
 from supervision.queries import hours as hours_queries
 from supervision.queries.hours import Hour, hours_log, supervised, time_words
@@ -23,6 +24,7 @@ from tests import make, make_ratings, make_sessions, make_supervision
 pytestmark = pytest.mark.django_db
 
 LONG_AGO = make.TODAY - timedelta(days=365)
+DAYS = "?first=2026-01-01&last=2026-11-30"
 
 
 def as_(person):
@@ -402,8 +404,26 @@ def test_what_one_gave_is_for_one_s_own_eyes_person_by_person(
         ("Adeyemi", 2),
         ("Castellano", 1),
     ]
-    of_ruth = hours_log(case.therapist, supervisor, LONG_AGO, make.TODAY)
-    assert of_ruth.given == ()
+    chief = make.user("Carla Chief", roles="supervisor")
+    assert hours_log(supervisor, chief, LONG_AGO, make.TODAY).given == ()
+
+
+def test_one_s_own_page_and_paper_show_what_one_gave(
+    case, training, supervisor, held_hours
+):
+    held_hours.append(hour(training, supervisor, also=(case.therapist,)))
+
+    page = as_(supervisor).get(url("hours", supervisor.pk) + DAYS).content.decode()
+    log = hours_log(supervisor, supervisor, LONG_AGO, make.TODAY)
+    facts = log_facts(log, Practice(), make.TODAY)
+
+    assert "Supervision given to Ruth Adeyemi" in page
+    assert "Supervision given to Mina Castellano" in page
+    assert [one["name"] for one in facts["given"]] == [
+        "Ruth Adeyemi",
+        "Mina Castellano",
+    ]
+    assert facts["given"][0]["time"] == "0 hours 50 minutes"
 
 
 def test_the_page_of_a_log_costs_the_same_for_many_cases(
@@ -454,11 +474,7 @@ def test_the_spreadsheet_holds_the_same_and_no_formula(trainee, supervisor, held
     make_ratings.held(case)
     held_hours.append(hour(case, supervisor))
 
-    rows = rows_of(
-        as_(supervisor).get(
-            url("hours_csv", trainee.pk) + "?first=2026-01-01&last=2026-11-30"
-        )
-    )
+    rows = rows_of(as_(supervisor).get(url("hours_csv", trainee.pk) + DAYS))
 
     label = f"=.+., {case.client.number}"
     assert rows[0][0] == "Table"
@@ -480,11 +496,7 @@ def test_a_supervisor_s_spreadsheet_counts_a_group_once_and_names_nobody(
 ):
     held_hours.append(hour(training, supervisor, also=(case.therapist,)))
 
-    rows = rows_of(
-        as_(supervisor).get(
-            url("hours_csv", supervisor.pk) + "?first=2026-01-01&last=2026-11-30"
-        )
-    )
+    rows = rows_of(as_(supervisor).get(url("hours_csv", supervisor.pk) + DAYS))
 
     assert rows[1:] == [["Given", "2026-11-23", "50", "One to one", "", "", "", ""]]
 

@@ -135,6 +135,32 @@ def test_of_two_pages_the_second_is_told_and_keeps_its_words(draft, supervisor):
     assert CompetenceRating.objects.get().words == "Here"
 
 
+def test_the_draft_saves_itself_and_tells_of_another_page(draft, supervisor):
+    browser = as_(supervisor)
+    path = url("autosave_rating", draft.case, draft.pk)
+
+    first = browser.post(path, {"version": 0, "IPT_AFFECT_score": "2"})
+    second = browser.post(path, {"version": 0, "IPT_AFFECT_score": "4"})
+    wrong = browser.post(path, {"version": 1, "words": "x" * 2001})
+
+    assert (first.status_code, first.json()["version"]) == (200, 1)
+    assert second.status_code == 409
+    assert "Nothing is lost" in second.json()["problem"]
+    assert wrong.status_code == 422
+    assert CompetenceRating.objects.get().answers == {"IPT_AFFECT": {"score": 2}}
+
+
+def test_in_initials_mode_a_draft_opens_with_its_words_folded(draft, supervisor):
+    browser, path = as_(supervisor), url("write_rating", draft.case, draft.pk)
+    browser.post(path, {"version": 0, "IPT_AFFECT_comment": "Karl", "words": "Karl"})
+    supervisor.names_shown = "INITIALS"
+    supervisor.save()
+
+    page = browser.get(path).content.decode()
+
+    assert "<details open" not in page[page.index("<form method") :]
+
+
 def test_a_given_one_has_no_page_to_write(case, held, supervisor):
     rating = make_ratings.given(case, supervisor)
     browser = as_(supervisor)
