@@ -196,6 +196,54 @@ def test_a_goal_that_is_gone_is_said_and_its_sentence_can_be_taken_out(daniel, l
     assert len(traced(saved, "changed")) == 3
 
 
+def test_taking_out_leaves_no_hole_between_sentences_and_no_empty_line(daniel, letter):
+    Goal.objects.get(case=daniel, number=1).ratings.all().delete()
+    sentence = next(s for s in traced(letter, "changed") if "out loud" in s.words)
+    said = part_of(answer(letter, "changed", sentence, Answer.TAKE_OUT), "changed")
+    assert "is 4 now. You rated “Meet one person" in said["text"]
+
+    plan = actions.draft_document(case=daniel, by=daniel.therapist, kind=PLAN)
+    second_plan(daniel, green="Cook with Chi on Sundays")
+    sentence = next(s for s in traced(plan, "green") if s.trace.is_gone)
+    said = part_of(answer(plan, "green", sentence, Answer.TAKE_OUT), "green")
+    assert said["text"] == "Cook with my younger daughter on Sundays"
+
+
+def test_a_line_taken_out_at_the_end_leaves_no_empty_line(daniel):
+    plan = actions.draft_document(case=daniel, by=daniel.therapist, kind=PLAN)
+    second_plan(daniel, green="Saturday call with Samuel")
+    sentence = next(s for s in traced(plan, "green") if s.trace.is_gone)
+
+    said = part_of(answer(plan, "green", sentence, Answer.TAKE_OUT), "green")
+
+    assert said["text"] == "Saturday call with my church friend"
+
+
+def test_a_line_taken_out_in_the_middle_leaves_no_empty_line(daniel):
+    make_documents.relapse_plan(
+        daniel, number=2, green="One call\nTwo walks\nThree hats"
+    )
+    plan = actions.draft_document(case=daniel, by=daniel.therapist, kind=PLAN)
+    make_documents.relapse_plan(daniel, number=3, green="One call\nThree hats")
+    sentence = next(s for s in traced(plan, "green") if s.trace.is_gone)
+
+    said = part_of(answer(plan, "green", sentence, Answer.TAKE_OUT), "green")
+
+    assert said["text"] == "One call\nThree hats"
+
+
+def test_the_same_words_twice_are_two_places():
+    twice = [links.taken(offered("You rang.", record_id=one)) for one in "12"]
+
+    found = links.traces(twice, "You rang. Then: You rang.", [])
+
+    assert [(one.start, one.end) for one in found] == [(0, 9), (16, 25)]
+
+
+def test_offers_that_do_not_stand_in_pairs_rename_nothing():
+    assert links.renamed({"text": "x"}, [offered("x")], []) == {}
+
+
 def test_a_sentence_that_is_gone_has_no_new_words_and_can_be_kept(daniel, letter):
     Goal.objects.get(case=daniel, number=2).ratings.all().delete()
     sentence = next(s for s in traced(letter, "changed") if "one person" in s.words)
@@ -324,11 +372,13 @@ def test_the_editor_says_what_the_record_says_now_and_takes_it_with_one_press(
 
 @pytest.mark.parametrize("pressed", ["signs:0:KEEP", "signs", "signs:0:BURN", "::"])
 def test_an_answer_to_nothing_loses_no_text(letter, signed_in, pressed):
-    signed_in(letter.case.therapist).post(
+    response = signed_in(letter.case.therapist).post(
         page_of(letter), typed(letter, answer=pressed), follow=True
     )
 
     letter.refresh_from_db()
+    is_refused = "Nothing was changed." in response.content.decode()
+    assert is_refused is (pressed == "signs:0:KEEP")
     assert part_of(letter, "signs")["text"]
 
 

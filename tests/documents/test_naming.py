@@ -7,7 +7,7 @@ from documents import actions
 from documents.models import Document
 from documents.queries.checks import checks_of
 from documents.queries.record import record_of
-from tests import make, make_documents
+from tests import make, make_couples, make_documents
 
 ENDING = Document.Kind.ENDING_LETTER
 SUMMARY = Document.Kind.TREATMENT_SUMMARY
@@ -138,6 +138,25 @@ def test_who_was_chosen_may_stand_there_but_not_with_the_surname(daniel):
         ("Samuel Eze", "Samuel")
     ]
     assert chosen.mentions("Samuel came.", "his") == []
+
+
+def test_a_label_is_no_name_to_the_client_and_gives_way_in_what_goes_to_others(daniel):
+    make_documents.person(daniel, "Art club", "group")
+    record = record_of(daniel, today=make.TODAY)
+
+    assert record.own_words("Go to Art club.") == "Go to Art club."
+    assert record.quoted_without_names("Go to Art club.") == "Go to my group."
+    assert record.naming.mentions("Go to Art club.", "your") == []
+    [mention] = record.naming.mentions("Go to Art club.", "his")
+    assert mention.instead == "his group"
+
+
+def test_the_other_of_a_couple_is_my_partner_in_quotation_marks(therapist):
+    case = make_couples.couple_case(therapist=therapist)
+    record = record_of(case, today=make.TODAY)
+    name = case.partner.first_name
+
+    assert record.quoted_without_names(f"I told {name}.") == "I told my partner."
 
 
 def test_someone_never_printed_cannot_be_chosen(daniel, letter):
