@@ -43,7 +43,7 @@ PARTS = (
 
 def offers(record: Record) -> Offers:
     rings = [
-        f"{group.title}: {', '.join(_named(place) for place in group.places)}"
+        f"{group.title}: {', '.join(_named(record, one) for one in group.places)}"
         for group in record.papers.circle.groups
     ]
     return {
@@ -54,12 +54,12 @@ def offers(record: Record) -> Offers:
     }
 
 
-def _named(place: Place) -> str:
-    """Ada, older daughter."""
-    person = place.person
-    if not person.relationship or names_someone(person.relationship):
-        return person.name
-    return f"{person.name} ({person.relationship})"
+def _named(record: Record, place: Place) -> str:
+    """Ada (older daughter); my teacher, who has no first name, by her relation alone."""
+    relation, told = place.person.relationship, record.own_words(place.person.name)
+    if not relation or names_someone(relation) or relation.lower() in told.lower():
+        return told
+    return f"{told} ({relation})"
 
 
 def _moved(record: Record) -> list[Change]:
@@ -75,9 +75,9 @@ def _moved(record: Record) -> list[Change]:
 
 
 def _change(record: Record, change: Change) -> list[Offer]:
-    return page.said(
-        record, f"{change.person.name}: {change.words}", LABEL, change.person
-    )
+    """Samuel: 1 ring closer, from further out to close, where I would like them."""
+    told = change.words.replace("where the client would", "where I would")
+    return page.said(record, f"{change.person.name}: {told}", LABEL, change.person)
 
 
 def facts(record: Record) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def draw(facts: dict[str, Any]) -> dict[str, Any]:
         (one["caption"], [drawing.Person(**person) for person in one["people"]])
         for one in facts.get("circles", ())
     ]
-    everyone = [person for _, people in shown for person in people]
+    everyone = {person.id: person for _, people in shown for person in people}
     return {
         "figures": [
             {
@@ -122,7 +122,7 @@ def draw(facts: dict[str, Any]) -> dict[str, Any]:
                 "svg": drawing.closeness(
                     people,
                     is_beside_another=len(shown) > 1,
-                    among=everyone,
+                    among=list(everyone.values()),
                     style=style_of(CIRCLE),
                 ),
             }

@@ -108,7 +108,7 @@ def _kind(sheet: WorksheetKind) -> Kind:
         key=key_of(sheet),
         title=sheet.client_title,
         short=sheet.title,
-        purpose="The client’s copy of the worksheet.",
+        purpose=f"The client’s copy of the worksheet “{sheet.title}”.",
         group=Group.SHEETS,
         parts=[_part(sheet, place) for place in range(len(sheet.sections))],
         offers=partial(offers, sheet),

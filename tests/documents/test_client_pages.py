@@ -10,12 +10,14 @@ from django.utils import timezone
 from cases.models import Case
 from documents import actions, kinds
 from documents.models import Document
+from documents.queries.pages import is_superseded
 from formulation.models import ClosenessRating
 from tests import (
     make,
     make_cases,
     make_documents,
     make_formulation,
+    make_groups,
     make_kinds,
     make_whole,
     make_young,
@@ -158,6 +160,9 @@ def test_two_circles_stand_beside_each_other_once_somebody_has_moved(case):
     facts = kind.facts(kind.record_of(case, today=make.TODAY))
 
     assert (before, len(facts["circles"])) == (1, 2)
+    everyone = [one["id"] for one in facts["circles"][1]["people"]]
+    drawn = kind.print_facts(facts)["figures"][1]["svg"]
+    assert drawn.count("<title>") == 1 + len(set(everyone))
     assert len(kind.print_facts(facts)["figures"]) == 2
 
 
@@ -206,3 +211,37 @@ def test_who_is_of_age_has_no_sheet_for_parents(therapist):
     case.client.born_on = date(1980, 1, 1)
 
     assert why_not(case, "PARENT_SHEET") == "It is for clients under 18."
+
+
+def test_a_group_page_is_the_last_summary_that_was_approved(therapist):
+    group = make_groups.group(by=therapist)
+    case = make_groups.member(group).case
+    first = make_groups.signed_session(group, {"A": "PRESENT"})
+    assert "leader of the group approved" in why_not(case, "GROUP_SUMMARY")
+    make_groups.approved_summary(first)
+
+    document = actions.draft_document(case=case, by=therapist, kind="GROUP_SUMMARY")
+    page = actions.approve_document(document=document, by=therapist)
+
+    assert "Two people tried speaking first." in str(page.parts)
+    assert "week 1" in page.facts["lead"]
+    assert not is_superseded(page)
+    second = make_groups.signed_session(group, {"A": "PRESENT"}, number=2)
+    make_groups.approved_summary(second, text="Three did.")
+    assert is_superseded(page)
+
+
+def test_who_has_left_gets_no_summary_of_a_later_week(therapist):
+    group = make_groups.group(by=therapist)
+    membership = make_groups.member(group)
+    first = make_groups.signed_session(group, {"A": "PRESENT"})
+    make_groups.approved_summary(first)
+    second = make_groups.signed_session(group, {"A": "PRESENT"}, number=2)
+    make_groups.approved_summary(second, text="Three did.")
+    membership.left_on = timezone.localdate(first.scheduled_at)
+    membership.left_reason = "Moved away"
+    membership.save()
+
+    said = drafted(membership.case, "GROUP_SUMMARY")["summary"]
+
+    assert said == "Two people tried speaking first."
