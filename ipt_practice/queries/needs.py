@@ -23,6 +23,8 @@ from sessions.queries import Appointment, sessions_between
 from supervision.flags import RaisedFlag
 from supervision.models import SupervisionReview
 from supervision.queries import flags_of_cases
+from supervision.queries.recordings import to_destroy
+from ui.words import document_day
 
 COMMENT_DAYS = 7
 AHEAD_DAYS = 7
@@ -94,18 +96,33 @@ class Ahead:
 def needs_of(user: User, now: datetime) -> list[Need]:
     """Marks of today, what others ask for, marks that can wait, then what was written.
 
-    Therapist and supervisor see the same marks. Six queries, and those of the marks.
+    Therapist and supervisor see the same marks. Ten queries, and those of the marks.
     """
     cases = list(Case.objects.writable_by(user).with_people())
     flags = flags_of_cases(cases, now)
     return [
         *_marks(cases, flags, Severity.URGENT),
         *_answered(cases, now),
+        *_recordings(user, timezone.localdate(now)),
         *_returned(user),
         *_asked_by_supervisors(user),
         *_summaries(user),
         *_marks(cases, flags, Severity.ATTENTION),
         *_comments(user, now),
+    ]
+
+
+def _recordings(user: User, on: date) -> list[Need]:
+    """Recordings of one's own cases whose time is over, or soon; also of closed ones."""
+    return [
+        _need(
+            line.recording.case,
+            f"Recording of {document_day(line.recording.made_on)}. {line.reason}",
+            "supervision:recordings",
+            "Open the register",
+            sign="warn" if line.is_pressing else "clock",
+        )
+        for line in to_destroy(user, on)
     ]
 
 

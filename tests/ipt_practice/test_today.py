@@ -13,7 +13,7 @@ from ipt_practice.queries.day import day_of
 from ipt_practice.queries.needs import anniversaries_ahead, coming_up, needs_of
 from sessions.models import TherapySession
 from sessions.queries import drafts_of
-from tests import make, make_sessions
+from tests import make, make_ratings, make_sessions
 
 TODAY = reverse("today")
 # A Monday in winter: the clock of the practice is UTC.
@@ -401,6 +401,30 @@ def test_what_a_supervisor_asks_comes_home(therapist, supervisor):
 
     assert texts(needs) == ["H Marsh asks"]
     assert needs[0].quote == "Ask about the brother"
+
+
+def test_a_recording_whose_consent_was_taken_back_is_to_be_destroyed(
+    therapist, supervisor, outsider
+):
+    case = make.case(therapist=therapist)
+    (held,) = make_ratings.held(case)
+    make_ratings.recording(held)
+    make_ratings.agreed(case.client, therapist, withdrawn_on=make.TODAY)
+
+    (need,) = [
+        one
+        for one in needs_of(therapist, make.NOW)
+        if one.text.startswith("Recording of")
+    ]
+
+    assert need.text.endswith("Consent was taken back: destroy it now")
+    assert need.url == reverse("supervision:recordings", args=[case.pk])
+    for other in (supervisor, outsider):
+        assert not [
+            one
+            for one in needs_of(other, make.NOW)
+            if one.text.startswith("Recording of")
+        ]
 
 
 def test_what_is_done_no_longer_needs_anyone(therapist, supervisor):
