@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
 from uuid import UUID
@@ -16,17 +16,22 @@ from ui.words import short_day
 
 # How long nothing may happen before the page says that no worker seems to be there.
 QUIET = timedelta(seconds=45)
+OVER = (ExportBatch.State.READY, ExportBatch.State.STOPPED, ExportBatch.State.EXPIRED)
+# How many earlier exports the first guess goes by.
+MOST_ASKED = 3
 
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
     """One export for its page. `items` are its cases, with their document and PDF;
-    `asked` the cases whose therapist was asked for the summary that is missing."""
+    `asked` the cases whose therapist was asked for the summary that is missing; `usual`
+    the seconds that a document took in earlier exports, where there are any."""
 
     batch: ExportBatch
     items: tuple[ExportItem, ...]
     at: datetime
     asked: frozenset[UUID] = frozenset()
+    usual: float | None = None
 
     @property
     def title(self) -> str:
@@ -130,7 +135,9 @@ class Progress:
     def _not_begun(self) -> str:
         if self.at - self.batch.requested_at > QUIET:
             return "The background worker has not begun yet. It goes on when it runs."
-        return "Waiting for its turn."
+        if self.usual is None:
+            return "Waiting for its turn."
+        return f"Waiting for its turn. {about(self.usual * self.waiting)}, by earlier ones."
 
     @staticmethod
     def _is(item: ExportItem, state: str) -> bool:
@@ -145,15 +152,37 @@ def about(seconds: float) -> str:
     return f"About {minutes} minute{'s' if minutes > 1 else ''}"
 
 
+def usual_seconds() -> float | None:
+    """What a document took in the latest exports; None where that says nothing yet.
+
+    By the PDFs that were made for an export: one that was issued before took no time. Two
+    queries.
+    """
+    latest = ExportBatch.objects.filter(state__in=OVER).newest_first()[:MOST_ASKED]
+    seconds, made = 0.0, 0
+    for batch in latest.prefetch_related("items__rendering"):
+        moments = [
+            item.rendering.finished_at
+            for item in batch.items.all()
+            if item.rendering is not None
+            and item.rendering.finished_at is not None
+            and item.rendering.finished_at > batch.requested_at
+        ]
+        if moments:
+            seconds += (max(moments) - batch.requested_at).total_seconds()
+            made += len(moments)
+    return seconds / made if made else None
+
+
 def progress_of(batch: ExportBatch, *, at: datetime) -> Progress:
-    """Two queries beside the batch."""
+    """Two queries beside the batch; three more before its first document is made."""
     items = batch.items.select_related(
         "case__client", "case__therapist", "document", "rendering"
     )
     asked = SummaryRequest.objects.filter(
         case__in=batch.items.values("case"), answered_at__isnull=True
     )
-    return Progress(
+    found = Progress(
         batch=batch,
         items=tuple(
             items.defer("document__parts", "document__facts").order_by(
@@ -163,6 +192,8 @@ def progress_of(batch: ExportBatch, *, at: datetime) -> Progress:
         at=at,
         asked=frozenset(asked.values_list("case", flat=True)),
     )
+    is_new = batch.is_running and found.waiting == found.total
+    return replace(found, usual=usual_seconds()) if is_new else found
 
 
 def recent_batches(*, at: datetime, most: int = 20) -> list[Progress]:

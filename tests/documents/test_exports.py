@@ -768,3 +768,60 @@ def test_an_export_shows_initials_to_whoever_wants_them(therapist, admin, signed
     admin.save(update_fields=["names_shown"])
 
     assert "Okafor" not in said(signed_in(admin).get(page("export", batch.pk)))
+
+
+def test_before_the_first_is_made_the_time_is_that_of_earlier_exports(therapist, admin):
+    earlier = start(admin, released(therapist, 4))
+    Rendering.objects.update(
+        state="READY",
+        finished_at=earlier.requested_at + timedelta(seconds=20),
+        file="ab/made.pdf",
+        sha256="0" * 64,
+    )
+    ExportBatch.objects.update(state=ExportBatch.State.READY)
+    batch = start(admin, released(therapist, 6))
+
+    said = progress_of(batch, at=make.NOW).words
+
+    assert "Waiting for its turn. About 30 seconds, by earlier ones." in said
+
+
+def test_the_first_export_of_a_practice_promises_no_time(therapist, admin):
+    batch = start(admin, released(therapist, 6))
+
+    assert (
+        "Waiting for its turn. You can leave" in progress_of(batch, at=make.NOW).words
+    )
+
+
+def test_one_persons_hundreds_leave_the_next_in_line_to_somebody_else(
+    therapist, admin, monkeypatch, django_capture_on_commit_callbacks
+):
+    """With two processes nobody waits for more than two documents of another person."""
+    told = []
+    monkeypatch.setattr(hints, "send", lambda *said: told.append(said) or True)
+    with django_capture_on_commit_callbacks(execute=True):
+        start(admin, released(therapist, 60))
+        alone = make_documents.approved(make.case(therapist=therapist))
+        mine = actions.request_rendering(document=alone, by=therapist)
+
+    rendered = [one for task, one in told if task == hints.RENDER]
+    assert rendered.index(mine.pk) == hints.LANE == 4
+    assert len(rendered) == hints.LANE + 1
+
+
+def test_one_admin_stops_what_another_looks_at_and_both_take_the_zip(therapist, admin):
+    other = make.user("Nia Bevan", roles="admin")
+    batch = start(admin, released(therapist, 3))
+    job.run(batch.items.order_by("pk").first().rendering_id)
+
+    actions.stop_batch(batch=batch, by=other)
+    with pytest.raises(actions.ExportNotRunning):
+        actions.stop_batch(batch=batch, by=admin)
+    packing.run(batch.pk)
+
+    batch.refresh_from_db()
+    seen = progress_of(batch, at=LATER)
+    assert (seen.done, seen.left_out, seen.batch.state) == (1, 2, "STOPPED")
+    taken = [actions.download_batch(batch=batch, by=one) for one in (admin, other)]
+    assert taken[0] == taken[1]
