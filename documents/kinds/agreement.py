@@ -121,7 +121,7 @@ def _focus(record: Record) -> list[Offer]:
     if record.focus is None:
         return []
     area = words.sentence(words.focus_title(record, to_client=True))
-    own = words.sentence(words.quoted(record.focus.words))
+    own = words.sentence(words.quoted(record.own_words(record.focus.words)))
     return page.said(
         record, f"{area[0].upper()}{area[1:]} {own}".strip(), "Focus", record.focus
     )

@@ -69,7 +69,7 @@ def did(record: Record) -> list[Offer]:
         )
     for part in joint.own_parts:
         found += offer(
-            f"Own part: {words.quoted(record.without_names(part.words))}.",
+            f"Own part: {words.quoted(record.quoted_without_names(part.words))}.",
             "My part, as both heard it",
             part,
             is_drafted=False,
