@@ -12,7 +12,7 @@ from cases.models import Consent
 from documents import actions
 from documents.jobs import rendering as job
 from documents.models import Document, Rendering, SummaryRequest
-from documents.queries.pages import is_superseded
+from documents.queries.superseded import is_superseded
 from sessions import actions as sessions
 from sessions.models import SessionNote
 from tests import make, make_documents

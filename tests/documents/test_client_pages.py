@@ -10,7 +10,7 @@ from django.utils import timezone
 from cases.models import Case
 from documents import actions, kinds
 from documents.models import Document
-from documents.queries.pages import is_superseded
+from documents.queries.superseded import is_superseded
 from formulation.models import ClosenessRating
 from tests import (
     make,

@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from documents import actions
 from documents.models import Document
 from documents.queries import origins
-from documents.queries.pages import is_superseded
+from documents.queries.superseded import is_superseded
 from sessions.models import RelapsePlan
 from tests import make, make_documents
 

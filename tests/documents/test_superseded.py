@@ -13,7 +13,7 @@ from cases.models import Case, Contact
 from documents import kinds
 from documents.kinds.worksheets import SHEETS
 from documents.models import Document
-from documents.queries.pages import is_superseded
+from documents.queries.superseded import is_superseded
 from sessions.models import Worksheet
 from tests import (
     make_cases,
