@@ -96,6 +96,52 @@ def letters_waiting_for(supervisor: User, on: date) -> list[WaitingLetter]:
     ]
 
 
+@dataclass(frozen=True, kw_only=True)
+class AnsweredLetter:
+    """One that a supervisor has answered and that has not left yet."""
+
+    document: Document
+    title: str
+    answer: ReleaseAnswer
+
+    @property
+    def words(self) -> str:
+        """As it goes on after a name: "returned the summary of treatment"."""
+        title = self.title[:1].lower() + self.title[1:]
+        if self.answer.decision == AGREED:
+            return f"agreed to the {title}: it can be released"
+        return f"returned the {title}"
+
+
+def answered_letters_of(therapist: User) -> list[AnsweredLetter]:
+    """The last answer to the newest version of each, in their own cases. One query."""
+    newer = Document.objects.filter(
+        case=OuterRef("document__case"),
+        kind=OuterRef("document__kind"),
+        number__gt=OuterRef("document__number"),
+    )
+    later = ReleaseAnswer.objects.filter(
+        document=OuterRef("document"), answered_at__gt=OuterRef("answered_at")
+    )
+    found = (
+        ReleaseAnswer.objects.filter(
+            case__in=Case.objects.own(therapist), document__released_at__isnull=True
+        )
+        .exclude(Exists(newer))
+        .exclude(Exists(later))
+        .select_related("document__case__client")
+        .order_by("answered_at", "pk")
+    )
+    return [
+        AnsweredLetter(
+            document=one.document,
+            title=kinds.kind(one.document.kind).title,
+            answer=one,
+        )
+        for one in found
+    ]
+
+
 def waiting_letters(supervisor: User, on: date) -> QuerySet[Document, Document]:
     """What `letters_waiting_for` lists, for who only counts. Of each kind of a case the
     newest version alone waits: the one before was written anew."""

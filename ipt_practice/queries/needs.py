@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from cases.models import Case, Client
 from documents.models import SummaryRequest
+from documents.queries.agreeing import answered_letters_of
 from formulation.queries import Anniversary, coming_anniversaries, focus_kind_of
 from measures.queries import ago, answered_lately
 from protocols.base import FocusKind, ReviewKind
 from protocols.flags import FlagKey, Severity
-from sessions.models import CarriedTask, Countersignature, SessionNote
+from sessions.models import CarriedTask, Countersignature, NoteAddendum, SessionNote
 from sessions.queries import Appointment, sessions_between
 from supervision.flags import RaisedFlag
 from supervision.models import SupervisionReview
@@ -96,7 +97,7 @@ class Ahead:
 def needs_of(user: User, now: datetime) -> list[Need]:
     """Marks of today, what others ask for, marks that can wait, then what was written.
 
-    Therapist and supervisor see the same marks. Ten queries, and those of the marks.
+    Therapist and supervisor see the same marks. Eleven queries, and those of the marks.
     """
     cases = list(Case.objects.writable_by(user).with_people())
     flags = flags_of_cases(cases, now)
@@ -105,6 +106,7 @@ def needs_of(user: User, now: datetime) -> list[Need]:
         *_answered(cases, now),
         *_recordings(user, timezone.localdate(now)),
         *_returned(user),
+        *_letters_answered(user),
         *_asked_by_supervisors(user),
         *_summaries(user),
         *_marks(cases, flags, Severity.ATTENTION),
@@ -174,12 +176,15 @@ def _answered(cases: Sequence[Case], now: datetime) -> list[Need]:
 
 
 def _returned(user: User) -> list[Need]:
-    """A supervisor sent a note back and has not agreed since.
+    """A supervisor sent a note back, and neither words were added since nor agreed to.
 
     Only in cases that the author still works in: only there can they answer.
     """
     agreed = SessionNote.objects.filter(
         countersignatures__decision=Countersignature.Decision.AGREED
+    )
+    added_since = NoteAddendum.objects.filter(
+        note=OuterRef("note"), author=user, added_at__gt=OuterRef("decided_at")
     )
     returned = (
         Countersignature.objects.filter(
@@ -188,6 +193,7 @@ def _returned(user: User) -> list[Need]:
             case__in=Case.objects.own_or_granted(user),
         )
         .exclude(note__in=agreed)
+        .exclude(Exists(added_since))
         .select_related("case__client", "note__therapy_session")
         .order_by("decided_at")
     )
@@ -205,6 +211,25 @@ def _returned(user: User) -> list[Need]:
             tone="note",
         )
         for one in returned
+    ]
+
+
+def _letters_answered(user: User) -> list[Need]:
+    """What a supervisor said to letters that are to leave: to write anew, or to release."""
+    return [
+        Need(
+            client=one.document.case.client,
+            case_url=_overview(one.document.case),
+            text=f"{one.answer.author_name} {one.words}",
+            quote=one.answer.comment,
+            url=reverse(
+                "documents:document", args=[one.document.case_id, one.document.pk]
+            ),
+            label="Open the letter",
+            sign="msg",
+            tone="note",
+        )
+        for one in answered_letters_of(user)
     ]
 
 

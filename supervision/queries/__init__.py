@@ -70,9 +70,16 @@ from supervision.queries.load import (
     load_of,
     loads_of,
 )
-from supervision.queries.views import ViewTab, interval_of, own_view, tabs_of
+from supervision.queries.views import (
+    ViewTab,
+    filters_of,
+    interval_of,
+    own_view,
+    tabs_of,
+)
 
 __all__ = [
+    "filters_of",
     "GROUPINGS",
     "ViewTab",
     "interval_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from uuid import UUID
 
 from django.utils.http import urlencode
@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from accounts.models import User
 from cases.models import Case
 from supervision.models import ReviewInterval, SavedView
+from supervision.queries.caseload.showing import CaseloadFilter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,10 +22,18 @@ class ViewTab:
     is_open: bool
 
 
+def filters_of(view: SavedView) -> dict[str, str]:
+    """What it filters by, in the order of the form: databases keep another one."""
+    names = (one.name for one in fields(CaseloadFilter))
+    return {name: view.filters[name] for name in names if name in view.filters}
+
+
 def tabs_of(owner: User, kept: dict[str, str]) -> list[ViewTab]:
     """Their views by name; open is the one whose filters `kept` are. One query."""
     return [
-        ViewTab(view=view, query=urlencode(view.filters), is_open=view.filters == kept)
+        ViewTab(
+            view=view, query=urlencode(filters_of(view)), is_open=view.filters == kept
+        )
         for view in SavedView.objects.filter(owner=owner).order_by("name", "pk")
     ]
 

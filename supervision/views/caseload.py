@@ -101,7 +101,7 @@ def save_view(request: StaffRequest) -> HttpResponse:
             form.add_error("name", str(problem))
         else:
             messages.success(request, "The view is saved.")
-            return redirect(table_with(view.filters))
+            return redirect(table_with(queries.filters_of(view)))
     return _table(request, shown, view_form=form)
 
 
@@ -121,6 +121,6 @@ def saved_view(request: StaffRequest, view_id: UUID) -> HttpResponse:
             form.add_error("name", str(problem))
         else:
             messages.success(request, "The view has its new name.")
-            return redirect(table_with(view.filters))
-    context = {"form": form, "back": table_with(view.filters)}
+            return redirect(table_with(queries.filters_of(view)))
+    context = {"form": form, "back": table_with(queries.filters_of(view))}
     return render(request, "supervision/saved_view.html", context)

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from accounts.models import SupervisionLink
 from audit.models import Event
+from cases.actions import reassign_case
 from documents import actions
 from documents.models import Document, ReleaseAnswer
 from documents.queries.agreeing import letters_waiting_for
 from ipt_practice.queries.counts import waiting_for as counted_for
+from ipt_practice.queries.needs import needs_of
 from tests import make, make_documents
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +249,50 @@ def test_a_supervisor_who_only_reads_is_refused_with_the_reason(
     )
     assert refused.status_code == 403
     assert "who is to approve" in refused.text
+
+
+# The therapist is told
+
+
+def told(person):
+    return [
+        one.text for one in needs_of(person, timezone.now()) if "Helena" in one.text
+    ]
+
+
+def test_the_therapist_is_told_what_was_returned_and_what_can_be_released(
+    letter, supervisor, therapist
+):
+    assert told(therapist) == []
+    answer(letter, supervisor, "RETURNED", comment="Say what she does at night.")
+    assert told(therapist) == ["Dr Helena Marsh returned the summary of treatment"]
+
+    again = make_documents.approved(letter.case, number=2)
+    assert told(therapist) == []
+    answer(again, supervisor)
+    said = "Dr Helena Marsh agreed to the summary of treatment: it can be released"
+    assert told(therapist) == [said]
+
+    release(again)
+    assert told(therapist) == []
+
+
+def test_the_last_word_to_a_letter_is_the_one_that_is_told(
+    letter, supervisor, therapist
+):
+    early = timezone.now() - timedelta(hours=2)
+    answer(letter, supervisor, "RETURNED", comment="Shorter.", at=early)
+    answer(letter, supervisor)
+
+    (said,) = told(therapist)
+    assert "agreed to" in said
+
+
+def test_what_was_said_about_a_case_that_was_given_on_is_the_new_therapists(
+    letter, supervisor, therapist, outsider, admin
+):
+    answer(letter, supervisor, "RETURNED", comment="Shorter.")
+    reassign_case(case=letter.case, by=admin, therapist=outsider, reason="Leave")
+
+    assert told(therapist) == []
+    assert told(outsider) == ["Dr Helena Marsh returned the summary of treatment"]

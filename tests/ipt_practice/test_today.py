@@ -497,6 +497,20 @@ def test_a_note_that_came_back_until_it_is_agreed(trainee, supervisor):
     assert "Helena Marsh returned session 1" not in texts(needs_of(trainee, now))
 
 
+def test_a_returned_note_asks_for_nothing_once_words_were_added(trainee, supervisor):
+    from sessions.actions import add_addendum
+
+    case = daniel(trainee)
+    returned_note(trainee, case, supervisor)
+    (asked,) = [one for one in needs_of(trainee, timezone.now()) if one.sign == "msg"]
+    assert asked.quote == "Say more"
+
+    add_addendum(note=case.session_notes.get(), by=trainee, text="More.")
+
+    said = texts(needs_of(trainee, timezone.now()))
+    assert not any("returned session" in one for one in said)
+
+
 def test_needs_of_others_are_theirs(therapist, outsider, supervisor):
     make_sessions.carried_task(daniel(outsider), supervisor)
 

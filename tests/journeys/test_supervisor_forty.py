@@ -71,7 +71,9 @@ class Helena:
         self.hits("Escape")
 
     def puts_it_on_the_agenda(self) -> None:
-        self.hits("s")
+        with self.page.expect_navigation():
+            self.hits("s")
+        self.page.locator("#peek h2").wait_for()
         self.visitor.sees("On the agenda since")
 
     def reviews(self, *, comment: str = "") -> None:
