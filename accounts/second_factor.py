@@ -6,8 +6,9 @@ of the last one in the database, so that no process ever takes it twice (RFC 623
 
 from __future__ import annotations
 
+import time
+
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt
@@ -23,6 +24,8 @@ from accounts.queries import has_second_factor
 
 # In the session: a second factor was set up in this very session.
 SET_UP_HERE = "second_factor_set_up"
+# Seconds after which it is shown once more before something leaves the house.
+ASKED_AGAIN_AFTER = 300
 
 
 def remember_second_factor(request: HttpRequest) -> None:
@@ -41,14 +44,20 @@ def has_shown_second_factor(request: HttpRequest) -> bool:
 def asked_again(request: HttpRequest, person: User) -> HttpResponse | None:
     """Before something leaves the house: the way to show the second factor once more.
 
-    None for who has shown it within the last minutes (ACCOUNT_REAUTHENTICATION_TIMEOUT),
-    and in the demo, where nobody has one.
+    None for who has shown it within the last five minutes, and in the demo, where nobody
+    has one.
     """
     is_asked = not (settings.DEMO and person.is_demo) and has_second_factor(person)
-    if not is_asked or did_recently_reauthenticate(request):
+    if not is_asked or _has_shown_it_lately(request, person):
         return None
     back = urlencode({"next": request.get_full_path()})
     return redirect(f"{reverse('mfa_reauthenticate')}?{back}")
+
+
+def _has_shown_it_lately(request: HttpRequest, person: User) -> bool:
+    records = get_authentication_records(request, person)
+    shown = [one["at"] for one in records if one.get("method") == "mfa"]
+    return bool(shown) and time.time() - max(shown) < ASKED_AGAIN_AFTER
 
 
 def accepted_authenticator(person: User, code: str) -> Authenticator | None:

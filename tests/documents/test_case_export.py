@@ -12,13 +12,16 @@ from typing import Any
 
 import pytest
 from django.db import connection, models
+from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.http import urlencode
 from jsonschema import Draft202012Validator, FormatChecker
 
 from audit.models import Event
 from cases.registry import case_records
 from documents import actions, files, hints
+from documents.export.moment import at_one_moment
 from documents.export.reading import read_cases
 from documents.export.schema import schema_of_a_case
 from documents.export.scope import (
@@ -36,7 +39,7 @@ from documents.jobs import rendering as job
 from documents.models import CaseExport, Rendering
 from sessions.actions import save_draft, void_note, write_process_note
 from sessions.models import ProcessNote
-from tests import make, make_couples, make_documents, make_sessions
+from tests import make, make_couples, make_documents, make_sessions, make_sign_in
 from tests.make_whole import whole
 
 REASON = "The client asked for their record"
@@ -531,3 +534,61 @@ def test_who_only_reads_the_case_is_told_whose_decision_it_is(
         page("export_case", case)
         not in browser.get(page("list", case)).content.decode()
     )
+
+
+# The second factor, once more before it leaves the house
+
+
+@pytest.fixture
+def outside(settings, supervisor):
+    """A clinician who signed in with a second factor, and a copy that is ready."""
+    settings.DEMO = False
+    person = make.user("Nora Real", is_demo=False)
+    browser = Browser()
+    make_sign_in.app(person)
+    make_sign_in.sign_in(browser, person)
+    browser.post(reverse("mfa_authenticate"), {"code": make_sign_in.code()})
+    export = made(make.case(therapist=person), person)
+    return browser, page("download_case_export", export.case, export.pk)
+
+
+def test_who_has_just_shown_a_second_factor_takes_the_copy(outside):
+    browser, address = outside
+
+    assert browser.get(address).headers["Content-Type"] == "application/zip"
+
+
+def test_who_showed_it_a_while_ago_shows_it_again(outside):
+    browser, address = outside
+    session = browser.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 301
+    session.save()
+
+    asked = browser.get(address)
+
+    assert (
+        asked.url == f"{reverse('mfa_reauthenticate')}?{urlencode({'next': address})}"
+    )
+    assert not Event.objects.filter(verb="caseexport.downloaded").exists()
+    code = make_sign_in.code(steps=1)
+    back = browser.post(asked.url, {"code": code, "next": address})
+    assert back.url == address
+    assert browser.get(address).headers["Content-Type"] == "application/zip"
+
+
+# The moment that it is of
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_is_read_at_one_moment_where_nobody_is_held_up_by_that():
+    with at_one_moment():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SHOW transaction_isolation")
+                assert cursor.fetchone() == ("repeatable read",)
+                cursor.execute("SHOW transaction_read_only")
+                assert cursor.fetchone() == ("on",)
+        else:
+            assert not connection.in_atomic_block
+    assert not connection.in_atomic_block
