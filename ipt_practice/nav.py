@@ -46,9 +46,15 @@ def _current(request: HttpRequest) -> str:
         return ""
     if "group_id" in match.kwargs:
         return "groups:list"
+    if match.view_name in SUPERVISION:
+        return "supervision:agenda"
     return "clients" if "case_id" in match.kwargs else match.view_name
 
 
+# Pages of supervision sessions belong to the place where their agenda is.
+SUPERVISION = frozenset(
+    {"supervision:session", "supervision:sessions", "supervision:new_session"}
+)
 Place = tuple[str, str, int | None, str]
 
 
@@ -71,6 +77,8 @@ def _places(person: User, waiting: Waiting) -> list[Place]:
     if person.is_therapist:
         key = "" if person.is_supervisor else "s"
         places.append(("To sign", "to_sign", waiting.to_sign, key))
+    if person.is_therapist or person.is_supervisor:
+        places.append(("Supervision", "supervision:agenda", None, ""))
     if person.is_practice_admin:
         places += [
             ("People", "accounts:people", None, ""),

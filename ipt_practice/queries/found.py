@@ -110,6 +110,18 @@ def _pages(person: User) -> list[FoundLink]:
         (person.is_therapist, "To sign", "to_sign", "pen"),
         (person.is_supervisor, "Caseload", "supervision:caseload", "list"),
         (person.is_supervisor, "Countersign", "supervision:countersign", "check"),
+        (
+            person.is_therapist or person.is_supervisor,
+            "Agenda of supervision",
+            "supervision:agenda",
+            "msg",
+        ),
+        (
+            person.is_therapist or person.is_supervisor,
+            "Supervision sessions",
+            "supervision:sessions",
+            "msg",
+        ),
         (True, "Clients", "clients", "people"),
         (person.is_practice_admin, "Exports", "documents:exports", "file"),
         (person.is_practice_admin, "People", "accounts:people", "user"),

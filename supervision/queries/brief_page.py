@@ -26,8 +26,9 @@ from ui.drawing import Course as Drawing
 from ui.words import document_day
 
 # Longer than this on paper, and it would not be one page. The case holds the whole.
-LONGEST = 240
-MOST_RISK, MOST_LINES, MOST_FLAGS = 4, 5, 6
+LONGEST = 320
+LONGEST_IN_A_ROW = 110
+MOST_RISK, MOST_FLAGS, MOST_LINES = 3, 4, 4
 
 Facts = dict[str, Any]
 
@@ -146,35 +147,39 @@ def chart_in(facts: Facts) -> Drawing | None:
 def on_one_page(facts: Facts) -> Facts:
     """The same, cut to what one A4 page holds, with a word wherever something is cut.
 
-    Flags and risk entries come first: the newest ones, and how many more there are.
+    Of flags and risk entries the first ones, and how many more there are in the case.
     """
     cut: Facts = {
-        key: _shortened(value) if isinstance(value, str) else value
+        key: shortened(value) if isinstance(value, str) else value
         for key, value in facts.items()
     }
-    cut["risk"] = [
-        {key: _shortened(value) for key, value in one.items()}
-        for one in facts["risk"][:MOST_RISK]
-    ]
-    cut["flags"] = [
-        {key: _shortened(value) for key, value in one.items()}
-        for one in facts["flags"][:MOST_FLAGS]
-    ]
-    cut["more"] = {
-        "risk": max(0, len(facts["risk"]) - MOST_RISK),
-        "flags": max(0, len(facts["flags"]) - MOST_FLAGS),
-    }
-    for name in ("planned", "became"):
-        lines = facts.get(name) or []
-        cut[name] = [_shortened(line) for line in lines[:MOST_LINES]]
-        cut["more"][name] = max(0, len(lines) - MOST_LINES)
+    if "focus" in facts:
+        cut["focus"] = _row(facts["focus"])
+    cut["more"] = {}
+    for name, most in (
+        ("risk", MOST_RISK),
+        ("flags", MOST_FLAGS),
+        ("planned", MOST_LINES),
+        ("became", MOST_LINES),
+    ):
+        rows = facts.get(name) or []
+        cut[name] = [_row(one) for one in rows[:most]]
+        cut["more"][name] = max(0, len(rows) - most)
     return cut
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= LONGEST:
-        return text
-    return f"{text[:LONGEST].rsplit(' ', 1)[0]} … (more in the case)"
+def _row(row: Any) -> Any:
+    if isinstance(row, dict):
+        return {key: _row(value) for key, value in row.items()}
+    return shortened(row, LONGEST_IN_A_ROW)
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """No longer than this, cut between words, with a sign that it was."""
+    flat = text if most == LONGEST else " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    return f"{flat[:most].rsplit(' ', 1)[0]} … (more in the case)"
 
 
 def _question(

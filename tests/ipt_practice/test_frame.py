@@ -27,9 +27,12 @@ def labels(browser) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "places"),
     [
-        ("therapist", ["Today", "Clients", "To sign"]),
-        ("trainee", ["Today", "Clients", "To sign"]),
-        ("supervisor", ["Caseload", "Countersign", "Outcomes", "Clients"]),
+        ("therapist", ["Today", "Clients", "To sign", "Supervision"]),
+        ("trainee", ["Today", "Clients", "To sign", "Supervision"]),
+        (
+            "supervisor",
+            ["Caseload", "Countersign", "Outcomes", "Clients", "Supervision"],
+        ),
         ("admin", ["Outcomes", "Exports", "Clients", "People", "Access log"]),
     ],
 )

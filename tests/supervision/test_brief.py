@@ -11,7 +11,7 @@ from django.urls import reverse
 from supervision import actions
 from supervision.models import SupervisionBrief
 from supervision.queries.brief_page import (
-    LONGEST,
+    LONGEST_IN_A_ROW,
     brief_page,
     on_one_page,
     question_of,
@@ -239,14 +239,17 @@ def test_paper_holds_no_more_than_fits_and_says_what_is_missing(full):
         "question": "word " * 300,
         "risk": [entry] * 9,
         "planned": ["word " * 300] * 12,
+        "focus": {"line": "Grief", "words": "word " * 100, "stage": ""},
     }
 
     cut = on_one_page(overfull)
 
-    assert len(cut["risk"]) == 4
-    assert cut["more"] == {"risk": 5, "flags": 0, "planned": 7, "became": 0}
+    assert len(cut["risk"]) == 3
+    assert cut["more"]["risk"] == 6
+    assert cut["more"]["planned"] == 8
     assert cut["question"].endswith("… (more in the case)")
-    assert len(cut["planned"][0]) < LONGEST + 30
+    for row in (*cut["planned"], *cut["risk"][0].values(), *cut["focus"].values()):
+        assert len(row) < LONGEST_IN_A_ROW + 30
 
 
 def test_paper_has_initials_and_number_and_no_name(full, signed_in):
