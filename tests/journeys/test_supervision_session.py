@@ -140,7 +140,7 @@ def closes_it(helena: Visitor) -> None:
 
 
 def finds_it_and_marks_it_done(ruth: Visitor, path: str) -> None:
-    ruth.visit("Today")
+    ruth.go("/today/")
     ruth.sees(DECISION)
     ruth.go(path.removesuffix("supervision/"))
     ruth.sees(DECISION)
@@ -162,6 +162,7 @@ def sees_what_became_of_it(helena: Visitor, path: str) -> None:
     helena.fill({"reason": "ROUTINE"})
     helena.press("Put on the agenda")
     helena.visit("Supervision")
-    helena.page.get_by_text("What became of it: 1 finished").click()
-    helena.on_page.get_by_text("Show text of what became of it").first.click()
+    brought = helena.on_page.locator(".todo > li", has_text=INITIALS)
+    brought.get_by_text("What became of it: 1 finished").click()
+    brought.get_by_text("Show text of what became of it").click()
     helena.sees(DECISION, OUTCOME)

@@ -194,6 +194,16 @@ def test_a_case_is_put_on_the_agenda_from_its_page_of_supervision(signed_in, cas
     assert "On the agenda" in browser.get(url("case", case)).text
 
 
+def test_the_overview_leads_to_the_agenda_for_who_brings_the_case(
+    signed_in, case, outsider
+):
+    make.access(to=case, user=outsider)
+    overview = reverse("overview", args=[case.pk])
+
+    assert url("put_on_agenda", case) in signed_in(case.therapist).get(overview).text
+    assert url("put_on_agenda", case) not in signed_in(outsider).get(overview).text
+
+
 def test_a_form_without_a_reason_comes_back_with_its_question(signed_in, case):
     answer = signed_in(case.therapist).post(
         url("put_on_agenda", case), {"version": "0", "question": "When do I say it?"}
