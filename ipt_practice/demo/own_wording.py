@@ -26,7 +26,7 @@ WORDINGS = (
 def word_letters(by: User, *, at: datetime) -> None:
     """For letters that are drafted from now on; those of the stories stay as they are."""
     accounts.change_letterhead(
-        by=by, at=at, letterhead="www.harbour.example.org", has_room_to_sign=True
+        by=by, at=at, letterhead="www.quayside.example.org", has_room_to_sign=True
     )
     for kind, part, text in WORDINGS:
         documents.word_part(by=by, kind=kind, part=part, text=text, at=at)
