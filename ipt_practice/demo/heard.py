@@ -79,6 +79,9 @@ def listen(cast: Mapping[str, User]) -> None:
         at=later.scheduled_at + timedelta(days=1),
     )  # fmt: skip
     actions.share_rating(rating=own, by=mina, at=later.scheduled_at + timedelta(days=2))
+    actions.note_reading(
+        rating=own, by=helena, at=later.scheduled_at + timedelta(days=3)
+    )
     _rated(
         case, mina, EVIDENCE.MEMORY, latest, PRIVATE, "Tired. Look at it again.",
         at=latest.scheduled_at + timedelta(hours=6),

@@ -49,6 +49,11 @@ class CompetenceRatingQuerySet(models.QuerySet["CompetenceRating"]):
             & (~Q(rater=F("therapist")) | Q(pk__in=shared))
         )
 
+    def without_unread(self) -> CompetenceRatingQuerySet:
+        """Without own views that no supervisor has opened: they can be taken back still."""
+        read = RatingShare.objects.standing().filter(read_at__isnull=False)
+        return self.filter(~Q(rater=F("therapist")) | Q(pk__in=read.values("rating")))
+
     def in_order(self) -> CompetenceRatingQuerySet:
         return self.order_by("rated_on", "given_at", "pk")
 

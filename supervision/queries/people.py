@@ -113,10 +113,13 @@ def progress_of(therapist: User, reader: User, on: date) -> Progress:
 
 
 def _ratings(therapist: User, reader: User, on: date) -> list[CompetenceRating]:
+    """Of what somebody shares of themselves, others see the scores once they have opened
+    it: a page of many must not be what they read it by."""
+    found = CompetenceRating.objects.readable_by(reader, on).given()
+    if reader != therapist:
+        found = found.without_unread()
     return list(
-        CompetenceRating.objects.readable_by(reader, on)
-        .given()
-        .filter(therapist=therapist)
+        found.filter(therapist=therapist)
         .select_related("rater", "therapist", "therapy_session")
         .in_order()
     )

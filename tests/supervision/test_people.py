@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from accounts.models import Practice
 from cases.models import Case
-from supervision.actions import sample_recording
+from supervision.actions import note_reading, sample_recording, share_rating
 from supervision.log_paper import log_facts
 from supervision.models import LogPaper
 from supervision.queries import hours as hours_queries
@@ -125,6 +125,20 @@ def test_one_s_own_view_is_nobody_s_rating(training, supervisor):
     assert progress.cases[0].phases[0].seen == Seen.MISSING
     assert progress.along[0].columns[0].rating.is_own
     assert progress_of(training.therapist, supervisor, make.TODAY).along == ()
+
+
+def test_what_is_shared_stands_in_the_list_once_it_was_opened(training, supervisor):
+    own = make_ratings.own(sessions_of(training)[0])
+    share_rating(rating=own, by=own.rater, at=make.NOW)
+
+    def columns(reader):
+        along = progress_of(training.therapist, reader, make.TODAY).along
+        return [column.rating for one in along for column in one.columns]
+
+    assert columns(training.therapist) == [own]
+    assert columns(supervisor) == []
+    note_reading(rating=own, by=supervisor, at=make.NOW)
+    assert columns(supervisor) == [own]
 
 
 def test_of_a_qualified_therapist_nothing_is_missing(case, supervisor):
