@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from documents import actions
@@ -99,3 +101,23 @@ def test_who_may_not_read_drafts_compares_what_is_approved(second, supervisor):
 def test_the_number_of_queries_does_not_grow(second, django_assert_num_queries):
     with django_assert_num_queries(1):
         compared(second, may_read_drafts=True)
+
+
+def test_the_list_asks_as_often_however_many_versions_there_are(second, signed_in):
+    therapist = second.case.therapist
+    browser = signed_in(therapist)
+    path = reverse("documents:list", args=[second.case_id])
+    actions.approve_document(document=second, by=therapist, at=make.NOW)
+    browser.get(path)
+    with CaptureQueriesContext(connection) as few:
+        browser.get(path)
+    for _ in range(3):
+        draft = actions.draft_document(
+            case=second.case, by=therapist, kind="ENDING_LETTER", at=make.NOW
+        )
+        actions.approve_document(document=draft, by=therapist, at=make.NOW)
+
+    with CaptureQueriesContext(connection) as many:
+        browser.get(path)
+
+    assert len(many) == len(few)
