@@ -60,6 +60,7 @@ def offers(record: Record) -> Offers:
         "reviews": page.said(record, _reviews(record), label, contract),
         "focus": _focus(record),
         "goals": _goals(record),
+        "private": _private(record),
         "recording": page.said(record, _recording(record), "Consents", None),
         "medication": page.said(
             record,
@@ -136,6 +137,14 @@ def _goals(record: Record) -> list[Offer]:
     ]
 
 
+def _private(record: Record) -> list[Offer]:
+    """Of a young client, as it was agreed with them and a guardian."""
+    agreed = record.papers.confidentiality
+    if agreed is None:
+        return []
+    return page.said(record, agreed.stays_private, "What stays private", agreed)
+
+
 def _recording(record: Record) -> str:
     """What was answered; nothing where nobody asked."""
     kind = Consent.Kind.RECORDING
@@ -172,6 +181,7 @@ AGREEMENT = page.page(
     facts=facts,
     made_from=lambda case: (
         rows.agreement(case),
+        rows.confidentiality(case),
         rows.focus(case),
         Rows(
             rows=case.goals.filter(status=Goal.Status.ACTIVE).order_by("number"),

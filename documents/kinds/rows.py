@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cases.models import Case, IntakeVersion, SafetyPlan
+from cases.models import Case, ConfidentialityAgreement, IntakeVersion, SafetyPlan
 from documents.queries.origins import Rows
 from formulation.models import FocusArea, Formulation, Ipaf
 from sessions.models import Contract, RelapsePlan
@@ -14,6 +14,12 @@ def agreement(case: Case) -> Rows:
 
 def assessment(case: Case) -> Rows:
     return Rows(rows=IntakeVersion.objects.filter(case=case).order_by("-number")[:1])
+
+
+def confidentiality(case: Case) -> Rows:
+    """What was agreed with a young client; nobody else has one."""
+    agreed = ConfidentialityAgreement.objects.filter(case=case)
+    return Rows(rows=agreed.order_by("-recorded_at")[:1])
 
 
 def focus(case: Case) -> Rows:

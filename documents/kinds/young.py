@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cases.models import Case, ConfidentialityAgreement, Consent, Contact
+from cases.models import Case, Consent, Contact
 from documents.kinds import facts as facts_of
 from documents.kinds import gp_letter, letters, page, rows, words
 from documents.kinds.base import Group, Kind, Offer, Offers, Part, Reader, Shape, offer
@@ -195,9 +195,8 @@ def _made_for_parents(case: Case) -> tuple[Rows, ...]:
     guardians = Contact.objects.filter(
         client=case.client_id, kind=Contact.Kind.GUARDIAN
     ).standing()
-    agreements = ConfidentialityAgreement.objects.filter(case=case)
     return (
-        Rows(rows=agreements.order_by("-recorded_at")[:1]),
+        rows.confidentiality(case),
         Rows(
             rows=guardians.order_by("name")[:1],
             says=("name", "address", "may_be_told"),

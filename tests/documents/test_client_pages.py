@@ -245,3 +245,14 @@ def test_who_has_left_gets_no_summary_of_a_later_week(therapist):
     said = drafted(membership.case, "GROUP_SUMMARY")["summary"]
 
     assert said == "Two people tried speaking first."
+
+
+def test_the_agreement_of_a_young_client_says_what_stays_private(therapist, supervisor):
+    kind = kinds.kind("AGREEMENT")
+    case = make_kinds.case_for(kind, therapist, supervisor)
+    agreed = make_cases.privacy_agreed(case)
+
+    record = kind.record_of(case, today=make.TODAY)
+
+    [private] = kind.offers(record)["private"]
+    assert private.record_id == str(agreed.pk)
