@@ -29,6 +29,7 @@ from ipt_practice.demo.priya import PRIYA
 from ipt_practice.demo.sara import SARA
 from ipt_practice.demo.story import Absence, Story
 from ipt_practice.demo.supervised import hold_supervision
+from ipt_practice.demo.table import lay_the_table
 from ipt_practice.demo.teller import tell
 from ipt_practice.demo.telling import Telling
 from ipt_practice.demo.tomasz import TOMASZ
@@ -84,9 +85,9 @@ def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> in
     say("The supervisor's table is full.")
     hold_supervision(cast, today=today)
     hand_over(cast, today=today)
-    word_letters(
-        cast["admin"], at=timezone.make_aware(datetime.combine(today, time(8)))
-    )
+    morning = timezone.make_aware(datetime.combine(today, time(8)))
+    word_letters(cast["admin"], at=morning)
+    lay_the_table(cast, at=morning)
     return len(STORIES) + 1 + members + index + 1
 
 

@@ -12,7 +12,7 @@ from audit.models import Event
 from cases.actions import reassign_case
 from documents import actions
 from documents.models import Document, ReleaseAnswer
-from documents.queries.agreeing import letters_waiting_for
+from documents.queries.agreeing import letters_waiting_for, waits_for_names
 from ipt_practice.queries.counts import waiting_for as counted_for
 from ipt_practice.queries.needs import needs_of
 from tests import make, make_documents
@@ -109,6 +109,9 @@ def test_signing_and_releasing_in_one_step_stops_half_way(arranged, therapist):
     assert not made.is_draft
     assert not made.is_released
     assert waiting(arranged) == [made]
+    assert waits_for_names(made) == "Helena Marsh"
+    answer(made, arranged)
+    assert waits_for_names(made) == ""
 
 
 def test_one_of_two_supervisors_is_enough_and_who_only_reads_is_not_asked(

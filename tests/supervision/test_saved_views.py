@@ -98,7 +98,7 @@ def test_there_is_an_end_to_them(supervisor):
 def test_only_filters_of_the_table_are_kept(supervisor):
     with pytest.raises(TypeError):
         saved_view(supervisor, "Odd", client="somebody")
-    with pytest.raises(actions.ViewNeedsAName):
+    with pytest.raises(actions.ViewNeedsAName, match="Give the view a name"):
         saved_view(supervisor, "  ")
 
 
