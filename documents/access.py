@@ -26,10 +26,12 @@ def to_read(request: StaffRequest, case_id: UUID, document_id: UUID) -> Document
     """The document, for whoever may read it; 404 for one of another case.
 
     A draft is its writers', and a trainee's supervisor's: for the case's other readers
-    there is none.
+    there is none. Nor is there, for them, what speaks of supervision.
     """
     case = open_case(request, case_id)
     document = _own(case, document_id)
+    if document.is_of_supervision and not reads_supervision(request, case):
+        raise Http404(NOT_HERE)
     if document.is_draft and not may_read_drafts(request, case):
         raise Http404(NOT_HERE)
     return document
@@ -117,6 +119,13 @@ def may_write(request: StaffRequest, case: Case) -> bool:
 def may_release(request: StaffRequest, case: Case) -> bool:
     """Whether templates may offer to let a document leave the house."""
     return Case.objects.own(request.user).filter(pk=case.pk).exists()
+
+
+def reads_supervision(request: StaffRequest, case: Case) -> bool:
+    """Whether what speaks of supervision is this person's to read."""
+    return case.therapist_id == request.user.pk or is_supervised_by(
+        case.therapist, request.user, timezone.localdate()
+    )
 
 
 def may_read_drafts(request: StaffRequest, case: Case) -> bool:

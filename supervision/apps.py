@@ -6,6 +6,8 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from cases.registry import register
+        from documents import kinds
+        from supervision.brief_paper import BRIEF
         from supervision.models import (
             AgendaItem,
             CompetenceRating,
@@ -21,6 +23,7 @@ class SupervisionConfig(AppConfig):
             SupervisorNote,
         )
 
+        kinds.register(BRIEF)
         register(SupervisionReview, AgendaItem, ReviewInterval)
         register(SupervisionBrief, SupervisorNote)
         register(SupervisionItem, SupervisionDecision, SupervisionAddendum)

@@ -16,7 +16,7 @@ from accounts.models import User
 from cases.models import Case, Client, Consent, Contact
 from cases.registry import case_records
 from documents.export.scope import Model, Scope, kind_of, shared_tables
-from documents.models import Document, Rendering
+from documents.models import OF_SUPERVISION, Document, Rendering
 
 Row = dict[str, Any]
 
@@ -111,6 +111,8 @@ def _clients(client_ids: Collection[UUID]) -> dict[UUID, Row]:
 def _records(model: Model, case_ids: list[UUID], scope: Scope) -> dict[UUID, list[Row]]:
     manager = model._base_manager if scope.with_withdrawn else model._default_manager
     rows = manager.exclude(**scope.rows_out.get(model._meta.label, {"pk__in": []}))
+    if model is Document:
+        rows = rows.exclude(kind__in=OF_SUPERVISION)
     found: dict[UUID, list[Row]] = defaultdict(list)
     for row in _rows(model, rows, case_ids, "case"):
         found[UUID(row["case"])].append(row)
@@ -182,6 +184,7 @@ def _pdfs(case_ids: list[UUID]) -> dict[UUID, list[MadePdf]]:
     found: dict[UUID, list[MadePdf]] = defaultdict(list)
     made = (
         Rendering.objects.filter(case__in=case_ids, state=Rendering.State.READY)
+        .exclude(document__kind__in=OF_SUPERVISION)
         .select_related("document__case__client", "document__case__couple__client")
         .defer("document__parts", "document__facts")
         .order_by("document__kind", "document__number", "copy_number")

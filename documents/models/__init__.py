@@ -3,12 +3,13 @@
 from documents.models.agreement import ReleaseAnswer
 from documents.models.batch import ExportBatch, ExportItem, SummaryRequest
 from documents.models.case_export import CaseExport
-from documents.models.document import Document, DocumentComment
+from documents.models.document import OF_SUPERVISION, Document, DocumentComment
 from documents.models.rendering import Rendering
 from documents.models.wording import PartWording
 from documents.models.zip_job import ZipJob
 
 __all__ = [
+    "OF_SUPERVISION",
     "CaseExport",
     "Document",
     "DocumentComment",

@@ -11,16 +11,22 @@ from django.db.models import Q
 
 from cases.models import Case, CaseRecordQuerySet, Client
 
+# Kinds that speak of supervision: for the case's therapist and their supervisors alone,
+# and in no copy of the record.
+OF_SUPERVISION = frozenset({"SUPERVISION_BRIEF"})
+
 
 class DocumentQuerySet(CaseRecordQuerySet["Document"]):
     def of_kind(self, kind: str) -> DocumentQuerySet:
         return self.filter(kind=kind)
 
-    def readable(self, *, may_read_drafts: bool) -> DocumentQuerySet:
-        """All of them, or what is approved for someone who may not read drafts."""
-        if may_read_drafts:
-            return self
-        return self.exclude(state=Document.State.DRAFT)
+    def readable(
+        self, *, may_read_drafts: bool, reads_supervision: bool = False
+    ) -> DocumentQuerySet:
+        """All of them; for someone who may not read drafts those that are approved, and
+        what speaks of supervision only for the two whose it is."""
+        found = self if reads_supervision else self.exclude(kind__in=OF_SUPERVISION)
+        return found if may_read_drafts else found.exclude(state=Document.State.DRAFT)
 
     def released(self) -> DocumentQuerySet:
         return self.filter(released_at__isnull=False)
@@ -150,6 +156,10 @@ class Document(models.Model):
         if self.kind == self.Kind.PARTNER_SUMMARY and partner is not None:
             return partner
         return self.case.client
+
+    @property
+    def is_of_supervision(self) -> bool:
+        return self.kind in OF_SUPERVISION
 
     @property
     def is_draft(self) -> bool:

@@ -40,7 +40,10 @@ def compared(
     the two latest. One query."""
     versions = list(
         Document.objects.filter(case=document.case_id, kind=document.kind)
-        .readable(may_read_drafts=may_read_drafts)
+        .readable(
+            may_read_drafts=may_read_drafts,
+            reads_supervision=document.is_of_supervision,
+        )
         .select_related("approved_by")
         .order_by("-number")
     )

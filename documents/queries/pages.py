@@ -13,7 +13,13 @@ from cases.models import Case
 from documents import kinds
 from documents.kinds.base import Group, Kind, Offer, Part, PrintPart, Reader
 from documents.kinds.wording import lacking
-from documents.models import Document, DocumentComment, Rendering, SummaryRequest
+from documents.models import (
+    OF_SUPERVISION,
+    Document,
+    DocumentComment,
+    Rendering,
+    SummaryRequest,
+)
 from documents.queries.check_words import Check
 from documents.queries.checks import checks_of
 from documents.queries.partner import partner_record_of
@@ -184,14 +190,17 @@ class Reading:
     sending: Sending
 
 
-def board_of(case: Case, record: Record, *, may_read_drafts: bool) -> Board:
+def board_of(
+    case: Case, record: Record, *, may_read_drafts: bool, reads_supervision: bool
+) -> Board:
     """Every kind that belongs to the case's model, and those that were ever written.
 
     `may_read_drafts`: for someone who may read drafts; others see what is approved.
+    `reads_supervision`: for the therapist and their supervisors; others see none of it.
     """
     rows = list(
         Document.objects.filter(case=case)
-        .readable(may_read_drafts=may_read_drafts)
+        .readable(may_read_drafts=may_read_drafts, reads_supervision=reads_supervision)
         .defer("parts", "facts")
         .select_related("approved_by", "released_by")
         .order_by("-number")
@@ -217,6 +226,7 @@ def board_of(case: Case, record: Record, *, may_read_drafts: bool) -> Board:
             sending=sending_of(kinds.kind(key), of_kind.agreed),
         )
         for key, of_kind in records.items()
+        if reads_supervision or key not in OF_SUPERVISION
     ]
     asked = SummaryRequest.objects.filter(case=case, answered_at__isnull=True)
     return Board(

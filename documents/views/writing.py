@@ -21,7 +21,7 @@ from cases.access import can_decide, open_case
 from documents import access, actions, kinds
 from documents.forms import AgreeForm, CommentForm, PartsForm, ShareForm
 from documents.links import Answer
-from documents.models import Document
+from documents.models import OF_SUPERVISION, Document
 from documents.queries import pages
 from documents.queries.agreeing import agreement_of
 from documents.queries.record import record_of
@@ -42,7 +42,10 @@ def list_documents(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "tab": "documents",
         "course": record.course,
         "board": pages.board_of(
-            case, record, may_read_drafts=access.may_read_drafts(request, case)
+            case,
+            record,
+            may_read_drafts=access.may_read_drafts(request, case),
+            reads_supervision=access.reads_supervision(request, case),
         ),
         "may_write": access.may_write(request, case),
         "can_decide": can_decide(request, case),
@@ -57,6 +60,8 @@ def new(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = access.open_case_to_write_about(request, case_id)
     kind = request.POST.get("kind", "")
     if kind not in kinds.KINDS:
+        raise Http404(access.NOT_HERE)
+    if kind in OF_SUPERVISION and not access.reads_supervision(request, case):
         raise Http404(access.NOT_HERE)
     try:
         document = actions.draft_document(case=case, by=request.user, kind=kind)
