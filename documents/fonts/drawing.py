@@ -19,7 +19,7 @@ UNDRAWN = frozenset(
 @cache
 def drawable() -> frozenset[str]:
     """Every character that some upright face of ours has a glyph for, or that draws nothing."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     found = set(UNDRAWN)
     for face in FACES:

@@ -143,7 +143,7 @@ def _path(stem: str, weight: str) -> Path | None:
 @cache
 def _covered(stem: str) -> frozenset[int]:
     """Every code point of a face; none when it is not installed. Kept: it is asked often."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     path = _path(stem, "Regular")
     if path is None:
@@ -186,7 +186,7 @@ def _region(characters: Collection[str]) -> int:
 
 def _cut_out(path: Path, number: int, characters: Collection[str]) -> bytes:
     """A face of the collection with these characters alone. The same bytes every time."""
-    from fontTools import subset  # type: ignore[import-untyped]
+    from fontTools import subset
     from fontTools.ttLib import TTFont
 
     options = subset.Options(

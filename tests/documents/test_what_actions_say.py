@@ -4,7 +4,7 @@ import pytest
 
 from cases.models import Case
 from documents import actions
-from documents.actions import batches, drafting, renderings
+from documents.actions import answering, batches, drafting, renderings
 from documents.models import Document, ExportBatch
 from tests import make, make_documents
 
@@ -19,7 +19,7 @@ REFUSALS = [
     drafting.DocumentAlreadyApproved(),
     drafting.TextTooLong("Goodbye"),
     drafting.CommentMissing(),
-    drafting.SourceGone(),
+    answering.SourceGone(),
     renderings.DocumentNotApproved(),
 ]
 
