@@ -22,7 +22,7 @@ class NavItem:
 
 
 def nav_of(request: HttpRequest) -> list[NavItem]:
-    """The bar of this person; at most six queries."""
+    """The bar of this person; at most seven queries."""
     person = request.user
     if not isinstance(person, User):
         return []

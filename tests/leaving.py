@@ -27,6 +27,10 @@ from documents.models import Document, Rendering
 from tests import make
 
 
+# Read by therapist and supervisor in the same room, about whoever is in the case.
+STAYS_IN_THE_HOUSE = {"supervision:brief_print"}
+
+
 def squeezed(text: str) -> str:
     """Letters and digits alone: a line break or a hyphen hides nothing."""
     return re.sub(r"[^a-z0-9]", "", text.lower())
@@ -43,11 +47,13 @@ def found_in(texts: dict[str, str], words: Iterable[str]) -> dict[str, list[str]
 
 
 def documents_of(case: Case) -> list[Document]:
-    """One approved document of every kind that can be made for the case."""
+    """One approved document of every kind that can be made for the case and may leave the
+    house."""
     return [
         approved
-        for kind in KINDS
-        if (approved := approved_with_everything(case, kind)) is not None
+        for kind, definition in KINDS.items()
+        if definition.leaves_the_house
+        and (approved := approved_with_everything(case, kind)) is not None
     ]
 
 
@@ -111,11 +117,12 @@ def log_of(browser: Browser) -> str:
 
 
 def print_pages() -> list[str]:
-    """Names of all pages for paper that need nothing but the case."""
+    """Names of all pages for paper that need nothing but the case, and may be given away."""
     found = sorted(
         name
         for name, arguments in _walk(get_resolver().url_patterns, "", ())
         if "print" in name.split(":")[-1] and arguments == ("case_id",)
+        if name not in STAYS_IN_THE_HOUSE
     )
     assert len(found) > 10
     return found

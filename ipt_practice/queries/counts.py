@@ -27,7 +27,8 @@ class Waiting:
 
 
 def waiting_for(person: User) -> Waiting:
-    """One query per number that the person's roles need, and one for risk entries."""
+    """One query per number that the person's roles need; letters and risk entries that
+    wait for a supervisor take one more each."""
     is_own, is_over = person.is_therapist, person.is_supervisor
     return Waiting(
         clients=_own_open_cases(person) if is_own else None,

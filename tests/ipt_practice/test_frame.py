@@ -91,7 +91,7 @@ def test_groups_stand_in_the_bar_of_who_leads_one_and_of_their_supervisor(db):
     assert "Groups" not in bar(make.user("Olu Bankole"))
 
 
-def test_the_bar_asks_at_most_six_questions(db):
+def test_the_bar_asks_at_most_seven_questions(db):
     everything = make.user("All Roles", roles="therapist supervisor admin")
     request = RequestFactory().get("/")
     request.user, request.resolver_match = everything, None
@@ -99,7 +99,7 @@ def test_the_bar_asks_at_most_six_questions(db):
     with CaptureQueriesContext(connection) as asked:
         nav_of(request)
 
-    assert len(asked) == 6
+    assert len(asked) == 7
 
 
 def test_a_fragment_has_no_bar_and_asks_nothing_for_it(signed_in, therapist):
