@@ -26,7 +26,6 @@ from documents.kinds import KINDS
 from documents.models import Document, Rendering
 from tests import make
 
-
 # Read by therapist and supervisor in the same room, about whoever is in the case.
 STAYS_IN_THE_HOUSE = {"supervision:brief_print"}
 
