@@ -132,16 +132,19 @@ def test_an_unknown_case_has_no_access_page(signed_in, admin):
 
 
 @pytest.mark.parametrize("name", ["contacts", "intake", "suitability", "safety_plan"])
-def test_who_covers_reads_the_hand_over_and_nobody_else(
+def test_who_covers_is_led_to_the_hand_over_and_nobody_else(
     signed_in, case, therapist, outsider, name
 ):
     make.access(to=case, user=outsider, hand_over="Ask about the exam.")
 
+    page = reverse("sessions:hand_over", args=[case.pk])
     theirs = signed_in(outsider).get(path(name, case)).content.decode()
     own = signed_in(therapist).get(path(name, case)).content.decode()
 
-    assert "Ask about the exam." in theirs
-    assert "Ask about the exam." not in own
+    assert "You cover this case until" in theirs
+    assert page in theirs
+    assert "You cover this case" not in own
+    assert "Ask about the exam." in signed_in(outsider).get(page).content.decode()
 
 
 def test_a_closed_case_leads_its_therapist_to_a_new_one(

@@ -9,7 +9,6 @@ from documents.queries.checks import checks_of
 from documents.queries.record import record_of
 from documents.reading import reading_of, syllables_of
 from formulation.models import FocusArea
-from sessions.models import RelapsePlan
 from tests import make, make_documents
 from tests.walk import text_outside_details
 
@@ -80,7 +79,7 @@ def test_capitals_and_quotation_marks_make_no_sign_another(letter):
 
 
 def test_without_a_plan_nobody_knows_the_clients_words(daniel, letter):
-    RelapsePlan.objects.filter(case=daniel).update(early_signs="")
+    make_documents.relapse_plan(daniel, number=2, early_signs="")
 
     assert not said(letter, "The record holds no warning signs").is_met
     assert not said(save(letter, signs=""), "“Signs to watch for” says nothing").is_met
@@ -186,7 +185,7 @@ def test_an_empty_part_says_what_the_record_lacks_and_where_it_is_written(
     daniel, letter, signed_in
 ):
     FocusArea.objects.filter(case=daniel).delete()
-    RelapsePlan.objects.filter(case=daniel).update(early_signs="")
+    make_documents.relapse_plan(daniel, number=2, early_signs="")
     save(letter, signs="")
 
     page = signed_in(daniel.therapist).get(page_of(letter)).content.decode()

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from cases.models import Case
 from documents import actions, kinds
-from documents.models import Document
 from documents.queries.superseded import is_superseded
 from formulation.models import ClosenessRating
 from tests import (
@@ -101,10 +100,11 @@ def test_the_agreement_says_how_many_when_and_until_when(case):
     assert "116 123" in said["crisis"]
 
 
-def test_recording_is_said_as_it_was_answered(case):
+def test_of_recording_nothing_is_said_that_was_not_asked(case):
     assert not drafted(case, "AGREEMENT")["recording"]
 
-    Document.objects.all().delete()
+
+def test_recording_is_said_as_it_was_answered(case):
     make_cases.consent(case, kind="RECORDING", limits="Sound only")
 
     assert "may be recorded for supervision" in drafted(case, "AGREEMENT")["recording"]

@@ -339,6 +339,7 @@ def test_a_risk_entry_of_this_client_is_still_never_changed(wrong):
 
 # What points to a session and stands on its own, with the reason.
 ON_ITS_OWN = {
+    "CompetenceRating": "is about the work that was done, whoever's record holds it",
     "ContactAttempt": "belongs to a session that was missed",
     "CourseReview": "says what was thought of the course, on a page of its own",
     "DraftCopy": "is no record",
@@ -348,6 +349,7 @@ ON_ITS_OWN = {
     "NoteVoid": "is the void",
     "ProcessNote": "is its author's, and counts nowhere",
     "SessionDraft": "is no record",
+    "SessionRecording": "exists in the world until it is destroyed",
     "SetAsideDraft": "is no record",
     "TakenOver": "is read for one session alone",
     "Worksheet": "is kept on a page of its own",
@@ -356,6 +358,7 @@ ON_ITS_OWN = {
 # Who may ask for what was voided too.
 MAY_ASK = {
     "cases/models/case.py",
+    "documents/export/reading.py",
     "sessions/actions/here_and_now.py",
     "sessions/actions/notes.py",
     "sessions/actions/rules.py",
