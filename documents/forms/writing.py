@@ -13,7 +13,7 @@ from cases.forms.dated import DatedForm
 from documents.actions import MOST_CHARACTERS
 from documents.kinds import Shape, kind
 from documents.models import Document
-from documents.queries.pages import Editor, EditorPart
+from documents.queries.editor import Editor, EditorPart
 
 LONGEST_LINE = 80
 

@@ -24,6 +24,7 @@ from documents.models import Document
 from documents.queries import pages
 from documents.queries.agreeing import waits_for_names
 from documents.queries.closing import Closing, closing_of
+from documents.queries.editor import Editor, editor_of
 from documents.queries.sending import sending_of_document
 from documents.views.writing import conflict_page, editor_page, reading_page
 from protocols.endings import end_reason
@@ -81,8 +82,8 @@ def _approved_words(found: Document) -> str:
     return words
 
 
-def _editor(found: Document) -> pages.Editor:
-    return pages.editor_of(found, found.case, today=timezone.localdate())
+def _editor(found: Document) -> Editor:
+    return editor_of(found, found.case, today=timezone.localdate())
 
 
 @require_POST

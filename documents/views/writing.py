@@ -24,6 +24,8 @@ from documents.links import Answer
 from documents.models import OF_SUPERVISION, Document
 from documents.queries import pages
 from documents.queries.agreeing import agreement_of
+from documents.queries.board import board_of
+from documents.queries.editor import Editor, editor_of
 from documents.queries.record import record_of
 from ui.words import clock
 
@@ -41,7 +43,7 @@ def list_documents(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "tab": "documents",
         "course": record.course,
-        "board": pages.board_of(
+        "board": board_of(
             case,
             record,
             may_read_drafts=access.may_read_drafts(request, case),
@@ -193,8 +195,8 @@ def _editor(
     typed: Mapping[str, str] | None = None,
     *,
     is_conflict: bool = False,
-) -> pages.Editor:
-    return pages.editor_of(
+) -> Editor:
+    return editor_of(
         found,
         found.case,
         today=timezone.localdate(),
