@@ -38,8 +38,10 @@ def drafted(kind, record):
 
 
 # A partner's summary and a goodbye letter read another record; the same offers are in them.
-@pytest.mark.parametrize("kind", kinds.KINDS)
-def test_a_first_draft_holds_nothing_of_it(record, kind):
+@pytest.mark.parametrize(
+    "kind", [key for key, one in kinds.KINDS.items() if one.leaves_the_house]
+)
+def test_a_first_draft_that_may_leave_holds_nothing_of_it(record, kind):
     said = drafted(kind, record)
 
     assert [word for word in OF_RISK if word in said] == []

@@ -373,3 +373,15 @@ def test_a_list_costs_the_same_for_ten_as_for_one(case, held, supervisor, name):
         one_more()
 
     assert costs() == with_one
+
+
+@pytest.mark.parametrize("name", ["discard_rating", "share_rating", "take_back_rating"])
+def test_whoever_reads_a_rating_of_another_changes_nothing_of_it(
+    case, held, supervisor, name
+):
+    given = make_ratings.given(case, supervisor)
+    therapist = as_(case.therapist)
+
+    assert therapist.get(url("rating", case, given.pk)).status_code == 200
+    assert therapist.post(url(name, case, given.pk)).status_code == 404
+    assert CompetenceRating.objects.filter(pk=given.pk).exists()
