@@ -494,7 +494,9 @@ class Therapist:
 
     def drafts(self, title: str) -> None:
         self.opens("documents/")
-        card = self.page.locator("section.sheet", has_text=title).first
+        card = self.page.locator(".kind-card").filter(
+            has=self.page.get_by_role("heading", name=title, exact=True)
+        )
         self.visitor.press("Draft it", inside=card)
 
     def approves_and_downloads(self) -> Path:
