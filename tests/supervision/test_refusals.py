@@ -2,7 +2,7 @@
 
 import inspect
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 
@@ -19,7 +19,7 @@ def refusals():
     """Every refusal of these rooms that needs nothing to be said."""
     for room in ROOMS:
         package = room.actions
-        for found in iter_modules(package.__path__, f"{package.__name__}."):
+        for found in walk_packages(package.__path__, f"{package.__name__}."):
             module = import_module(found.name)
             for _, cls in inspect.getmembers(module, inspect.isclass):
                 is_own = cls.__module__ == module.__name__
