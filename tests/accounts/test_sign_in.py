@@ -327,9 +327,7 @@ def test_the_mail_names_no_client_and_no_trade(client, therapist):
     key = link.rstrip("/").rpartition("/")[2]
     said = " ".join([message.subject, *words, link.removesuffix(f"{key}/")]).lower()
     assert not [
-        w
-        for w in ("therap", "client", "ipt", therapist.full_name.lower())
-        if w in said
+        w for w in ("therap", "client", "ipt", therapist.full_name.lower()) if w in said
     ]
 
 
