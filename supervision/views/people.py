@@ -120,10 +120,11 @@ def ask_for_log(request: StaffRequest, therapist_id: UUID) -> HttpResponse:
 
 @require_safe
 def log_pdf(request: StaffRequest, paper_id: UUID) -> HttpResponse:
-    """The PDF, for who asked for it."""
+    """The PDF, for who asked for it, as long as the log is still theirs to read."""
     paper = find_paper(request.user, paper_id)
     if paper is None:
         raise Http404("There is no page here.")
+    open_log(request, paper.person_id)
     if not paper.is_ready or paper.data is None:
         messages.warning(request, paper.problem or "The PDF is still being made.")
         return redirect(HOURS, paper.person_id)

@@ -523,6 +523,17 @@ def test_days_that_make_no_sense_say_so_and_show_the_last_year(training, supervi
     assert "Until must be the same day as From, or later" in page.content.decode()
 
 
+def test_a_supervision_that_is_over_closes_its_papers_too(training, supervisor):
+    as_(supervisor).post(url("ask_for_log", training.therapist.pk))
+    paper = LogPaper.objects.get()
+    LogPaper.objects.update(state="READY", data=b"%PDF")
+    assert as_(supervisor).get(url("log_pdf", paper.pk)).status_code == 200
+
+    supervisor.supervisee_links.update(ends_on="2020-02-01")
+
+    assert as_(supervisor).get(url("log_pdf", paper.pk)).status_code == 404
+
+
 def test_nobody_downloads_what_somebody_else_asked_for(training, supervisor):
     person = training.therapist
     as_(supervisor).post(url("ask_for_log", person.pk))
