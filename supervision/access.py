@@ -35,6 +35,9 @@ from supervision.queries.ratings import find_rating
 from supervision.queries.recordings import find_recording
 
 NOT_ITS_SUPERVISOR = "Only a current supervisor of this case's therapist can do this."
+NOT_ONES_OWN = (
+    "You wrote this entry yourself. Another supervisor says that it was read."
+)
 NOT_BETWEEN_THEM = (
     "What is said here is between the therapist and their supervisor. Ask one of them."
 )
@@ -78,13 +81,15 @@ def open_note_to_countersign(
 def open_risk_to_acknowledge(
     request: StaffRequest, case_id: UUID, risk_entry_id: UUID
 ) -> RiskEntry:
-    """The entry, for a current supervisor of the case's therapist; 403 for its other
-    readers, 404 where it is none of this case."""
+    """The entry, for a current supervisor of the case's therapist who did not write it;
+    403 for its other readers, 404 where it is none of this case."""
     entry = risk_entry_of(open_case(request, case_id), risk_entry_id)
     if entry is None:
         raise Http404("There is no page here.")
     if not supervises(request, entry.case):
         raise PermissionDenied(NOT_ITS_SUPERVISOR)
+    if entry.author_id == request.user.pk:
+        raise PermissionDenied(NOT_ONES_OWN)
     return entry
 
 
@@ -170,9 +175,10 @@ def may_keep_register(request: StaffRequest, case: Case) -> bool:
 
 
 def open_own_task(request: StaffRequest, case_id: UUID, task_id: UUID) -> CarriedTask:
-    """An open task that this supervisor took on; 404 for one of anybody else."""
+    """An open task that this supervisor took on, or that a predecessor left; 404 for one
+    of anybody else."""
     case = open_case_for_supervision(request, case_id)
-    task = find_own_task(case, task_id, request.user)
+    task = find_own_task(case, task_id, request.user, timezone.localdate())
     if task is None:
         raise Http404("There is no page here.")
     return task

@@ -107,7 +107,7 @@ def risk_entry(case: Case, **fields: Any) -> RiskEntry:
         "thoughts": "NONE",
         "at": make.NOW,
     }
-    return actions.record_risk(case=case, by=case.therapist, **(values | fields))
+    return actions.record_risk(case=case, **({"by": case.therapist} | values | fields))
 
 
 def hand_over(case: Case, **fields: Any) -> HandOver:

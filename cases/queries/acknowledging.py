@@ -27,10 +27,15 @@ def with_acknowledging(
     entries: QuerySet[RiskEntry],
 ) -> QuerySet[Acknowledging, Acknowledging]:
     """Each entry with `asks`, the practice's setting (a value of protocols.risk_seen.Asks),
-    and `is_seen`, whether a supervisor has acknowledged it. No query of its own."""
+    and `is_seen`, whether a supervisor who did not write it has acknowledged it. No query
+    of its own."""
     setting = Practice.objects.values("risk_acknowledged")[:1]
     usual = Practice.RiskAcknowledged.TOLD.value
     return entries.annotate(
         asks=Coalesce(Subquery(setting), Value(usual)),
-        is_seen=Exists(RiskAcknowledgement.objects.filter(entry=OuterRef("pk"))),
+        is_seen=Exists(
+            RiskAcknowledgement.objects.filter(entry=OuterRef("pk")).exclude(
+                author=OuterRef("author")
+            )
+        ),
     )

@@ -14,6 +14,7 @@ from supervision.actions.agenda import (
 from supervision.actions.answering import (
     AcknowledgementSaysNothing,
     OnlyItsSupervisorCountersigns,
+    OwnEntry,
     acknowledge_risk,
     countersign_note,
 )
@@ -155,6 +156,7 @@ __all__ = [
     "OnlyItsTherapistPrepares",
     "OnlyItsTherapistSorts",
     "OnlyTheirSupervisorLooks",
+    "OwnEntry",
     "OwnNoteChangedElsewhere",
     "OwnNoteTooLong",
     "PutThereByTheSupervisor",

@@ -21,6 +21,13 @@ class OnlyItsSupervisorCountersigns(Exception):
         return "Only a current supervisor who answers for this note countersigns it."
 
 
+class OwnEntry(Exception):
+    def __str__(self) -> str:
+        return (
+            "You wrote this entry yourself. Another supervisor says that it was read."
+        )
+
+
 class AcknowledgementSaysNothing(Exception):
     def __str__(self) -> str:
         return "Write what you have seen or agreed"
@@ -54,10 +61,13 @@ def acknowledge_risk(
 ) -> RiskAcknowledgement:
     """A supervisor writes that they have read a risk entry. The entry stays as it is.
 
-    Raises OnlyItsSupervisorReviews, AcknowledgementSaysNothing.
+    Whoever wrote it, as leave cover perhaps, is no second pair of eyes. Raises
+    OnlyItsSupervisorReviews, OwnEntry, AcknowledgementSaysNothing.
     """
     now = at or datetime.now(UTC)
     check_supervises(case=entry.case, by=by, at=now)
+    if entry.author_id == by.pk:
+        raise OwnEntry
     if not text.strip():
         raise AcknowledgementSaysNothing
     seen = RiskAcknowledgement(

@@ -13,6 +13,7 @@ from supervision.queries.agenda import (
     find_own_task,
     open_item_of,
     open_items,
+    own_tasks,
     taken_on,
 )
 from supervision.queries.became import (
@@ -123,6 +124,7 @@ __all__ = [
     "note_of_session",
     "open_item_of",
     "open_items",
+    "own_tasks",
     "page_of",
     "people_for",
     "risk_entry_of",

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from accounts.models import User
+from django.db.models import Exists, F, OuterRef, Q
+
+from accounts.models import SupervisionLink, User
 from accounts.queries import supervisees_of
 from cases.models import Case
 from sessions.models import CarriedTask
@@ -55,22 +57,39 @@ def agendas_for(user: User, on: date) -> list[Agenda]:
     ]
 
 
-def taken_on(user: User) -> list[CarriedTask]:
-    """What a supervisor took on themselves and has not finished, in cases that they may
-    still open. One query."""
+def taken_on(user: User, on: date) -> list[CarriedTask]:
+    """What supervisors took on and have not finished, in the cases of those whom this
+    person supervises that day: their own, and what a predecessor left. One query.
+
+    A predecessor supervises the case's therapist no longer; while they do, it is theirs.
+    """
+    theirs = SupervisionLink.objects.current(on).filter(
+        supervisor=OuterRef("owner"), supervisee=OuterRef("case__therapist")
+    )
     return list(
-        CarriedTask.objects.visible_to(user)
-        .filter(owner=user, asked_by=user, outcome=CarriedTask.Outcome.OPEN)
+        CarriedTask.objects.open()
+        .filter(
+            Q(owner=user) | ~Exists(theirs),
+            owner=F("asked_by"),
+            case__therapist__in=supervisees_of(user, on),
+        )
         .select_related("case__client", "case__couple__client", "owner", "asked_by")
         .order_by("due_on", "asked_at", "pk")
     )
 
 
-def find_own_task(case: Case, task_id: UUID, user: User) -> CarriedTask | None:
+def own_tasks(case: Case, user: User, on: date) -> set[UUID]:
+    """Of one case's tasks those in this person's `taken_on`. One query."""
+    return {one.pk for one in taken_on(user, on) if one.case_id == case.pk}
+
+
+def find_own_task(
+    case: Case, task_id: UUID, user: User, on: date
+) -> CarriedTask | None:
     """One of these, in this case."""
+    found = taken_on(user, on)
     return next(
-        (one for one in taken_on(user) if one.pk == task_id and one.case_id == case.pk),
-        None,
+        (one for one in found if one.pk == task_id and one.case_id == case.pk), None
     )
 
 

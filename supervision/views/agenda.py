@@ -26,10 +26,10 @@ AGENDA = "supervision:agenda"
 @require_safe
 def agenda(request: StaffRequest) -> HttpResponse:
     """One's own agenda, and those of the people one supervises."""
-    user = open_agenda(request)
+    user, today = open_agenda(request), timezone.localdate()
     context = {
-        "agendas": queries.agendas_for(user, timezone.localdate()),
-        "taken_on": queries.taken_on(user) if user.is_supervisor else [],
+        "agendas": queries.agendas_for(user, today),
+        "taken_on": queries.taken_on(user, today) if user.is_supervisor else [],
     }
     return render(request, "supervision/agenda.html", context)
 

@@ -56,6 +56,7 @@ def _case_page(request: StaffRequest, case: Case, **forms: Form) -> HttpResponse
         "talked": queries.talked_about(case) if may_read else [],
         "tasks": queries.tasks_of(case),
         "is_supervisor": supervises(request, case),
+        "own_tasks": queries.own_tasks(case, request.user, timezone.localdate()),
         "may_write": can_write(request, case),
         "comment_form": CommentForm(),
         "review_form": ReviewForm(),

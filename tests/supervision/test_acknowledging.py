@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Practice
@@ -53,6 +54,45 @@ def test_only_a_current_supervisor_acknowledges(entry, therapist, outsider):
         with pytest.raises(actions.OnlyItsSupervisorReviews):
             say(entry, person)
     assert not RiskAcknowledgement.objects.exists()
+
+
+@pytest.fixture
+def covered(case, supervisor):
+    """An entry that the supervisor wrote, who covers for the therapist."""
+    make.access(to=case, user=supervisor)
+    return make_cases.risk_entry(case, by=supervisor, **TOLD)
+
+
+def test_who_wrote_an_entry_is_no_second_pair_of_eyes(covered, supervisor):
+    with pytest.raises(actions.OwnEntry, match="Another supervisor says"):
+        say(covered, supervisor)
+    assert not RiskAcknowledgement.objects.exists()
+
+
+def test_it_waits_for_another_supervisor_and_not_for_its_writer(
+    covered, supervisor, signed_in
+):
+    other = make.user("Ines Roth", roles="supervisor")
+    make.supervision(supervisor=other, supervisee=covered.case.therapist)
+    page = reverse("supervision:acknowledge_risk", args=[covered.case_id, covered.pk])
+
+    assert signed_in(supervisor).get(page).status_code == 403
+    assert queries.count_of_entries_waiting_for(supervisor, make.TODAY) == 0
+    assert page not in signed_in(supervisor).get(risk_page(covered)).text
+    assert page in signed_in(other).get(risk_page(covered)).text
+    # A word from before this was asked does not count as somebody else's.
+    RiskAcknowledgement.objects.create(
+        case=covered.case,
+        entry=covered,
+        text="Mine",
+        author=supervisor,
+        written_at=make.NOW,
+    )
+    assert queries.count_of_entries_waiting_for(other, make.TODAY) == 1
+
+
+def risk_page(entry):
+    return reverse("sessions:risk", args=[entry.case_id])
 
 
 def test_it_says_something(entry, supervisor):

@@ -385,7 +385,9 @@ def test_what_the_supervisor_took_on_stands_in_no_session_of_the_therapist(
     closed(item.session)
 
     assert open_tasks(item.case) == []
-    assert [task.text for task in queries.taken_on(supervisor)] == ["Find the paper"]
+    assert [task.text for task in queries.taken_on(supervisor, make.TODAY)] == [
+        "Find the paper"
+    ]
 
 
 def test_a_decision_about_a_closed_case_stays_words(supervisor, therapist):

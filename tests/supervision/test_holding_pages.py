@@ -290,6 +290,51 @@ def test_what_a_supervisor_took_on_is_finished_by_them(signed_in, item, supervis
     assert browser.get(finish).status_code == 404
 
 
+@pytest.fixture
+def left_behind(item, supervisor):
+    """What a supervisor took on, whose supervision has ended since."""
+    write(item, by=supervisor, **decided("Find the paper", owner="SUPERVISOR"))
+    actions.close_session(session=item.session, by=supervisor, at=make.NOW)
+    supervisor.supervisee_links.update(ends_on="2020-02-01")
+    return CarriedTask.objects.get()
+
+
+def test_what_a_supervisor_left_is_taken_over_by_who_comes_after(
+    signed_in, left_behind
+):
+    new = make.user("Ines Roth", roles="supervisor")
+    make.supervision(supervisor=new, supervisee=left_behind.case.therapist)
+    finish = url("finish_own", left_behind.case_id, left_behind.pk)
+    browser = signed_in(new)
+
+    assert finish in browser.get(url("agenda")).text
+    assert finish in browser.get(url("case", left_behind.case_id)).text
+    browser.post(finish, {"outcome": "DONE"})
+
+    left_behind.refresh_from_db()
+    assert left_behind.outcome == "DONE"
+
+
+def test_who_left_finds_it_no_more(signed_in, left_behind, supervisor):
+    finish = url("finish_own", left_behind.case_id, left_behind.pk)
+
+    assert finish not in signed_in(supervisor).get(url("agenda")).text
+    assert signed_in(supervisor).get(finish).status_code == 404
+
+
+def test_of_two_supervisors_each_keeps_what_they_took_on(signed_in, item, supervisor):
+    other = make.user("Ines Roth", roles="supervisor")
+    make.supervision(supervisor=other, supervisee=item.case.therapist)
+    write(item, by=supervisor, **decided("Find the paper", owner="SUPERVISOR"))
+    actions.close_session(session=item.session, by=supervisor, at=make.NOW)
+    finish = url("finish_own", item.case_id, CarriedTask.objects.get().pk)
+
+    for page in (url("agenda"), url("case", item.case_id)):
+        assert finish in signed_in(supervisor).get(page).text
+        assert finish not in signed_in(other).get(page).text
+    assert signed_in(other).get(finish).status_code == 404
+
+
 def test_the_list_asks_as_often_for_many_as_for_one(
     supervisor, therapist, django_assert_num_queries
 ):
