@@ -17,8 +17,8 @@ from documents.kinds import Group, Kind, Offer, Part, Reader, Shape
 from documents.kinds import facts as facts_of
 from documents.kinds.base import offer
 from documents.pdf_styles import CHART, style_of
+from documents.queries.case_record import Record
 from documents.queries.origins import Rows
-from documents.queries.record import Record
 from protocols.base import Therapy
 from supervision.models import SupervisionBrief
 from supervision.queries.brief_page import Facts, brief_page, chart_in, on_one_page

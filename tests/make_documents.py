@@ -13,7 +13,7 @@ from accounts.models import Practice, User
 from cases.models import Case, Contact, IntakeVersion, RiskEntry, SafetyPlan
 from documents import kinds
 from documents.models import Document, Rendering
-from documents.queries.record import Record
+from documents.queries.case_record import Record
 from formulation.models import FocusArea, Goal, GoalRating, InventoryPerson, Ipaf
 from formulation.models import PatternSighting as Sighting
 from measures import actions as measures

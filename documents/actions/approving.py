@@ -21,8 +21,8 @@ from documents.actions.renderings import DocumentNotApproved, request_rendering
 from documents.models import Document, Rendering, SummaryRequest
 from documents.queries import origins
 from documents.queries.agreeing import agreement_of
+from documents.queries.case_record import Record
 from documents.queries.checks import blanks_of, open_checks
-from documents.queries.record import Record
 from documents.queries.sending import sending_of_document
 from sessions.models import SessionNote
 from ui.dates import table_day

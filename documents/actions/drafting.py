@@ -18,8 +18,8 @@ from documents.actions.answering import SourceGone, answered
 from documents.kinds.base import unique
 from documents.links import Answer
 from documents.models import Document, DocumentComment
+from documents.queries.case_record import Record
 from documents.queries.naming import chosen
-from documents.queries.record import Record
 
 MOST_CHARACTERS = 4000
 

@@ -14,8 +14,8 @@ from documents.kinds import facts as facts_of
 from documents.kinds import page, rows, words
 from documents.kinds.base import Group, Offer, Offers
 from documents.models import Document
+from documents.queries.case_record import Record
 from documents.queries.origins import Rows
-from documents.queries.record import Record
 from formulation.models import Goal
 from sessions.models import Contract
 from ui.words import clock

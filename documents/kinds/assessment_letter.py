@@ -14,8 +14,8 @@ from documents.kinds import facts as facts_of
 from documents.kinds import gp_letter, letters, page, rows, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
+from documents.queries.case_record import Record
 from documents.queries.origins import Rows
-from documents.queries.record import Record
 from measures.instruments import instrument
 from protocols.base import Therapy
 from protocols.intake.choices import COURSE

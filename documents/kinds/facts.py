@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from documents.kinds import words
-from documents.queries.record import Record
+from documents.queries.case_record import Record
 from measures.instruments import instrument
 from measures.queries import ScorePoint
 from sessions.charts import chart_of

@@ -12,7 +12,7 @@ from typing import Any
 from documents.kinds import page, rows, words
 from documents.kinds.base import Offer, Offers
 from documents.models import Document
-from documents.queries.record import Record
+from documents.queries.case_record import Record
 from formulation.queries.formulation_told import Told
 from protocols.base import Therapy
 

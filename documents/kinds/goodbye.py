@@ -9,7 +9,8 @@ from __future__ import annotations
 from documents.kinds import letters, rows, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, offer
 from documents.models import Document
-from documents.queries.record import Record, Seen
+from documents.queries.case_record import Record
+from documents.queries.seen import Seen
 from formulation.models import PatternSighting
 from protocols.base import Therapy
 

@@ -14,8 +14,9 @@ from documents.kinds import facts as facts_of
 from documents.kinds import letters, rows, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
+from documents.queries.case_record import Record
+from documents.queries.held import day_of
 from documents.queries.naming import TITLES
-from documents.queries.record import Record, day_of
 from measures.instruments import instrument
 from measures.outcomes import Change, change_between
 from protocols.base import Therapy

@@ -12,9 +12,10 @@ from cases.models import Case
 from documents.kinds import page, words
 from documents.kinds.base import Offer, Offers
 from documents.models import Document
+from documents.queries.case_record import Record
+from documents.queries.held import day_of
 from documents.queries.origins import Rows
 from documents.queries.papers import Papers
-from documents.queries.record import Record, day_of
 from protocols.base import Therapy
 from sessions.models import GroupSummary
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from documents.kinds import words
 from documents.kinds.base import Offer, offer
-from documents.queries.record import Record
+from documents.queries.case_record import Record
 
 
 def brought(record: Record) -> list[Offer]:

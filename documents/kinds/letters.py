@@ -7,7 +7,7 @@ from typing import Any
 from documents.kinds import facts as facts_of
 from documents.kinds import words
 from documents.kinds.base import Offer, Part, Shape, offer
-from documents.queries.record import Record
+from documents.queries.case_record import Record
 from measures.instruments import instrument
 from sessions.models import RelapsePlanPerson
 from ui import dates

@@ -16,8 +16,8 @@ from cases.models import Case
 from documents.kinds import facts as facts_of
 from documents.kinds import words
 from documents.kinds.base import Group, Kind, Offer, Offers, Part, Reader, Shape, offer
+from documents.queries.case_record import Record
 from documents.queries.origins import Rows
-from documents.queries.record import Record
 from protocols.base import Therapy
 
 TEMPLATE = "documents/pdf/page.html"

@@ -12,7 +12,7 @@ from documents.kinds import facts as facts_of
 from documents.kinds import joint, rows, summary, words
 from documents.kinds.base import Group, Kind, Offer, Offers, Reader, offer
 from documents.models import Document
-from documents.queries.record import Record
+from documents.queries.case_record import Record
 
 # The focus is both's; the relapse plan and the client's words are not.
 PARTS = tuple(

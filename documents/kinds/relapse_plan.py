@@ -9,7 +9,7 @@ from __future__ import annotations
 from documents.kinds import letters, rows, words
 from documents.kinds.base import Group, Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
-from documents.queries.record import Record
+from documents.queries.case_record import Record
 from protocols.base import Therapy
 
 

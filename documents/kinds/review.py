@@ -11,8 +11,8 @@ from typing import Any
 from documents.kinds import page
 from documents.kinds.base import Offers
 from documents.models import Document
+from documents.queries.case_record import Record
 from documents.queries.origins import Rows
-from documents.queries.record import Record
 from protocols.course_reviews import CONSIDERED_TITLES
 from sessions.models import CourseReview
 

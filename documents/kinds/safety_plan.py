@@ -11,7 +11,7 @@ from cases.queries.plan_text import plan_parts
 from documents.kinds import page, rows, words
 from documents.kinds.base import Group, Offer, Offers
 from documents.models import Document
-from documents.queries.record import Record
+from documents.queries.case_record import Record
 from protocols.risk import SAFETY_PLAN as SIX_PARTS
 
 # Making the place safer may be said as "none in reach": the plan itself asks for it.

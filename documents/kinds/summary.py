@@ -12,7 +12,8 @@ from documents.kinds import joint, letters, rows, words
 from documents.kinds.base import Group, Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
 from documents.pdf_styles import CHART, style_of
-from documents.queries.record import Held, Record, day_of
+from documents.queries.case_record import Record
+from documents.queries.held import Held, day_of
 from formulation.models import FocusArea
 from measures.instruments import instrument
 from protocols.base import Therapy

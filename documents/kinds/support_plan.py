@@ -8,8 +8,8 @@ from cases.models import Case
 from documents.kinds import page, words
 from documents.kinds.base import Group, Offer, Offers
 from documents.models import Document
+from documents.queries.case_record import Record
 from documents.queries.origins import Rows
-from documents.queries.record import Record
 from formulation.models import SupportStep
 from formulation.queries.support import SupportLine
 

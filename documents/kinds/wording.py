@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from documents import merge_fields
 from documents.kinds import words
 from documents.models import PartWording
-from documents.queries.record import Record, day_of
+from documents.queries.case_record import Record
+from documents.queries.held import day_of
 
 if TYPE_CHECKING:
     from documents.kinds.base import Offer

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from documents.queries.record import Record
+from documents.queries.case_record import Record
 from formulation.models import FocusArea
 from measures.instruments import instrument
 from measures.outcomes import Change, change_between

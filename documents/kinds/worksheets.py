@@ -15,8 +15,8 @@ from django.utils import timezone
 from cases.models import Case
 from documents.kinds import page
 from documents.kinds.base import Group, Kind, Offer, Offers, Part
+from documents.queries.case_record import Record
 from documents.queries.origins import Rows
-from documents.queries.record import Record
 from protocols.worksheets import WORKSHEETS, WorksheetKind
 from sessions.models import Worksheet
 from sessions.queries.worksheets import Reading, Row, Said, SectionRead

@@ -15,8 +15,8 @@ from documents.models import (
     Rendering,
     SummaryRequest,
 )
+from documents.queries.case_record import Record
 from documents.queries.partner import partner_record_of
-from documents.queries.record import Record
 from documents.queries.sending import Sending, sending_of
 from documents.queries.superseded import superseded_ids
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from documents.kinds import letters, words
 from documents.kinds.base import Kind, Reader
-from documents.queries.record import Record
+from documents.queries.case_record import Record
 from documents.reading import reading_of
 
 # Words of the profession, and of blame, that do not belong into a letter to the client.

@@ -15,8 +15,8 @@ from documents import kinds
 from documents.kinds import words
 from documents.kinds.base import Kind, Reader
 from documents.models import Document
+from documents.queries.case_record import Record
 from documents.queries.check_words import Check, speaking
-from documents.queries.record import Record
 from documents.queries.sending import sending_of
 from ui.words import MONTHS
 

@@ -14,9 +14,9 @@ from documents.models import (
     Document,
     DocumentComment,
 )
+from documents.queries.case_record import Record
 from documents.queries.check_words import Check
 from documents.queries.checks import checks_of
-from documents.queries.record import Record
 from documents.queries.sending import Sending, sending_of
 from documents.queries.sentences import Sentence, sentences_of
 from formulation.models import InventoryPerson

@@ -13,8 +13,9 @@ from datetime import date
 from accounts.queries import practice
 from cases.models import Case, Contact, RiskEntry, SafetyPlan
 from cases.queries import NamesBeside, agreed_by
+from documents.queries.case_record import Record
+from documents.queries.held import Held, held_of, session_of, sessions_of
 from documents.queries.joint import joint_of
-from documents.queries.record import Held, Record, held_of, session_of, sessions_of
 from formulation.models import InventoryPerson
 from formulation.queries import focus_board
 from measures.queries import series
