@@ -11,6 +11,10 @@ from typing import Any
 from documents.kinds import facts as facts_of
 from documents.kinds import joint, rows, summary, words
 from documents.kinds.base import Group, Kind, Offer, Offers, Reader, offer
+from documents.kinds.summary_did import did_of
+from documents.kinds.summary_next import crisis_lines, next_of
+from documents.kinds.summary_risk import risk_of
+from documents.kinds.summary_short import scores_in_short, treatment_of
 from documents.models import Document
 from documents.queries.case_record import Record
 
@@ -26,10 +30,10 @@ def offers(record: Record) -> Offers:
     return {
         "in_short": _in_short(record),
         "brought": [*_focus(record), *joint.brought(record)],
-        "did": summary.did_of(record),
-        "who": summary.crisis_lines(record),
-        "risk": summary.risk_of(record),
-        "next": summary.next_of(record),
+        "did": did_of(record),
+        "who": crisis_lines(record),
+        "risk": risk_of(record),
+        "next": next_of(record),
     }
 
 
@@ -39,8 +43,8 @@ def _in_short(record: Record) -> list[Offer]:
         "Couple",
         record.case,
     )
-    found += offer(summary.treatment_of(record), "Plan", record.contract or record.case)
-    return found + summary.scores_in_short(record)
+    found += offer(treatment_of(record), "Plan", record.contract or record.case)
+    return found + scores_in_short(record)
 
 
 def _focus(record: Record) -> list[Offer]:

@@ -9,7 +9,7 @@ from cases.actions import ConsentWithdrawn
 from cases.models import Case
 from documents import actions
 from documents.kinds import kind
-from documents.kinds.summary import risk_of
+from documents.kinds.summary_risk import risk_of
 from documents.models import Document
 from documents.queries.partner import NoPartner, partner_record_of
 from documents.queries.record import record_of
