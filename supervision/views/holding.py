@@ -145,6 +145,7 @@ def close_session(request: StaffRequest, held_id: UUID) -> HttpResponse:
         actions.NotHeldYet,
         actions.MinutesMissing,
         actions.ItemsNotReadable,
+        actions.TypedBeside,
     ) as problem:
         messages.error(request, str(problem))
     else:

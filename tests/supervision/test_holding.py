@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from audit.models import Event
 from sessions.models import CarriedTask
@@ -33,6 +34,14 @@ def held(case, supervisor):
 @pytest.fixture
 def item(held):
     return held.items.get()
+
+
+@pytest.fixture
+def other(case):
+    """A second supervisor of the same therapist."""
+    made = make.user("Ida Mentor", roles="supervisor")
+    make.supervision(supervisor=made, supervisee=case.therapist)
+    return made
 
 
 def refused():
@@ -115,6 +124,19 @@ def test_only_who_holds_it_writes_in_it(held, item, case):
 
 
 # From the agenda
+
+
+def test_a_case_that_is_added_stands_at_the_end(supervisor, therapist):
+    first, second, third, fourth = (
+        make.case(therapist=therapist, of=make.client(f"Client No{n}"))
+        for n in range(4)
+    )
+    held = session(by=supervisor, present=[therapist], cases=[first, second, third])
+    actions.take_out(item=held.items.get(case=first), by=supervisor)
+
+    added = actions.take_up(session=held, by=supervisor, case=fourth)
+
+    assert added.position > held.items.get(case=third).position
 
 
 def test_one_press_takes_over_the_agenda_of_who_is_present(supervisor, therapist):
@@ -279,6 +301,88 @@ def test_a_session_does_not_close_over_what_cannot_be_read(item, supervisor, cas
         closed(item.session)
 
     assert not CarriedTask.objects.exists()
+
+
+def test_a_session_does_not_close_over_what_another_window_typed(
+    item, supervisor, case
+):
+    version = item.version
+    write(item, by=supervisor, discussion="First")
+    with pytest.raises(actions.TypedElsewhere):
+        actions.keep_item(
+            item=item, by=supervisor, fields={"discussion": "Second"}, version=version
+        )
+
+    with pytest.raises(actions.TypedBeside, match=case.client.number):
+        closed(item.session)
+
+    actions.lay_aside(item=item, by=supervisor)
+    assert closed(item.session).is_closed
+
+
+def test_two_supervisors_who_took_up_the_same_case_finish_it_once(
+    case, supervisor, other
+):
+    on_agenda(case)
+    first, second = (
+        session(by=one, present=[case.therapist], cases=[case])
+        for one in (supervisor, other)
+    )
+    closed(first)
+    closed(second)
+
+    assert [one.state for one in AgendaItem.objects.all()] == ["DISCUSSED"]
+    assert AgendaItem.objects.get().finished_by == supervisor
+    assert len(queries.talked_about(case)) == 2
+
+
+def test_what_is_put_on_the_agenda_after_the_talk_is_for_the_next_one(
+    case, supervisor, other
+):
+    on_agenda(case, question="What now?")
+    first, second = (
+        session(by=one, present=[case.therapist], cases=[case])
+        for one in (supervisor, other)
+    )
+    closed(first)
+    after = on_agenda(
+        case, question="And how to end?", at=make.NOW + timedelta(hours=1)
+    )
+
+    actions.close_session(session=second, by=other, at=make.NOW + timedelta(hours=2))
+
+    after.refresh_from_db()
+    assert after.is_open
+
+
+def test_what_was_put_on_the_agenda_while_it_was_talked_about_is_done(
+    held, item, supervisor, case
+):
+    put = on_agenda(case, at=make.NOW)
+    write(item, by=supervisor, discussion="We did")
+
+    closed(held)
+
+    put.refresh_from_db()
+    assert put.state == "DISCUSSED"
+
+
+def test_what_was_said_while_supervision_lasted_becomes_the_record(
+    signed_in, held, item, supervisor, case
+):
+    write(item, by=supervisor, discussion="In time", **decided("Ring the GP"))
+    supervisor.supervisee_links.update(ends_on=make.TODAY - timedelta(days=1))
+
+    closed(held)
+
+    assert queries.talked_about(case)[0].discussion == "In time"
+    assert [task.text for task in open_tasks(case)] == ["Ring the GP"]
+    assert signed_in(supervisor).get(item_page(item)).status_code == 404
+    assert signed_in(case.therapist).get(item_page(item)).status_code == 200
+
+
+def item_page(item):
+    return reverse("supervision:item", args=[item.case_id, item.pk])
 
 
 def test_the_database_keeps_a_closed_session_as_it_was(item, supervisor):

@@ -19,6 +19,7 @@ from supervision.actions.holding.refusals import (
     SessionChangedElsewhere,
     SessionIsClosed,
     TherapistNotPresent,
+    TypedBeside,
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "SessionChangedElsewhere",
     "SessionIsClosed",
     "TherapistNotPresent",
+    "TypedBeside",
     "begin_session",
     "change_session",
     "check_holds",

@@ -20,6 +20,7 @@ from supervision.actions.holding.refusals import (
     ItemsNotReadable,
     MinutesMissing,
     NotHeldYet,
+    TypedBeside,
 )
 from supervision.content import SUPERVISOR, ItemContent, read
 from supervision.models import (
@@ -55,7 +56,7 @@ def close_session(
 
     Decisions go home as tasks. Cases about which nothing was written are taken out, and
     stay on the agenda. Raises what `check_holds` raises, NotHeldYet, MinutesMissing,
-    ItemsNotReadable.
+    ItemsNotReadable, TypedBeside.
     """
     held, now = check_holds(session=session, by=by), at or datetime.now(UTC)
     if held.held_on > timezone.localdate(now):
@@ -70,6 +71,8 @@ def close_session(
     contents = {item.pk: read(item.typed) for item in items}
     if unread := [item for item in items if contents[item.pk].problems]:
         raise ItemsNotReadable(unread)
+    if beside := [item for item in items if item.lost]:
+        raise TypedBeside(beside)
     for item in items:
         if contents[item.pk].is_talked_about:
             _settle(item, contents[item.pk], held, by=by, now=now, at=at)
@@ -122,6 +125,12 @@ def _settle(
         row.save(force_insert=True)
     hold(item.case)
     standing = open_item_of(item.case)
-    if standing is not None:
+    if standing is not None and _was_talked_about(standing, item):
         finish_item(item=standing, by=by, state=AgendaItem.State.DISCUSSED, at=at)
     audit.log(by=by, verb="supervision.written", record=item, case=item.case, at=at)
+
+
+def _was_talked_about(standing: AgendaItem, item: SupervisionItem) -> bool:
+    """Whether it stood there when the last word was written here. What came later, perhaps
+    after another supervisor's session, is for the next one."""
+    return standing.put_at <= item.saved_at

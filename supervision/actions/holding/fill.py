@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
@@ -69,12 +70,13 @@ def _taken_up(
     now: datetime,
     at: datetime | None,
 ) -> SupervisionItem:
+    last = session.items.aggregate(last=Max("position"))["last"]
     item = SupervisionItem(
         session=session,
         case=case,
         therapist_id=case.therapist_id,
         agenda_item=agenda_item,
-        position=session.items.count() + 1,
+        position=(last or 0) + 1,
         typed=brought(agenda_item, question_of(case)),
         saved_at=now,
     )

@@ -84,6 +84,21 @@ class MinutesMissing(Exception):
         return "Write how many minutes it took, then close it"
 
 
+class TypedBeside(Exception):
+    """`items` are those in which another window typed what is not in the form."""
+
+    def __init__(self, items: Sequence[SupervisionItem]) -> None:
+        super().__init__()
+        self.items = tuple(items)
+
+    def __str__(self) -> str:
+        numbers = ", ".join(item.case.client.number for item in self.items)
+        return (
+            f"Something typed in another window still waits: {numbers}. Open it, and "
+            "take it over or lay it aside."
+        )
+
+
 class ItemsNotReadable(Exception):
     """`items` are those with something that cannot be read."""
 
