@@ -17,7 +17,7 @@ from cases.models import Case
 from documents import links
 from documents.kinds.wording import worded, wordings_of
 from documents.queries.case_record import Record
-from documents.queries.naming import first_name
+from documents.queries.name_words import first_name
 from documents.queries.origins import Rows
 from documents.queries.partner import partner_record_of
 from documents.queries.record import record_of

@@ -17,7 +17,7 @@ from documents.kinds.base import Offer, Offers
 from documents.models import Document
 from documents.pdf_styles import CIRCLE, style_of
 from documents.queries.case_record import Record
-from documents.queries.naming import names_someone
+from documents.queries.name_words import names_someone
 from documents.queries.origins import Rows
 from formulation.models import ClosenessRating, InventoryPerson
 from formulation.queries import Circle, people_drawn

@@ -16,7 +16,7 @@ from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
 from documents.models import Document
 from documents.queries.case_record import Record
 from documents.queries.held import day_of
-from documents.queries.naming import TITLES
+from documents.queries.name_words import TITLES
 from measures.instruments import instrument
 from measures.outcomes import Change, change_between
 from protocols.base import Therapy

@@ -8,19 +8,27 @@ surname is never printed, and who is marked as never printed is not named at all
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from documents.queries.name_words import (
+    first_name,
+    has_title,
+    is_family_word,
+    names_in,
+    names_someone,
+    replaced,
+    without_quotations,
+)
 from formulation.models import InventoryPerson
 
-BEFORE_SURNAMES = frozenset(["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Sir"])
-TITLES = BEFORE_SURNAMES | {"Sister", "Father"}
-NAME_MARKS = r"(?<!\w){}(?!\w)"
-# After one of these a sentence begins, so that a relation begins with a capital.
-ENDS = ".!?"
-OPENING = "“‘\"'( "
+MY = "my"
+# Where no relation is recorded.
+SOMEONE = "someone close"
+
+# What the other of a couple may be called beside the name.
+PARTNER = ("partner", "husband", "wife", "boyfriend", "girlfriend", "fiancé", "fiancée")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +63,7 @@ class Naming:
         """ "your sister"; "someone close" where no relation is recorded."""
         word = person.relationship.strip()
         if not word or names_someone(word) or not self.knows_relations:
-            return "someone close to you" if whose == "your" else "someone close"
+            return f"{SOMEONE} to you" if whose == "your" else SOMEONE
         if word[1:2].islower():
             word = word[0].lower() + word[1:]
         return f"{whose} {word}"
@@ -67,17 +75,13 @@ class Naming:
         """For readers who are not the client: labels go too."""
         for person in self.people:
             text = self._renamed(text, person, self.own, is_label_kept=False)
-        for name in self.partners:
-            text = _replaced(text, name, f"{self.own} partner")
-        return text
+        return self._without_partners(text, self.own)
 
     def quoted_to_others(self, text: str) -> str:
         """The client's own words in quotation marks, for other readers: "my sister"."""
         for person in self.people:
-            text = self._renamed(text, person, "my", is_label_kept=False)
-        for name in self.partners:
-            text = _replaced(text, name, "my partner")
-        return text
+            text = self._renamed(text, person, MY, is_label_kept=False)
+        return self._without_partners(text, MY)
 
     def to_client(self, text: str) -> str:
         """For the client, said to them. A label such as "Art club" stays."""
@@ -88,7 +92,17 @@ class Naming:
     def own_words(self, text: str) -> str:
         """For the client, said by them: in quotation marks, or in their own plan."""
         for person in self.people:
-            text = self._renamed(text, person, "my")
+            text = self._renamed(text, person, MY)
+        return text
+
+    def _without_partners(self, text: str, whose: str) -> str:
+        for name in self.partners:
+            text = replaced(
+                text,
+                name,
+                lambda is_quoted: f"{MY if is_quoted else whose} partner",
+                relations=PARTNER,
+            )
         return text
 
     def _renamed(
@@ -99,30 +113,58 @@ class Naming:
         *,
         is_label_kept: bool = True,
     ) -> str:
+        """In quotation marks the client speaks: "my sister", and "Dad" stays as it was
+        said."""
         first = first_name(person.name)
         if self.may_name(person) and first:
-            return _replaced(text, person.name, first)
+            return replaced(text, person.name, lambda is_quoted: first)
         if is_label_kept and not first and not _is_guarded(person):
             return text
-        said = self.relation(person, whose)
-        text = _replaced(text, person.name, said)
-        return _replaced(text, first, said) if first else text
+        known = self.relation(person, "").strip()
+        relations = () if known == SOMEONE else (known,)
+
+        def said(is_quoted: bool) -> str:
+            return self.relation(person, MY if is_quoted else whose)
+
+        def label(is_quoted: bool) -> str:
+            is_own = is_quoted or whose == MY
+            return "" if is_own and not _is_guarded(person) else said(is_quoted)
+
+        names = {person.name: said, first: said}
+        if is_family_word(first):
+            names |= {first: label, self._name_behind(person): said}
+        for name, words in names.items():
+            if name:
+                text = replaced(text, name, words, relations=relations)
+        return text
+
+    def _name_behind(self, person: InventoryPerson) -> str:
+        """ "Rose" of "Grandma Rose", unless it is the client's own surname."""
+        behind = person.name.partition(" ")[2]
+        return "" if behind in self.client_names else behind
 
     def mentions(self, text: str, whose: str) -> list[Mention]:
         """Who is named in a text that is done, without having been chosen: by any name,
-        or, where the first name was chosen, still by the surname."""
+        or, where the first name was chosen, still by the surname. What families call each
+        other names nobody to the client, nor in the client's own words."""
         found = []
         for person in self.people:
             first = first_name(person.name)
             instead = self.relation(person, whose)
-            names = [person.name, first]
+            names, unquoted = [person.name, first], ""
             if whose == "your" and not first and not _is_guarded(person):
                 continue
+            if is_family_word(first) and not person.is_never_printed:
+                names = [person.name] if person.name != first else []
+                unquoted = "" if whose == "your" else first
             if self.may_name(person) and first:
-                instead, names = first, [person.name]
-            surname = person.name.partition(" ")[2] if first else ""
-            names.append("" if surname in self.client_names else surname)
-            said = next((one for one in names if one and _stands(text, one)), "")
+                instead, names, unquoted = first, [person.name], ""
+            names.append(self._name_behind(person) if first else "")
+            there = [
+                *names_in(text, names),
+                *names_in(without_quotations(text), [unquoted]),
+            ]
+            said = next(iter(there), "")
             if said and said != instead:
                 found.append(Mention(person=person, name=said, instead=instead))
         return found
@@ -137,44 +179,8 @@ class Naming:
 
 
 def _is_guarded(person: InventoryPerson) -> bool:
-    return person.is_never_printed or has_title(person.name)
-
-
-def names_someone(relation: str) -> bool:
-    """Whether what should say a relation says a surname: "Mr Lund and the others"."""
-    return any(word.rstrip(".") in BEFORE_SURNAMES for word in relation.split())
-
-
-def has_title(name: str) -> bool:
-    return name.split(" ")[0].rstrip(".") in TITLES
-
-
-def first_name(name: str) -> str:
-    """ "Ada" of "Ada Okafor"; empty for "Ms Okoye" and for a label such as "Art club"."""
-    first, _, rest = name.partition(" ")
-    if has_title(name) and rest:
-        return ""
-    return first if not rest or rest[:1].isupper() else ""
-
-
-def _stands(text: str, name: str) -> bool:
-    return re.search(NAME_MARKS.format(re.escape(name)), text) is not None
-
-
-def _replaced(text: str, name: str, by: str) -> str:
-    def said(match: re.Match[str]) -> str:
-        begins = _begins_a_sentence(text, match.start(), match.end())
-        return by[0].upper() + by[1:] if begins else by
-
-    return re.sub(NAME_MARKS.format(re.escape(name)), said, text)
-
-
-def _begins_a_sentence(text: str, start: int, end: int) -> bool:
-    """A name alone is no sentence: "First to notice: my sister"."""
-    before = text[:start].rstrip(OPENING)
-    if before and before[-1] not in ENDS:
-        return False
-    return bool(text[end : end + 1].strip() or text[end:].strip(" \n"))
+    has_surname_alone = has_title(person.name) and not first_name(person.name)
+    return person.is_never_printed or has_surname_alone
 
 
 def chosen(people: Iterable[InventoryPerson], ids: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from documents import kinds
 from documents.models import Document
-from documents.queries.naming import first_name
+from documents.queries.name_words import first_name
 from documents.queries.record import record_of
 from tests import make, make_documents, make_formulation, make_sessions
 
