@@ -7,12 +7,59 @@ from dataclasses import asdict
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Row
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 
 from protocols.thresholds import THRESHOLD_NAMES, THRESHOLD_TITLES, Thresholds
 
 THRESHOLD = "threshold_"
+# The numbers under what they are about, in the order of a course; each stands once.
+NUMBER_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "Numbers about scores",
+        (
+            "phq9_change",
+            "gad7_change",
+            "phq9_rise",
+            "phq9_case",
+            "early_look",
+            "early_second_look",
+            "measures_missed",
+        ),
+    ),
+    (
+        "Numbers about appointments and notes",
+        (
+            "missed_in_a_row",
+            "missed_of_recent",
+            "recent_appointments",
+            "gap_days",
+            "note_hours",
+            "drift_sessions",
+            "formulation_sessions",
+            "anniversary_days",
+        ),
+    ),
+    (
+        "Numbers about safety and consent",
+        ("safety_plan_days", "acknowledge_days", "crisis_days", "consent_days"),
+    ),
+    (
+        "Numbers about supervision",
+        ("review_days", "caseload_cases", "caseload_plans", "recording_days"),
+    ),
+    (
+        "Numbers of a training",
+        (
+            "ipt_training_cases",
+            "ipt_training_sessions",
+            "ipt_training_recordings",
+            "dit_training_cases",
+            "dit_training_hours",
+            "dit_training_recordings",
+        ),
+    ),
+)
 
 
 def number_fields(
@@ -37,6 +84,14 @@ def number_fields(
     }
 
 
+def number_groups() -> list[Fieldset]:
+    """The fields of the numbers, each group under its title."""
+    return [
+        Fieldset(title, Row(*(THRESHOLD + name for name in names), css_class="numbers"))
+        for title, names in NUMBER_GROUPS
+    ]
+
+
 def chosen_numbers(cleaned: Mapping[str, Any], usual: Thresholds) -> dict[str, int]:
     """Those that were typed and differ from the usual."""
     typed = {name: cleaned[THRESHOLD + name] for name in THRESHOLD_NAMES}
@@ -58,7 +113,7 @@ class TraineeNumbersForm(forms.Form):
         self.fields.update(number_fields(own, usual))
         self.helper = FormHelper()
         self.helper.form_tag = False
-        self.helper.layout = Layout(Row(*self.fields))
+        self.helper.layout = Layout(*number_groups())
 
     def numbers(self) -> dict[str, int]:
         return chosen_numbers(self.cleaned_data, self.usual)

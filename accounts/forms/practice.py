@@ -6,10 +6,15 @@ from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Div, Fieldset, Layout, Row
 from django import forms
 
-from accounts.forms.numbers import THRESHOLD, chosen_numbers, number_fields
+from accounts.forms.numbers import (
+    THRESHOLD,
+    chosen_numbers,
+    number_fields,
+    number_groups,
+)
 from accounts.models import Practice
 from protocols.thresholds import DEFAULTS, THRESHOLD_NAMES
 
@@ -80,18 +85,20 @@ class PracticeForm(forms.ModelForm[Practice]):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
-            Fieldset("Letterhead", "name", "address", "phone", "email", "paper"),
-            Fieldset("Crisis lines", "crisis_lines", "crisis_verified_on"),
-            Fieldset(
-                "Ways of working",
-                "missed_session_counts",
-                "risk_acknowledged",
-                "deficits_title",
+            Row(
+                Fieldset("Letterhead", "name", "address", "phone", "email", "paper"),
+                Div(
+                    Fieldset("In a crisis", "crisis_lines", "crisis_verified_on"),
+                    Fieldset(
+                        "Ways of working",
+                        "missed_session_counts",
+                        "risk_acknowledged",
+                        "deficits_title",
+                    ),
+                    css_class="stack",
+                ),
             ),
-            Fieldset(
-                "Numbers in the flags",
-                Row(*(THRESHOLD + name for name in THRESHOLD_NAMES)),
-            ),
+            *number_groups(),
         )
 
     def clean_crisis_verified_on(self) -> date:

@@ -28,6 +28,14 @@ class KindLines:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Worded:
+    """A part that the practice has put into its own words."""
+
+    kind: Kind
+    line: PartLine
+
+
+@dataclass(frozen=True, kw_only=True)
 class WordingPage:
     """The wording of one part: its versions, the one that holds first."""
 
@@ -61,6 +69,16 @@ def all_wordings() -> list[KindLines]:
         )
         for kind in kinds.KINDS.values()
         if parts_to_word(kind)
+    ]
+
+
+def worded_parts(found: list[KindLines]) -> list[Worded]:
+    """Of all of them those with words of the practice, in the order of the letters."""
+    return [
+        Worded(kind=one.kind, line=line)
+        for one in found
+        for line in one.lines
+        if line.wording
     ]
 
 

@@ -11,7 +11,7 @@ from accounts.access import admin_only
 from accounts.http import StaffRequest, get_or_post
 from documents import access, actions
 from documents.forms.wording import WordingForm
-from documents.queries.wording import all_wordings, wording_page
+from documents.queries.wording import all_wordings, worded_parts, wording_page
 
 PREVIEW = "preview"
 
@@ -20,7 +20,9 @@ PREVIEW = "preview"
 def wordings(request: StaffRequest) -> HttpResponse:
     """Every part of every kind, and who worded it last."""
     admin_only(request)
-    return render(request, "documents/wordings.html", {"kinds": all_wordings()})
+    kinds = all_wordings()
+    context = {"kinds": kinds, "worded": worded_parts(kinds)}
+    return render(request, "documents/wordings.html", context)
 
 
 @get_or_post

@@ -5,10 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import actions
+from accounts.forms.numbers import NUMBER_GROUPS
 from accounts.models import Practice
 from accounts.queries import practice
 from audit.models import Event
-from protocols.thresholds import ThresholdNotPossible, UnknownThreshold
+from protocols.thresholds import THRESHOLD_NAMES, ThresholdNotPossible, UnknownThreshold
 
 PAGE = reverse("accounts:practice")
 
@@ -128,3 +129,9 @@ def test_an_unknown_number_is_refused(admin):
 
 def test_wrong_methods_are_refused(browser):
     assert browser.put(PAGE).status_code == 405
+
+
+def test_every_number_stands_once_under_what_it_is_about():
+    grouped = [name for _, names in NUMBER_GROUPS for name in names]
+
+    assert sorted(grouped) == sorted(THRESHOLD_NAMES)

@@ -210,10 +210,17 @@ def test_the_list_names_every_part_and_whose_words_it_has(
 
     page = browser.get(LIST).content.decode()
 
-    assert "from the record alone" in page
     assert "Dear {first_name}, you came" in page
+    assert page.count(">Your words<") == 1
     with django_assert_num_queries(1):
         all_wordings()
+
+
+def test_the_list_says_so_where_the_practice_has_no_words_of_its_own(admin, browser):
+    page = browser.get(LIST).content.decode()
+
+    assert "Every part is made from the record alone." in page
+    assert "Your words" not in page
 
 
 def test_the_preview_shows_an_invented_client_and_saves_nothing(browser):
