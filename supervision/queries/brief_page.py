@@ -205,9 +205,17 @@ def _two_lines(case: Case) -> str:
     if ipaf is None:
         return ""
     return (
-        f"Self: {ipaf.self_words} Other: {ipaf.other_words}\n"
-        f"Feeling: {ipaf.affect_underneath} Kept away by: {ipaf.defence}"
+        f"Self: {_ended(ipaf.self_words)} Other: {_ended(ipaf.other_words)}\n"
+        f"Feeling: {_ended(ipaf.affect_underneath)} Kept away by: {_ended(ipaf.defence)}"
     )
+
+
+def _ended(words: str) -> str:
+    """With a full stop, so that what follows does not run into it; a gap stays seen."""
+    said = words.strip()
+    if not said:
+        return "not yet."
+    return said if said[-1] in ".!?…" else f"{said}."
 
 
 def _first_sentence(text: str) -> str:

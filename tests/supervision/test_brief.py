@@ -92,6 +92,15 @@ def test_in_dit_the_two_lines_are_those_of_the_pattern(therapist):
     assert made.defence in lines[1]
 
 
+def test_what_stands_in_one_line_of_the_pattern_does_not_run_together(therapist):
+    case = make_formulation.dit_case(therapist=therapist)
+    make_formulation.ipaf(case, self_words="Too much", other_words="Far away.")
+
+    first = facts_of(case)["formulation"].splitlines()[0]
+
+    assert first == "Self: Too much. Other: Far away."
+
+
 def test_a_case_with_nothing_in_it_has_a_brief(therapist):
     facts = facts_of(make.case(therapist=therapist, protocol_key=""))
 
