@@ -227,7 +227,8 @@ def test_the_register_says_whom_to_ask_before_calling(signed_in, admin, therapis
 
     said = signed_in(admin).get(PAGE).content.decode()
 
-    assert "Ask the therapist before calling" in said
+    assert "Before calling" in said
+    assert "Ask the therapist<" in said
     assert "Not at home" not in said
 
 
