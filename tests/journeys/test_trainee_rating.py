@@ -34,7 +34,7 @@ def opens_the_work_of_mina(helena: Visitor) -> None:
     helena.visit("Caseload")
     helena.follow("Supervisees")
     helena.follow("Mina Castellano")
-    helena.sees("was not rated from a recording yet", "IPT along the time")
+    helena.sees("was not rated from a recording yet", "IPT over time")
 
 
 def rates_the_latest_recording(helena: Visitor) -> str:

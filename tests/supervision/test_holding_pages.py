@@ -278,7 +278,9 @@ def test_what_a_supervisor_took_on_is_finished_by_them(signed_in, item, supervis
     task = CarriedTask.objects.get()
     finish = url("finish_own", item.case_id, task.pk)
     browser = signed_in(supervisor)
-    assert finish in browser.get(url("agenda")).text
+    page = browser.get(url("agenda")).text
+    assert finish in page
+    assert item.case.client.number in page
     assert finish in browser.get(url("case", item.case_id)).text
 
     why = browser.post(finish, {"outcome": "NOT_DONE"}).text

@@ -170,4 +170,4 @@ def test_the_table_says_by_how_many_days_a_case_is_overdue(signed_in, case, supe
 
     assert "+6" in page
     assert "To be looked at within 14 days" in page
-    assert "waited 6 days more" in page
+    assert "6 days past its time" in page

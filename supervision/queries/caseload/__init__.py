@@ -56,6 +56,11 @@ class Caseload:
     phases: tuple[str, ...]
 
     @property
+    def to_go(self) -> int:
+        """How many wait to be reviewed, each for its first time or again."""
+        return self.total - self.reviewed
+
+    @property
     def rows(self) -> tuple[CaseloadRow, ...]:
         return tuple(row for group in self.groups for row in group.rows)
 
