@@ -32,7 +32,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "drafts": drafts_of(person, now),
             "ahead": coming_up(person, on),
             "anniversaries": anniversaries_ahead(person, on),
-            "load": load_of(person),
+            "load": load_of(person, on),
             "covers": covered_by(person, on),
         },
     )

@@ -68,6 +68,7 @@ from supervision.actions.items import (
 )
 from supervision.actions.load import (
     LoadIsWithinLimits,
+    LookEndsInThePast,
     LookSaysNothing,
     OnlyTheirSupervisorLooks,
     look_at_load,
@@ -137,6 +138,7 @@ __all__ = [
     "ItemsNotReadable",
     "KeptTooLong",
     "LoadIsWithinLimits",
+    "LookEndsInThePast",
     "LookSaysNothing",
     "MinutesMissing",
     "NoSuchFlag",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,27 +29,43 @@ class LookSaysNothing(Exception):
         return "Write what you agreed about it"
 
 
+class LookEndsInThePast(Exception):
+    def __str__(self) -> str:
+        return "The day until which it rests must be today or later"
+
+
 @transaction.atomic
 def look_at_load(
-    *, therapist: User, by: User, text: str, at: datetime | None = None
+    *,
+    therapist: User,
+    by: User,
+    text: str,
+    until_on: date,
+    at: datetime | None = None,
 ) -> LoadLook:
-    """Say something to the number of cases; the flag rests until there are more.
+    """Say something to the number of cases; the flag rests until the end of that day, or
+    until there are more.
 
-    Raises OnlyTheirSupervisorLooks, LoadIsWithinLimits, LookSaysNothing.
+    Raises OnlyTheirSupervisorLooks, LoadIsWithinLimits, LookSaysNothing,
+    LookEndsInThePast.
     """
     now = at or datetime.now(UTC)
-    if not is_supervised_by(therapist, by, timezone.localdate(now)):
+    today = timezone.localdate(now)
+    if not is_supervised_by(therapist, by, today):
         raise OnlyTheirSupervisorLooks
-    load = load_of(therapist)
+    load = load_of(therapist, today)
     if not load.stands:
         raise LoadIsWithinLimits
     if not text.strip():
         raise LookSaysNothing
+    if until_on < today:
+        raise LookEndsInThePast
     look = LoadLook(
         therapist=therapist,
         cases=load.cases,
         plans=load.plans,
         text=text.strip(),
+        until_on=until_on,
         author=by,
         written_at=now,
     )

@@ -11,7 +11,8 @@ from django.db import models
 class LoadLook(models.Model):
     """A supervisor's words to the number of cases that a therapist had that day.
 
-    The numbers stand beside the words: the flag rests until one of them is higher.
+    The numbers stand beside the words: the flag rests until one of them is higher, and at
+    most until the end of `until_on`. Words from before a day was asked for have none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -21,6 +22,7 @@ class LoadLook(models.Model):
     cases = models.PositiveIntegerField()
     plans = models.PositiveIntegerField()
     text = models.TextField(max_length=1000)
+    until_on = models.DateField(null=True, blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -19,13 +20,14 @@ from supervision.queries.flags import thresholds
 
 @dataclass(frozen=True, kw_only=True)
 class Load:
-    """The open cases of one therapist, counted.
+    """The open cases of one therapist, counted on a day.
 
     `evidence` is empty while the numbers are within the practice's limits. `look` is the
     last word of a supervisor to it.
     """
 
     therapist: User
+    on: date
     cases: int
     plans: int
     evidence: str
@@ -34,18 +36,18 @@ class Load:
 
     @property
     def is_resting(self) -> bool:
-        """A supervisor looked at it, and neither number has grown since."""
+        """A supervisor looked at it, its day is not over, and neither number has grown."""
         look = self.look
-        return (
-            look is not None and self.cases <= look.cases and self.plans <= look.plans
-        )
+        if look is None or (look.until_on is not None and look.until_on < self.on):
+            return False
+        return self.cases <= look.cases and self.plans <= look.plans
 
     @property
     def stands(self) -> bool:
         return bool(self.evidence) and not self.is_resting
 
 
-def loads_of(therapists: Collection[User]) -> list[Load]:
+def loads_of(therapists: Collection[User], on: date) -> list[Load]:
     """One for each therapist, in the order given. Four queries."""
     usual, known = thresholds(), flag(FlagKey.HIGH_LOAD)
     of_trainees = replace(usual, **practice().trainee_thresholds)
@@ -59,6 +61,7 @@ def loads_of(therapists: Collection[User]) -> list[Load]:
         found.append(
             Load(
                 therapist=therapist,
+                on=on,
                 cases=cases,
                 plans=plans,
                 evidence=words or "",
@@ -69,8 +72,8 @@ def loads_of(therapists: Collection[User]) -> list[Load]:
     return found
 
 
-def load_of(therapist: User) -> Load:
-    return loads_of([therapist])[0]
+def load_of(therapist: User, on: date) -> Load:
+    return loads_of([therapist], on)[0]
 
 
 def _counts(ids: Collection[UUID]) -> dict[UUID, tuple[int, int]]:

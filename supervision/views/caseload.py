@@ -52,6 +52,7 @@ def _table(
     request: StaffRequest, form: CaseloadForm, *, view_form: ViewForm | None = None
 ) -> HttpResponse:
     supervisor, now = request.user, timezone.now()
+    today = timezone.localdate(now)
     context, wanted = _beside(request, form), queries.CaseloadFilter(**form.wanted)
     found = queries.caseload_of(supervisor, now, wanted)
     context |= {
@@ -62,8 +63,10 @@ def _table(
         "saved": queries.tabs_of(supervisor, context["kept"]),
         "view_form": view_form or ViewForm(),
         "forms": [view_form] if view_form else [],
-        "loads": [one for one in queries.loads_of(found.therapists) if one.stands],
-        "in_groups": groups_to_look_at(supervisor, timezone.localdate(now)),
+        "loads": [
+            one for one in queries.loads_of(found.therapists, today) if one.stands
+        ],
+        "in_groups": groups_to_look_at(supervisor, today),
     }
     return render(request, "supervision/caseload.html", context)
 

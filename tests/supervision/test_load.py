@@ -1,7 +1,10 @@
 """Many cases: a number to talk about, for the therapist and their supervisor."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.models import Event
 from supervision import actions, queries
@@ -10,6 +13,7 @@ from tests import make, make_cases
 
 pytestmark = pytest.mark.django_db
 
+WEEK = timedelta(days=7)
 CASELOAD = reverse("supervision:caseload")
 
 
@@ -33,21 +37,31 @@ def cases_of(therapist, count):
     ]
 
 
-def look(therapist, by, text="We agreed: no new ones before spring"):
-    return actions.look_at_load(therapist=therapist, by=by, text=text, at=make.NOW)
+def look(therapist, by, text="We agreed: no new ones before spring", until=4 * WEEK):
+    return actions.look_at_load(
+        therapist=therapist,
+        by=by,
+        text=text,
+        until_on=make.TODAY + until,
+        at=make.NOW,
+    )
+
+
+def load_of(therapist, on=make.TODAY):
+    return queries.load_of(therapist, on)
 
 
 def test_as_many_as_the_practice_thinks_good_are_not_named(few, therapist):
     made = cases_of(therapist, 2)
     make_cases.safety_plan(made[0])
 
-    assert not queries.load_of(therapist).stands
+    assert not load_of(therapist).stands
 
 
 def test_one_more_is_named_with_both_numbers(few, therapist):
     cases_of(therapist, 3)
 
-    assert queries.load_of(therapist).evidence == "3 open cases, 0 with a safety plan"
+    assert load_of(therapist).evidence == "3 open cases, 0 with a safety plan"
 
 
 def test_safety_plans_count_by_themselves(few, therapist):
@@ -55,14 +69,14 @@ def test_safety_plans_count_by_themselves(few, therapist):
         make_cases.safety_plan(one)
         make_cases.safety_plan(one, warning_signs="I stop sleeping")
 
-    assert queries.load_of(therapist).evidence == "2 open cases, 2 with a safety plan"
+    assert load_of(therapist).evidence == "2 open cases, 2 with a safety plan"
 
 
 def test_closed_cases_weigh_nothing(few, therapist):
     cases_of(therapist, 2)
     make.closed_case(therapist=therapist, of=make.client("Gone Before"))
 
-    assert not queries.load_of(therapist).stands
+    assert not load_of(therapist).stands
 
 
 def test_a_supervisors_word_lets_it_rest_until_there_are_more(
@@ -70,16 +84,42 @@ def test_a_supervisors_word_lets_it_rest_until_there_are_more(
 ):
     cases_of(therapist, 3)
     look(therapist, supervisor)
-    assert not queries.load_of(therapist).stands
+    assert not load_of(therapist).stands
 
     cases_of(therapist, 1)
 
-    found = queries.load_of(therapist)
+    found = load_of(therapist)
     assert found.stands
     assert found.look.text == "We agreed: no new ones before spring"
     event = Event.objects.get(verb="load.looked_at")
     assert event.actor_id == supervisor.pk
     assert event.detail == {"user": str(therapist.pk)}
+
+
+def test_it_rests_until_the_end_of_its_day_and_no_longer(few, therapist, supervisor):
+    cases_of(therapist, 3)
+    look(therapist, supervisor, until=WEEK)
+
+    assert not load_of(therapist, make.TODAY + WEEK).stands
+    assert load_of(therapist, make.TODAY + WEEK + timedelta(days=1)).stands
+
+
+def test_words_from_before_a_day_was_asked_for_rest_until_there_are_more(
+    few, therapist, supervisor
+):
+    cases_of(therapist, 3)
+    look(therapist, supervisor)
+    LoadLook.objects.update(until_on=None)
+
+    assert not load_of(therapist, make.TODAY + 52 * WEEK).stands
+
+
+def test_its_day_is_not_over(few, therapist, supervisor):
+    cases_of(therapist, 3)
+
+    with pytest.raises(actions.LookEndsInThePast):
+        look(therapist, supervisor, until=timedelta(days=-1))
+    assert look(therapist, supervisor, until=timedelta()).until_on == make.TODAY
 
 
 def test_nobody_else_answers_it(few, therapist, outsider):
@@ -116,12 +156,23 @@ def test_the_supervisor_answers_on_a_page_that_keeps_a_missing_word(
     browser = signed_in(supervisor)
     page = reverse("supervision:load", args=[therapist.pk])
 
-    assert "Write what you agreed about it" in browser.post(page, {"text": ""}).text
-    answer = browser.post(page, {"text": "Two end this month"}, follow=True)
+    today = timezone.localdate()
+    proposed = (today + 4 * WEEK).isoformat()
+    assert proposed in browser.get(page).text
+    typed = {"text": "Two end this month", "until_on": proposed}
 
-    assert "said again once there are more" in answer.text
-    assert LoadLook.objects.get().cases == 3
-    again = browser.post(page, {"text": "Once more"}, follow=True)
+    assert "Write what you agreed" in browser.post(page, typed | {"text": ""}).text
+    without = browser.post(page, typed | {"until_on": ""}).text
+    assert "Enter the day until which it can rest" in without
+    past = browser.post(page, typed | {"until_on": "2020-01-01"}).text
+    assert "must be today or later" in past
+    assert "Two end this month" in past
+    answer = browser.post(page, typed, follow=True)
+
+    assert "said again after that day" in answer.text
+    kept = LoadLook.objects.get()
+    assert (kept.cases, kept.until_on) == (3, today + 4 * WEEK)
+    again = browser.post(page, typed, follow=True)
     assert "within the limits now" in again.text
     assert "Two end this month" in browser.get(page).text
 
@@ -131,4 +182,4 @@ def test_the_number_of_queries_does_not_grow_with_therapists(
 ):
     people = [therapist, *(make.user(f"Extra No{n}") for n in range(5))]
     with django_assert_num_queries(4):
-        assert len(queries.loads_of(people)) == 6
+        assert len(queries.loads_of(people, make.TODAY)) == 6
