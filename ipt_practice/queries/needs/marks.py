@@ -31,6 +31,10 @@ ANSWERED_AT = {
     FlagKey.DUE_FOR_REVIEW: ("supervision:case", "Open supervision"),
     FlagKey.SAFEGUARD: ("cases:new_risk", "Record whom you reached"),
     FlagKey.ANNIV: ("sessions:timeline", "Open the timeline"),
+    FlagKey.UNDER_18: ("cases:contacts", "Open consent"),
+    FlagKey.JOINT_WORK: ("cases:couple", "Open the couple’s page"),
+    FlagKey.RISK_UNSEEN: ("sessions:risk", "Open the risk entries"),
+    FlagKey.STEP_UP: ("sessions:maintenance", "Open maintenance"),
 }
 TOLD_BACK_AT = {
     FocusKind.FOCUS_AREA: ("formulation:formulation", "Tell it back"),
@@ -57,14 +61,14 @@ def marks(
 
 
 def _mark(case: Case, flag: RaisedFlag) -> Need:
-    page, label = _answered_at(case, FlagKey(flag.key))
+    page, label = answered_at(case, FlagKey(flag.key))
     if flag.severity == Severity.URGENT:
         return need_of(case, flag.evidence, page, label, sign="warn", tone="risk")
     text = f"{flag.title}. {flag.evidence}"
     return need_of(case, text, page, label, sign="info", tone="quiet")
 
 
-def _answered_at(case: Case, key: FlagKey) -> tuple[str, str]:
+def answered_at(case: Case, key: FlagKey) -> tuple[str, str]:
     if key == FlagKey.NO_FOCUS and (kind := focus_kind_of(case)):
         return FOCUS_AT[kind]
     if key == FlagKey.NO_FORMULATION_RESP and (kind := focus_kind_of(case)):
