@@ -88,6 +88,13 @@ def lost_gains(
     )
 
 
+def look_of(count: int, thresholds: Thresholds) -> int:
+    """At which score an early response was looked for last, of so many scores."""
+    if count >= thresholds.early_second_look:
+        return thresholds.early_second_look
+    return thresholds.early_look
+
+
 def no_early_response(
     scores: Scores, *, thresholds: Thresholds = DEFAULTS, measure: str = "PHQ-9"
 ) -> str | None:
@@ -102,10 +109,7 @@ def no_early_response(
     is_past = len(totals) > thresholds.early_second_look + 1
     if is_past or totals[-1] < thresholds.phq9_case:
         return None
-    look = thresholds.early_look
-    if len(scores) >= thresholds.early_second_look:
-        look = thresholds.early_second_look
-    seen = scores[:look]
+    seen = scores[: look_of(len(scores), thresholds)]
     first, label = seen[0][1], seen[-1][0]
     lowest = min(total for _, total in seen)
     return (

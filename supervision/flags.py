@@ -85,7 +85,7 @@ def flags_in(facts: CaseFacts, now: datetime, thresholds: Thresholds) -> Flags:
     """Every flag that the facts raise, standing or resting."""
     today = timezone.localdate(now)
     rules = ONCE_CLOSED if facts.case.is_closed else WHILE_OPEN
-    thresholds = facts.limits(thresholds)
+    thresholds = facts.limits(thresholds, today)
     found = [
         _raised(key, evidence, facts, today, thresholds)
         for key, rule in rules.items()

@@ -24,14 +24,18 @@ def consent(
 
     agreed_on: when treatment was last agreed to, `days_since` days ago.
     """
+    said = []
     if withdrawn:
-        return f"Taken back: {', '.join(withdrawn)}"
+        said.append(f"Taken back: {', '.join(withdrawn)}")
     reached = [age for age in ages_turned if age in CONSENT_AGES]
     if reached:
-        return f"Turned {reached[-1]} since consent was given"
+        said.append(f"Turned {reached[-1]} since consent was given")
     if agreed_on is not None and days_since > thresholds.consent_days:
-        return f"Treatment was last agreed to on {agreed_on.day} {agreed_on:%B %Y}"
-    return None
+        said.append(
+            f"Treatment was last agreed to on {agreed_on.day} {agreed_on:%B %Y}"
+        )
+    # All of it: what was let rest over one comes back with the next.
+    return ". ".join(said) or None
 
 
 def under_18(

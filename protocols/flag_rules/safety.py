@@ -60,7 +60,7 @@ def joint_work(*, against_on: Sequence[date]) -> str | None:
     """A meeting alone speaks against joint work with a couple; who said so stays there."""
     if not against_on:
         return None
-    days = " and ".join(f"{day.day} {day:%b}" for day in sorted(against_on))
+    days = " and ".join(f"{day.day} {day:%b}" for day in sorted(set(against_on)))
     return f"A meeting alone on {days} speaks against joint work"
 
 
@@ -68,8 +68,10 @@ def risk_unseen(*, asked_on: Sequence[date]) -> str | None:
     """asked_on: days of entries that should have been acknowledged by now, in order."""
     if not asked_on:
         return None
-    days = " and ".join(f"{day.day} {day:%b}" for day in asked_on)
-    return f"The risk entry of {days} is not acknowledged by a supervisor"
+    days = ", ".join(f"{day.day} {day:%b}" for day in dict.fromkeys(asked_on))
+    if len(asked_on) == 1:
+        return f"The risk entry of {days} is not acknowledged by a supervisor"
+    return f"{len(asked_on)} risk entries are not acknowledged by a supervisor: {days}"
 
 
 def protection(*, named_on: date | None, is_called: bool) -> str | None:

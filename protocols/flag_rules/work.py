@@ -9,6 +9,8 @@ from protocols.flag_rules.words import plural
 from protocols.thresholds import DEFAULTS, Thresholds
 
 WEEKLY = 7
+# Below it hours are said, from it on days.
+TWO_DAYS = 48
 
 
 def run_of_false(answers: Sequence[bool]) -> int:
@@ -103,13 +105,29 @@ def measure_gap(
     return f"No questionnaire in the last {in_a_row} sessions"
 
 
+def is_late(hours: float, thresholds: Thresholds = DEFAULTS) -> bool:
+    """hours: since the session whose note is not signed."""
+    return hours > thresholds.note_hours
+
+
 def note_late(
-    hours: float | None, *, label: str, thresholds: Thresholds = DEFAULTS
+    hours: float | None,
+    *,
+    label: str,
+    more: int = 0,
+    thresholds: Thresholds = DEFAULTS,
 ) -> str | None:
-    """hours: since the session whose note is not signed; None when all are signed."""
-    if hours is None or hours <= thresholds.note_hours:
+    """hours: since the first session whose note is not signed; None when all are.
+
+    more: how many later ones are late as well.
+    """
+    if hours is None or not is_late(hours, thresholds):
         return None
-    return f"The note of {label} is not signed after {int(hours // 24)} days"
+    waited = f"{int(hours)} hours" if hours < TWO_DAYS else f"{int(hours // 24)} days"
+    said = f"The note of {label} is not signed after {waited}"
+    if more:
+        said += f", nor {'is 1 later one' if more == 1 else f'are {more} later ones'}"
+    return said
 
 
 def anniversary(

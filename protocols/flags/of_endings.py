@@ -9,8 +9,9 @@ FLAGS: tuple[Flag, ...] = (
         key=FlagKey.NO_ENDING,
         title="Ending not begun",
         rule=(
-            "Two sessions or fewer are left (three in DIT), or the last one has passed, "
-            "and nothing of the ending has been worked on."
+            "Two sessions or fewer are left (three in DIT, one in brief IPT and "
+            "maintenance, none in counselling), or the last one has passed, and nothing "
+            "of the ending has been worked on."
         ),
         cleared_by="Working on the ending",
         severity=Severity.URGENT,
@@ -29,18 +30,23 @@ FLAGS: tuple[Flag, ...] = (
     Flag(
         key=FlagKey.ENDED_EARLY,
         title="Ended early",
-        rule="Closed before the planned number, with no reason or no ending contact.",
-        cleared_by="Writing down the reason",
+        rule=(
+            "Closed before the planned number, with no reason or no ending contact. Not "
+            "said where the client died."
+        ),
+        cleared_by="Letting it rest, with the reason or why there was no goodbye",
         severity=Severity.ATTENTION,
         order=20,
         source=OWN,
+        is_once_closed=True,
     ),
     Flag(
         key=FlagKey.LETTER_DUE,
         title="Letter due",
         rule=(
-            "Two sessions or fewer are left and no ending letter is shared; in DIT, "
-            "session 12 has passed and no letter is begun."
+            "Two sessions or fewer are left (one in brief IPT, none in counselling and "
+            "maintenance) and no ending letter is shared; or no letter is begun at "
+            "session 12 of 16 in DIT, or with one session left in maintenance."
         ),
         cleared_by="Beginning or sharing the letter",
         severity=Severity.TIDY_UP,
@@ -51,7 +57,7 @@ FLAGS: tuple[Flag, ...] = (
         key=FlagKey.CLIENT_DIED,
         title="The client died",
         rule="The case was closed because the client died.",
-        cleared_by="Looking at the case together in supervision",
+        cleared_by="A supervisor’s review since then",
         severity=Severity.URGENT,
         order=24,
         source=OWN,

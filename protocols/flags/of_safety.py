@@ -22,7 +22,7 @@ FLAGS: tuple[Flag, ...] = (
         title="Safety plan due",
         rule=(
             "Thoughts were recorded, and no safety plan was made or looked at in the "
-            "last {safety_plan_days} days."
+            "last {safety_plan_days} days. Of a couple each has their own."
         ),
         cleared_by="A safety plan, made or looked at again",
         severity=Severity.URGENT,

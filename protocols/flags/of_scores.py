@@ -51,7 +51,7 @@ FLAGS: tuple[Flag, ...] = (
             "at score {early_look}; looked at once more at score {early_second_look}, "
             "and not after that."
         ),
-        cleared_by="A review with a note, until the next score",
+        cleared_by="A review with a note, until it is looked at once more",
         severity=Severity.ATTENTION,
         order=9,
         source="Delgadillo 2014; own convention",
@@ -93,8 +93,9 @@ FLAGS: tuple[Flag, ...] = (
         key=FlagKey.RISE_NEAR_END,
         title="A small rise near the end",
         rule=(
-            "In the last four planned sessions PHQ-9 rose, by less than {phq9_change}. "
-            "Rises near the end are common."
+            "In the last four planned sessions PHQ-9 rose, by less than {phq9_change}, "
+            "and is neither worse than at the start nor are gains lost. Rises near the "
+            "end are common."
         ),
         cleared_by="The next score",
         severity=Severity.INFO,

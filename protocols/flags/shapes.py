@@ -83,14 +83,20 @@ class Flag:
     is_group: bool = False
     # Of a therapist's cases together, not of one case.
     is_of_therapist: bool = False
+    # Of a case that is closed: it is on no list any more.
+    is_once_closed: bool = False
 
     @property
     def seen_by(self) -> str:
         """Where therapist and supervisor see it. On the case both see all of its flags."""
         if self.is_of_therapist:
             return "Today, caseload"
-        if self.severity == Severity.INFO and not self.is_group:
+        if self.is_once_closed or (
+            self.severity == Severity.INFO and not self.is_group
+        ):
             return "Case"
+        if self.severity in (Severity.URGENT, Severity.ATTENTION):
+            return "Case, Today, caseload"
         return "Case, caseload"
 
     def rule_in_words(self, thresholds: Thresholds = DEFAULTS) -> str:

@@ -37,10 +37,14 @@ def shared_ipafs(ids: Collection[UUID]) -> set[UUID]:
     return set(shared.values_list("case_id", flat=True))
 
 
-def untold_of(cases: Collection[Case]) -> dict[UUID, date]:
-    """When the newest version was written, where it was not put to the client yet."""
+def untold_of(courses: Mapping[UUID, Course]) -> dict[UUID, date]:
+    """When the newest version was written, where it was not put to the client yet.
+
+    Of the model that is followed now: nobody tells back what the one before wrote.
+    """
     found: dict[UUID, date] = {}
-    for model in (Formulation, Ipaf):
+    patterns = {case_id for case_id, one in courses.items() if has_ipaf(one)}
+    for model, cases in ((Formulation, courses.keys() - patterns), (Ipaf, patterns)):
         newest = (
             model._default_manager.filter(case=OuterRef("case"))
             .order_by("-number")

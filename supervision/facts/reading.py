@@ -8,7 +8,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.db.models import (
+    Exists,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+)
+from django.db.models.functions import Cast
 
 from accounts.queries import practice
 from cases.models import (
@@ -23,6 +32,7 @@ from documents.models import Document
 from formulation.queries import days_that_return
 from measures.queries import series_of_cases
 from protocols.base import ReviewKind
+from protocols.flags import FlagKey
 from sessions.models import CourseReview
 from sessions.queries import courses_of
 from supervision.facts.ending import noted_endings
@@ -51,7 +61,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
     shared = shared_ipafs(ids)
     yearly = days_that_return(wanted)
     of_trainee = practice().trainee_thresholds
-    untold = untold_of(wanted)
+    untold = untold_of(courses)
     gates = gates_of(ids)
     consents = _consents(case.client_id for case in wanted)
     letters = _letters(ids)
@@ -68,6 +78,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
             partner_risks=tuple(risks[case.pk, True]),
             against_joint_work=tuple(against[case.pk]),
             plan_made_on=stamps[case.pk]["plan_made_on"],
+            partner_plan_made_on=stamps[case.pk]["partner_plan_made_on"],
             focus=focuses[case.pk],
             is_focus_agreed=focuses[case.pk].is_agreed
             or (has_ipaf(courses[case.pk]) and case.pk in shared),
@@ -88,6 +99,7 @@ def facts_of(cases: Iterable[Case]) -> list[CaseFacts]:
             mid_reviewed_at=stamps[case.pk]["mid_reviewed_at"],
             maintenance=maintained.get(case.pk),
             review_days=stamps[case.pk]["review_days"],
+            is_death_reviewed=stamps[case.pk]["is_death_reviewed"],
         )
         for case in wanted
     ]
@@ -131,13 +143,7 @@ def _letters(ids: Collection[UUID]) -> dict[UUID, list[bool]]:
 def _stamps(ids: Collection[UUID]) -> dict[UUID, Mapping[str, Any]]:
     """When the safety plan was last made, when the case was last looked at; and for a
     young client, whether a guardian is known and privacy agreed."""
-    plans = (
-        SafetyPlan.objects.filter(case=OuterRef("pk"), about=None)
-        .order_by()
-        .values("case")
-        .annotate(last=Max("made_on"))
-        .values("last")
-    )
+    plans = SafetyPlan.objects.filter(case=OuterRef("pk")).order_by().values("case")
     reviews = (
         SupervisionReview.objects.filter(
             case=OuterRef("pk"), kind=SupervisionReview.Kind.REVIEWED
@@ -167,7 +173,9 @@ def _stamps(ids: Collection[UUID]) -> dict[UUID, Mapping[str, Any]]:
                 intervals.order_by("-set_at", "-pk").values("days")[:1]
             ),
             mid_reviewed_at=Subquery(mid_reviews),
-            plan_made_on=Subquery(plans),
+            is_death_reviewed=Exists(_knowing_of_the_death(reviews)),
+            plan_made_on=_last_made(plans.filter(about=None)),
+            partner_plan_made_on=_last_made(plans.exclude(about=None)),
             reviewed_at=Subquery(looked),
             noted_at=Subquery(noted),
             has_guardian=Exists(
@@ -182,15 +190,29 @@ def _stamps(ids: Collection[UUID]) -> dict[UUID, Mapping[str, Any]]:
         .values(
             "pk",
             "plan_made_on",
+            "partner_plan_made_on",
             "reviewed_at",
             "noted_at",
             "review_days",
             "mid_reviewed_at",
+            "is_death_reviewed",
             "has_guardian",
             "is_privacy_agreed",
         )
     )
     return {row["pk"]: row for row in rows}
+
+
+def _knowing_of_the_death(reviews: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """Reviews keep the flags that stood. A day would not do: one may be written on the
+    day on which somebody died, or a closing be written down weeks after its day."""
+    kept = Cast("flags", TextField())
+    with_flags: QuerySet[Any, Any] = reviews.annotate(kept=kept)
+    return with_flags.filter(kept__contains=FlagKey.CLIENT_DIED.value)
+
+
+def _last_made(plans: QuerySet[Any, Any]) -> Subquery:
+    return Subquery(plans.annotate(last=Max("made_on")).values("last"))
 
 
 def _dismissals(ids: Collection[UUID]) -> dict[UUID, list[FlagDismissal]]:

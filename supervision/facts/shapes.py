@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from django.utils import timezone
+
 from cases.models import Case, FlagDismissal
 from formulation.queries import YearlyDay
 from formulation.queries.focus import FocusBrief
+from measures.instruments import instrument
 from measures.queries import ScorePoint
 from protocols.base import Protocol
 from protocols.thresholds import Thresholds
@@ -60,6 +63,16 @@ class RiskFacts:
         return bool(self.thoughts)
 
 
+def phq9_case_at(age: int | None, usual: int) -> int:
+    """From which PHQ-9 counts as a case at this age: of the young the higher cut-off of
+    the questionnaire's source, where that is more than the practice's number."""
+    phq9 = instrument("PHQ9")
+    of_adults, of_them = phq9.case_from(), phq9.case_from(age)
+    if of_them is None or of_them == of_adults:
+        return usual
+    return max(usual, of_them)
+
+
 def last_asked(risks: Sequence[RiskFacts]) -> RiskFacts | None:
     return next((risk for risk in reversed(risks) if risk.was_asked), None)
 
@@ -98,6 +111,7 @@ class CaseFacts:
     partner_risks: tuple[RiskFacts, ...]
     against_joint_work: tuple[date, ...]
     plan_made_on: date | None
+    partner_plan_made_on: date | None
     focus: FocusBrief
     is_focus_agreed: bool
     gates: tuple[GateFacts, ...]
@@ -119,6 +133,8 @@ class CaseFacts:
     # Something of the ending was written down beside the agenda of sessions.
     has_noted_ending: bool = False
     maintenance: MaintenanceFacts | None = None
+    # Whether a review was written while the flag of the client's death stood.
+    is_death_reviewed: bool = False
     # Its own, where a supervisor has set it; the practice's holds otherwise.
     review_days: int | None = None
     # The practice's for cases of trainees, where its therapist is one.
@@ -128,12 +144,19 @@ class CaseFacts:
     def protocol(self) -> Protocol | None:
         return self.course.protocol
 
-    def limits(self, practice: Thresholds) -> Thresholds:
+    def limits(self, practice: Thresholds, today: date) -> Thresholds:
         """The practice's numbers with this case's own in their places."""
-        own = dict(self.of_trainee)
+        limits = replace(practice, **self.of_trainee)
         if self.review_days is not None:
-            own["review_days"] = self.review_days
-        return replace(practice, **own)
+            limits = replace(limits, review_days=self.review_days)
+        age = self.case.client.age_on(today)
+        return replace(limits, phq9_case=phq9_case_at(age, limits.phq9_case))
+
+    def days_since_review(self, today: date) -> int | None:
+        """In days of the calendar; None where nobody has looked yet."""
+        if self.reviewed_at is None:
+            return None
+        return (today - timezone.localdate(self.reviewed_at)).days
 
     @cached_property
     def attended(self) -> tuple[SessionFacts, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from cases.models import Case
 from formulation.queries.focus import FocusBrief
 from protocols.flags import FlagKey
@@ -50,7 +52,7 @@ def brief_of(case: Case, now: datetime) -> Brief:
         last_note=last_note(case),
         plan_change=plan_change_of(case.pk),
         reviewed_at=facts.reviewed_at,
-        review_days=facts.limits(limits).review_days,
+        review_days=facts.limits(limits, timezone.localdate(now)).review_days,
         drift=drift_of(facts) if flags.has(FlagKey.DRIFT) else None,
     )
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from protocols import flag_rules as rules
 from protocols.endings import end_reason
 from protocols.thresholds import Thresholds
@@ -52,8 +50,10 @@ def letter_due(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence 
 
 
 def ended_early(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
-    """The one flag of a closed case."""
+    """A death asks for no reason and no goodbye: `client_died` speaks of it."""
     if not facts.case.is_closed or not facts.course.has_contract:
+        return None
+    if end_reason(facts.case.ending_reason).tells_supervisor:
         return None
     words = rules.ended_early(
         attended=len(facts.attended),
@@ -65,13 +65,10 @@ def ended_early(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence
 
 
 def client_died(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
-    """The supervisor is told, until they have looked at the case since."""
+    """The supervisor is told, until they have reviewed the case knowing of it."""
     case = facts.case
     if not case.is_closed or case.closed_on is None:
         return None
-    if not end_reason(case.ending_reason).tells_supervisor:
-        return None
-    looked = facts.reviewed_at
-    if looked is not None and timezone.localdate(looked) >= case.closed_on:
+    if not end_reason(case.ending_reason).tells_supervisor or facts.is_death_reviewed:
         return None
     return found(f"Closed {document_day(case.closed_on)}: the client died")

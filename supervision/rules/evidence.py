@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import blake2b
 
 from measures.queries import ScorePoint
 from protocols.thresholds import Thresholds
@@ -51,8 +52,28 @@ def counted(words: str | None, *facts: object, tag: str = "") -> Evidence | None
     return Evidence(words=words, rests_on=_joined(*facts), tag=tag)
 
 
+def together(*pieces: Evidence | None) -> Evidence | None:
+    """Everything that one flag has to show. The first gives the tag.
+
+    It rests on all of it: what is let rest over one fact comes back with the next.
+    """
+    there = [one for one in pieces if one is not None]
+    if not there:
+        return None
+    return Evidence(
+        words=". ".join(dict.fromkeys(one.words for one in there)),
+        rests_on=_joined(*(one.rests_on for one in there)),
+        tag=there[0].tag,
+    )
+
+
 def _joined(*facts: object) -> str:
-    return ", ".join(str(fact) for fact in facts)[:LONGEST]
+    """Short enough to be kept. What is cut off still counts: a digest stands for it."""
+    text = ", ".join(str(fact) for fact in facts)
+    if len(text) <= LONGEST:
+        return text
+    digest = blake2b(text.encode(), digest_size=8).hexdigest()
+    return f"{text[: LONGEST - len(digest) - 1]} {digest}"
 
 
 def label_of(facts: CaseFacts, point: ScorePoint, today: date) -> str:

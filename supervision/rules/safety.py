@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -12,19 +12,19 @@ from protocols import risk_seen
 from protocols.thresholds import Thresholds
 from supervision.facts import CaseFacts
 from supervision.facts.shapes import RiskFacts, last_asked
-from supervision.rules.evidence import Evidence, counted, found, label_of
+from supervision.rules.evidence import Evidence, counted, found, label_of, together
 
 
 def item9(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
-    """Thoughts without a full entry; then an answer without one.
+    """Thoughts without a full entry, and answers without one.
 
     A draft can raise the flag and never clears it: it is no record yet.
     """
-    return (
-        _thoughts(facts.risks)
-        or _thoughts(facts.partner_risks)
-        or _drafted_item9(facts)
-        or _answered_item9(facts, now)
+    return together(
+        _thoughts(facts.risks),
+        _thoughts(facts.partner_risks),
+        *_drafted_item9(facts),
+        _answered_item9(facts, now),
     )
 
 
@@ -50,15 +50,16 @@ def _thoughts(risks: Sequence[RiskFacts]) -> Evidence | None:
     return found(words, last.asked_on, tag="Thoughts recorded")
 
 
-def _drafted_item9(facts: CaseFacts) -> Evidence | None:
+def _drafted_item9(facts: CaseFacts) -> Iterator[Evidence | None]:
     for one in facts.sessions:
         value = one.line.draft_item9
-        if value and not _has_full_entry(facts, one.day):
+        if value:
             words = rules.item9(
-                item9=value, label="the unsigned session", has_full_entry=False
+                item9=value,
+                label="the unsigned session",
+                has_full_entry=_has_full_entry(facts, one.day),
             )
-            return found(words, one.day, tag=f"Item 9 is {value}")
-    return None
+            yield found(words, one.day, tag=f"Item 9 is {value}")
 
 
 def _answered_item9(facts: CaseFacts, now: datetime) -> Evidence | None:
@@ -81,18 +82,37 @@ def _answered_item9(facts: CaseFacts, now: datetime) -> Evidence | None:
 
 
 def safety_plan(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
-    last = facts.last_asked
+    """Of a couple each has a plan of their own."""
+    today = timezone.localdate(now)
+    return together(
+        _plan_due(facts.risks, facts.plan_made_on, today, limits),
+        _plan_due(
+            facts.partner_risks, facts.partner_plan_made_on, today, limits, "Partner: "
+        ),
+    )
+
+
+def _plan_due(
+    risks: Sequence[RiskFacts],
+    made_on: date | None,
+    today: date,
+    limits: Thresholds,
+    of: str = "",
+) -> Evidence | None:
+    last = last_asked(risks)
     if last is None:
         return None
     since, looked_on = None, None
-    if facts.plan_made_on is not None:
-        looked = [risk.asked_on for risk in facts.risks if risk.looked_at_plan]
-        looked_on = max([facts.plan_made_on, *looked])
-        since = (timezone.localdate(now) - looked_on).days
+    if made_on is not None:
+        looked = [risk.asked_on for risk in risks if risk.looked_at_plan]
+        looked_on = max([made_on, *looked])
+        since = (today - looked_on).days
     words = rules.safety_plan_due(
         thoughts=last.thoughts, days_since_plan=since, thresholds=limits
     )
-    return counted(words, "Thoughts", last.asked_on, "plan", looked_on or "none")
+    words = words and f"{of}{words}"
+    facts = (f"{of}Thoughts", last.asked_on, "plan", looked_on or "none")
+    return counted(words, *facts)
 
 
 def risk_stale(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
@@ -123,7 +143,7 @@ def risk_unseen(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence
         if risk.unseen_since is not None
         and risk_seen.due_on(risk.unseen_since, limits.acknowledge_days) < today
     ]
-    return found(rules.risk_unseen(asked_on=late))
+    return found(rules.risk_unseen(asked_on=late), *late[1:])
 
 
 def protection(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:

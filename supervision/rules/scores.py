@@ -7,11 +7,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from measures.queries import ScorePoint
 from protocols import flag_rules as rules
 from protocols.thresholds import Thresholds
 from sessions.queries.maintenance import is_step_up, rule_words
 from supervision.facts import CaseFacts
-from supervision.rules.evidence import Evidence, found, label_of
+from supervision.rules.evidence import Evidence, found, label_of, together
 
 NAMES = {"PHQ9": "PHQ-9", "GAD7": "GAD-7"}
 
@@ -21,21 +22,21 @@ def deterioration(
 ) -> Evidence | None:
     """Reliably above the first score; or PHQ-9 twice up by half of that, one after the
     other."""
-    worse = _of_scores(rules.deterioration, facts, now, limits)
-    return worse or _rising(facts, now, limits)
+    phq9, gad7 = _of_scores(rules.deterioration, facts, now, limits)
+    return together(phq9 or _rising(facts, now, limits), gad7)
 
 
 def _rising(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
     words = rules.rising(series(facts, "PHQ9", now), rise=limits.phq9_rise)
     if not words or _is_noted(facts, "PHQ9"):
         return None
-    return found(words, facts.scores["PHQ9"][-1].taken_on)
+    return found(words, scored(facts, "PHQ9")[-1].taken_on)
 
 
 def lost_gains(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
     if deterioration(facts, now, limits):
         return None
-    return _of_scores(rules.lost_gains, facts, now, limits)
+    return together(*_of_scores(rules.lost_gains, facts, now, limits))
 
 
 def _of_scores(
@@ -43,14 +44,15 @@ def _of_scores(
     facts: CaseFacts,
     now: datetime,
     limits: Thresholds,
-) -> Evidence | None:
-    """The first questionnaire to which a rule of scores applies, if nobody noted it."""
+) -> list[Evidence | None]:
+    """What PHQ-9 and GAD-7 show by a rule of scores, where nobody noted it."""
     changes = {"PHQ9": limits.phq9_change, "GAD7": limits.gad7_change}
+    shown: list[Evidence | None] = []
     for key, change in changes.items():
         words = rule(series(facts, key, now), change=change, measure=NAMES[key])
-        if words and not _is_noted(facts, key):
-            return found(words, facts.scores[key][-1].taken_on)
-    return None
+        is_new = words and not _is_noted(facts, key)
+        shown.append(found(words, scored(facts, key)[-1].taken_on) if is_new else None)
+    return shown
 
 
 def step_up(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
@@ -59,10 +61,10 @@ def step_up(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | N
     if agreed is None:
         return None
     key, since = agreed.contract.baseline_measure, agreed.contract.agreed_on
-    scored = [p for p in facts.scores[key] if p.total is not None]
-    if not scored or scored[-1].taken_on < since:
+    totals = scored(facts, key)
+    if not totals or totals[-1].taken_on < since:
         return None
-    last = scored[-1]
+    last = totals[-1]
     is_met = is_step_up(agreed.contract, last.total or 0)
     decided = agreed.decided_at
     is_answered = decided is not None and decided >= last.recorded_at
@@ -75,8 +77,13 @@ def step_up(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | N
 def no_early_response(
     facts: CaseFacts, now: datetime, limits: Thresholds
 ) -> Evidence | None:
+    """A note answers the look that it was written after; the next look is another."""
     words = rules.no_early_response(series(facts, "PHQ9", now), thresholds=limits)
-    return None if words and _is_noted(facts, "PHQ9") else found(words)
+    if words is None:
+        return None
+    totals = scored(facts, "PHQ9")
+    look = rules.look_of(len(totals), limits)
+    return None if _is_noted(facts, "PHQ9", look) else found(words)
 
 
 def no_change_mid(
@@ -96,7 +103,7 @@ def no_change_mid(
     # The review half-way is what this asks for; a supervisor's note answers it too.
     if words is None or facts.mid_reviewed_at or _is_noted(facts, "PHQ9"):
         return None
-    return found(words, facts.scores["PHQ9"][-1].taken_on)
+    return found(words, scored(facts, "PHQ9")[-1].taken_on)
 
 
 def measure_gap(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
@@ -111,14 +118,18 @@ def series(facts: CaseFacts, key: str, now: datetime) -> list[tuple[str, int]]:
     today = timezone.localdate(now)
     return [
         (label_of(facts, point, today), point.total)
-        for point in facts.scores[key]
+        for point in scored(facts, key)
         if point.total is not None
     ]
 
 
-def _is_noted(facts: CaseFacts, key: str) -> bool:
-    """A supervisor has written a review since the latest score of this questionnaire."""
-    return (
-        facts.noted_at is not None
-        and facts.noted_at >= facts.scores[key][-1].recorded_at
-    )
+def scored(facts: CaseFacts, key: str) -> list[ScorePoint]:
+    """Those with a total: one with too many blanks shows no change."""
+    return [point for point in facts.scores[key] if point.total is not None]
+
+
+def _is_noted(facts: CaseFacts, key: str, place: int = 0) -> bool:
+    """A supervisor has written a review since the latest score of this questionnaire, or
+    since the one at this place, counted from 1."""
+    since = scored(facts, key)[place - 1].recorded_at
+    return facts.noted_at is not None and facts.noted_at >= since

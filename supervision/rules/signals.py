@@ -36,12 +36,21 @@ def early_response(
 def rise_near_end(
     facts: CaseFacts, now: datetime, limits: Thresholds
 ) -> Evidence | None:
-    """A small rise in the last planned sessions, which is common."""
+    """A small rise in the last planned sessions, which is common.
+
+    Not said where the scores have got worse in all: it would explain that away.
+    """
     scores = series(facts, PHQ9, now)
     totals = [total for _, total in scores]
     left = facts.course.left
     if facts.maintenance is not None or not is_rise_near_the_end(
         totals, sessions_left=left, thresholds=limits
+    ):
+        return None
+    if (
+        rules.is_worse(totals, limits.phq9_change)
+        or rules.has_lost_gains(totals, limits.phq9_change)
+        or rules.rises_twice(totals, limits.phq9_rise)
     ):
         return None
     (_, before), (label, last) = scores[-2:]

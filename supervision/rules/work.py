@@ -13,7 +13,7 @@ from protocols.thresholds import Thresholds
 from sessions.gates import NeedKey
 from sessions.models import TherapySession
 from supervision.facts import CaseFacts, SessionFacts
-from supervision.rules.evidence import Evidence, counted, found
+from supervision.rules.evidence import Evidence, counted, found, together
 from ui.words import short_day
 
 # Not the client's doing: these do not count as missed.
@@ -53,17 +53,22 @@ def _cadence(facts: CaseFacts) -> int:
 
 def note_late(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
     """An appointment in the past with neither a note nor an absence."""
-    waiting = [
-        one for one in facts.sessions if one.is_planned and one.line.scheduled_at < now
+    waits = [
+        ((now - one.line.scheduled_at) / timedelta(hours=1), one.day)
+        for one in facts.sessions
+        if one.is_planned
     ]
-    if not waiting:
+    late = [(hours, day) for hours, day in waits if rules.is_late(hours, limits)]
+    if not late:
         return None
-    oldest = waiting[0]
-    hours = (now - oldest.line.scheduled_at) / timedelta(hours=1)
-    label = short_day(oldest.day, today=timezone.localdate(now))
-    return counted(
-        rules.note_late(hours, label=label, thresholds=limits), "Note of", oldest.day
+    hours, oldest = late[0]
+    words = rules.note_late(
+        hours,
+        label=short_day(oldest, today=timezone.localdate(now)),
+        more=len(late) - 1,
+        thresholds=limits,
     )
+    return counted(words, "Note of", *(day for _, day in late))
 
 
 def no_focus(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
@@ -110,33 +115,37 @@ def untold(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | No
 
 
 def anniversary(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
-    """The nearest yearly day of a loss."""
+    """The yearly days of losses that are near, the nearest first."""
     today = timezone.localdate(now)
     returns = [(day.next_after(today), day.without_title) for day in facts.yearly_days]
-    if not returns:
-        return None
-    nearest, what = min(returns, key=lambda one: one[0].on)
-    words = rules.anniversary(
-        what, days_ahead=nearest.days_ahead, on=nearest.on, thresholds=limits
-    )
-    return found(words, nearest.on)
+    near = {
+        (yearly.on, what): rules.anniversary(
+            what, days_ahead=yearly.days_ahead, on=yearly.on, thresholds=limits
+        )
+        for yearly, what in returns
+    }
+    return together(*(found(words, on) for (on, _), words in sorted(near.items())))
 
 
 def drift(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
     if not facts.is_focus_agreed:
         return None
     middle = middle_sessions(facts)
-    words = rules.drift([one.is_linked for one in middle], thresholds=limits)
+    # A later session outside the middle that touches the focus answers it as well.
+    linked = [
+        one.is_linked for one in facts.attended if one.is_linked or _is_middle(one)
+    ]
+    words = rules.drift(linked, thresholds=limits)
     return found(words, *[one.day for one in middle][-1:])
 
 
 def middle_sessions(facts: CaseFacts) -> list[SessionFacts]:
     """Attended ones of the phase that works on the focus, in order."""
-    return [
-        one
-        for one in facts.attended
-        if one.line.phase is not None and one.line.phase.key in MIDDLE
-    ]
+    return [one for one in facts.attended if _is_middle(one)]
+
+
+def _is_middle(one: SessionFacts) -> bool:
+    return one.line.phase is not None and one.line.phase.key in MIDDLE
 
 
 def consent(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | None:
@@ -165,5 +174,5 @@ def under_18(facts: CaseFacts, now: datetime, limits: Thresholds) -> Evidence | 
 def due_for_review(
     facts: CaseFacts, now: datetime, limits: Thresholds
 ) -> Evidence | None:
-    days = (now - facts.reviewed_at).days if facts.reviewed_at else None
+    days = facts.days_since_review(timezone.localdate(now))
     return counted(rules.due_for_review(days, thresholds=limits), facts.reviewed_at)

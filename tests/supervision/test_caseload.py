@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import SupervisionLink
+from cases.actions import close_case
 from cases.models import Case
 from formulation import actions as formulation
 from supervision import queries
@@ -44,6 +45,25 @@ def test_it_holds_open_cases_of_current_supervisees_only(
     assert set(ids(found)) == {case.pk, of_trainee.pk}
     assert found.total == found.shown == 2
     assert set(found.therapists) == {therapist, trainee}
+
+
+def test_a_client_who_died_is_on_it_until_the_supervisor_has_looked(case, supervisor):
+    close_case(
+        case=case,
+        by=case.therapist,
+        closed_on=make.TODAY,
+        ending_reason="DIED",
+        ending_outcome="She had begun to paint again.",
+        told="Her sister",
+        at=make.NOW,
+    )
+
+    found = caseload(supervisor)
+    assert [flag.key for flag in found.rows[0].flags] == ["CLIENT_DIED"]
+    assert (found.groups[0].key, found.reviewed) == ("flagged", 0)
+    review(case, supervisor, "Talked with Ruth.")
+
+    assert ids(caseload(supervisor)) == []
 
 
 @pytest.mark.parametrize(

@@ -227,6 +227,26 @@ def test_the_supervisor_is_told_of_a_death_until_they_have_looked(case, supervis
     assert "CLIENT_DIED" not in standing(case)
 
 
+def test_a_review_of_that_day_from_before_it_was_known_is_none_of_the_death(
+    case, supervisor
+):
+    review(case, supervisor, "On course.", at=make.NOW)
+    close(case, ending_reason="DIED", closed_on=make.TODAY - timedelta(days=3))
+    assert "CLIENT_DIED" in standing(case)
+
+    review(case, supervisor, at=make.NOW + timedelta(minutes=1))
+    review(case, supervisor, at=make.NOW + timedelta(minutes=2))
+
+    assert "CLIENT_DIED" not in standing(case)
+
+
+def test_a_death_after_a_few_sessions_is_not_called_an_early_end(case):
+    scored(case, [10] * 4)
+    close(case, ending_reason="DIED")
+
+    assert set(standing(case)) == {"CLIENT_DIED"}
+
+
 def test_a_case_closed_before_there_was_a_plan_ended_nothing_early(case):
     close(case)
 

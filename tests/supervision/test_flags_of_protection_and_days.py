@@ -107,6 +107,20 @@ def test_an_ipaf_waits_for_an_answer_too(therapist):
     )
 
 
+def test_what_the_model_before_wrote_waits_for_no_answer(therapist):
+    case = make_formulation.dit_case(therapist=therapist)
+    booked = make_sessions.course(case=case)
+    sign(booked[0])
+    make_formulation.ipaf(case, made_on=booked[0].scheduled_at.date())
+    sign(booked[1])
+    sign(booked[2])
+    assert "NO_FORMULATION_RESP" in standing(case)
+    case.protocol_key = "IPT_ADULT"
+    case.save()
+
+    assert "NO_FORMULATION_RESP" not in standing(case)
+
+
 # Yearly days
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from sessions import actions as sessions
-from tests import make, make_cases, make_measures, make_sessions
+from tests import make, make_cases, make_couples, make_measures, make_sessions
 from tests.make_supervision import scored, sign, standing
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +159,20 @@ def test_an_entry_that_looked_at_the_plan_clears_it(case):
     assert "SI_PLAN" in standing(case)
 
     thoughts(case, actions=["PLAN_REVIEWED"])
+
+    assert "SI_PLAN" not in standing(case)
+
+
+def test_each_partner_has_a_plan_of_their_own(therapist):
+    case = make_couples.couple_case(therapist=therapist)
+    partner = case.couple.client
+    thoughts(case, about=partner)
+    make_cases.safety_plan(case)
+    assert standing(case)["SI_PLAN"].evidence == (
+        "Partner: Thoughts recorded, and no safety plan"
+    )
+
+    make_cases.safety_plan(case, about=partner)
 
     assert "SI_PLAN" not in standing(case)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.queries import supervisees_of
-from cases.models import Case
+from cases.models import Case, CaseQuerySet
 from formulation.queries import area_choices
+from protocols.endings import END_REASONS
 from supervision.facts import facts_of
 from supervision.queries.caseload.rows import CaseloadRow, row_of
 from supervision.queries.caseload.showing import (
@@ -82,23 +85,30 @@ class Caseload:
         return None
 
 
+def _to_look_at(supervisees: Sequence[User]) -> CaseQuerySet:
+    told = [reason.key for reason in END_REASONS if reason.tells_supervisor]
+    cases = Case.objects.of_therapists(supervisees).with_people()
+    return cases.filter(~Q(status=Case.Status.CLOSED) | Q(ending_reason__in=told))
+
+
 def caseload_of(
     supervisor: User, now: datetime, wanted: CaseloadFilter | None = None
 ) -> Caseload:
     """Open cases of everyone whom this person supervises today, worrying ones first.
 
-    The number of queries does not depend on the number of cases.
+    A closed one is among them while its end is something to be told: that the client
+    died, until that has been looked at. The number of queries does not depend on the number of cases.
     """
     wanted, today = wanted or CaseloadFilter(), timezone.localdate(now)
     supervisees = tuple(supervisees_of(supervisor, today))
-    cases = Case.objects.open().of_therapists(supervisees).with_people()
+    cases = _to_look_at(supervisees)
     limits, titles = thresholds(), dict(area_choices())
     to_sign = set(waiting_notes(supervisor, today).values_list("case_id", flat=True))
-    rows = [
+    found = (
         row_of(facts, now, limits, titles, is_to_countersign=facts.case.pk in to_sign)
         for facts in facts_of(cases)
-    ]
-    rows.sort(key=urgency)
+    )
+    rows = sorted((row for row in found if row.is_open or row.flags), key=urgency)
     codes = focus_codes(titles)
     shown = [row for row in rows if matches(row, wanted, codes)]
     return Caseload(

@@ -57,6 +57,7 @@ class CaseloadRow:
     review_days: int
     overdue_days: int | None
     flags: tuple[RaisedFlag, ...]
+    is_open: bool
     is_due: bool
     is_worse: bool
     # A note in it waits for the signature of whoever looks at the table.
@@ -78,8 +79,8 @@ def row_of(
     anxiety = [p.total for p in facts.scores["GAD7"] if p.total is not None]
     last = facts.last_attended
     change = totals[-1] - totals[0] if len(totals) > 1 else None
-    waited = (now - facts.reviewed_at).days if facts.reviewed_at else None
-    own = facts.limits(limits)
+    waited = facts.days_since_review(today)
+    own = facts.limits(limits, today)
     return CaseloadRow(
         case_id=case.pk,
         client=case.client,
@@ -109,7 +110,8 @@ def row_of(
             for flag in flags
             if not flag.is_group and flag.severity != Severity.INFO
         ),
-        is_due=any(flag.is_group for flag in flags),
+        is_open=not case.is_closed,
+        is_due=case.is_closed or any(flag.is_group for flag in flags),
         is_worse=change is not None and change >= own.phq9_change,
         is_to_countersign=is_to_countersign,
     )
