@@ -13,9 +13,10 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from documents.kinds import Group, Kind, Offer, Part, Reader, Shape
+from documents.kinds import Gap, Group, Kind, NoGap, Offer, Part, Reader, Shape
 from documents.kinds import facts as facts_of
 from documents.kinds.base import offer
+from documents.kinds.gaps import FOCUS, PATTERN
 from documents.pdf_styles import CHART, style_of
 from documents.queries.case_record import Record
 from documents.queries.origins import Rows
@@ -27,15 +28,44 @@ from ui.drawing import outcome
 KEY = "SUPERVISION_BRIEF"
 LABEL = "Supervision brief of the day"
 NAMED = (("Done", "done"), ("Next", "next"))
+NOT_WRITTEN = Gap(
+    words="The brief says nothing here yet.", write_at="supervision:brief"
+)
+NOT_ASKED = Gap(words="Nobody has asked about safety yet.", write_at="sessions:risk")
 PARTS = (
-    Part(key="question", title="The question to bring"),
-    Part(key="focus", title="Focus"),
-    Part(key="formulation", title="The formulation in two lines", shape=Shape.LIST),
-    Part(key="added", title="Beside it"),
-    Part(key="safety", title="Safety, as it was asked", shape=Shape.LIST),
-    Part(key="flags", title="Why it may need a closer look", shape=Shape.LIST),
-    Part(key="became", title="What became of it", shape=Shape.LIST),
-    Part(key="planned", title="What is planned", shape=Shape.LIST),
+    Part(key="question", title="The question to bring", gaps=(NOT_WRITTEN,)),
+    Part(key="focus", title="Focus", gaps=(FOCUS, PATTERN)),
+    Part(
+        key="formulation",
+        title="The formulation in two lines",
+        shape=Shape.LIST,
+        gaps=(NOT_WRITTEN,),
+    ),
+    Part(key="added", title="Beside it", no_gap=NoGap.MAY_BE_EMPTY),
+    Part(
+        key="safety",
+        title="Safety, as it was asked",
+        shape=Shape.LIST,
+        gaps=(NOT_ASKED,),
+    ),
+    Part(
+        key="flags",
+        title="Why it may need a closer look",
+        shape=Shape.LIST,
+        no_gap=NoGap.MAY_BE_EMPTY,
+    ),
+    Part(
+        key="became",
+        title="What became of it",
+        shape=Shape.LIST,
+        no_gap=NoGap.MAY_BE_EMPTY,
+    ),
+    Part(
+        key="planned",
+        title="What is planned",
+        shape=Shape.LIST,
+        no_gap=NoGap.MAY_BE_EMPTY,
+    ),
 )
 
 

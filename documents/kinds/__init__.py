@@ -11,6 +11,7 @@ from documents.kinds.base import Group, Kind, Offer, Part, PrintPart, Reader, Sh
 from documents.kinds.circle import CIRCLE_PAGE
 from documents.kinds.ending import ENDING
 from documents.kinds.formulation import FORMULATION_PAGE, PATTERN_PAGE
+from documents.kinds.gaps import Gap, NoGap
 from documents.kinds.goodbye import GOODBYE
 from documents.kinds.gp_letter import GP_LETTER
 from documents.kinds.group_summary import GROUP_SUMMARY
@@ -25,8 +26,10 @@ from documents.kinds.young import PARENT_SHEET, SCHOOL_SHEET
 
 __all__ = [
     "KINDS",
+    "Gap",
     "Group",
     "Kind",
+    "NoGap",
     "Offer",
     "Part",
     "PrintPart",

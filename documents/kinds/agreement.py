@@ -10,9 +10,11 @@ from datetime import date
 from typing import Any
 
 from cases.models import Consent
+from cases.queries import is_under_18
 from documents.kinds import facts as facts_of
-from documents.kinds import page, rows, words
+from documents.kinds import gaps, page, rows, words
 from documents.kinds.base import Group, Offer, Offers
+from documents.kinds.gaps import Gap, NoGap
 from documents.models import Document
 from documents.queries.case_record import Record
 from documents.queries.origins import Rows
@@ -21,21 +23,46 @@ from sessions.models import Contract
 from ui.words import clock
 
 OFTEN = {7: "weekly", 14: "fortnightly", 28: "monthly"}
+NOT_PLANNED = Gap(
+    words="The plan of sessions says nothing here.", write_at="sessions:plan"
+)
+NOT_SHARED = Gap(
+    words="No line of the pattern was shared with the client yet.",
+    write_at="formulation:ipaf",
+)
+GOALS = Gap(words="No goal is open.", write_at="formulation:goals")
+NOT_ASKED = Gap(
+    words="Nobody has recorded a yes or a no to recordings.", write_at="cases:contacts"
+)
+# Of an adult no record holds it.
+PRIVATE = Gap(
+    words="What stays private is not agreed yet.",
+    write_at="cases:contacts",
+    when=lambda record: is_under_18(record.client, record.today),
+)
 PARTS = (
-    page.text("sessions", "Our sessions", "How many, when, until when.", needed=True),
-    page.text("breaks", "Without a session"),
-    page.text("reviews", "When we look back"),
-    page.text("focus", "What we work on"),
-    page.entries("goals", "What I want to reach"),
-    page.text("client_part", "My part"),
-    page.text("therapist_part", "My therapist’s part"),
-    page.text("missed", "If I cannot come"),
-    page.text("between", "Between sessions"),
-    page.text("private", "What stays between us", "And what does not, and why."),
-    page.text("recording", "Recording"),
-    page.text("medication", "Medication", "Who looks after it."),
-    page.text("afterwards", "Afterwards"),
-    page.entries("crisis", "Who to call at any time", needed=True),
+    page.text(
+        "sessions",
+        "Our sessions",
+        "How many, when, until when.",
+        gap=NoGap.ALWAYS_THERE,
+        needed=True,
+    ),
+    page.text("breaks", "Without a session", gap=NoGap.MAY_BE_EMPTY),
+    page.text("reviews", "When we look back", gap=NoGap.MAY_BE_EMPTY),
+    page.text("focus", "What we work on", gap=(gaps.FOCUS, NOT_SHARED)),
+    page.entries("goals", "What I want to reach", gap=GOALS),
+    page.text("client_part", "My part", gap=NOT_PLANNED),
+    page.text("therapist_part", "My therapist’s part", gap=NOT_PLANNED),
+    page.text("missed", "If I cannot come", gap=NOT_PLANNED),
+    page.text("between", "Between sessions", gap=NOT_PLANNED),
+    page.text(
+        "private", "What stays between us", "And what does not, and why.", gap=PRIVATE
+    ),
+    page.text("recording", "Recording", gap=NOT_ASKED),
+    page.text("medication", "Medication", "Who looks after it.", gap=gaps.MEDICATION),
+    page.text("afterwards", "Afterwards", gap=NOT_PLANNED),
+    page.entries("crisis", "Who to call at any time", gap=gaps.CRISIS, needed=True),
 )
 
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from cases.models import Case, Consent, Contact
 from documents.kinds import facts as facts_of
-from documents.kinds import gp_letter, letters, page, rows, words
-from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
+from documents.kinds import gaps, gp_letter, letters, page, rows, words
+from documents.kinds.base import Kind, Offer, Offers, Part, Reader, offer
+from documents.kinds.gaps import Gap, NoGap
 from documents.models import Document
 from documents.queries.case_record import Record
 from documents.queries.origins import Rows
@@ -20,24 +21,63 @@ from measures.instruments import instrument
 from protocols.base import Therapy
 from protocols.intake.choices import COURSE
 
+MEASURED = Gap(words="Nothing was measured yet.", write_at="sessions:measures")
+
+
+def _not_assessed(what: str) -> Gap:
+    return Gap(words=f"The assessment does not say {what}.", write_at="cases:intake")
+
+
 PARTS = (
-    Part(key="dear", title="Dear", shape=Shape.LINE, is_required=True),
-    page.text("seen", "Assessment", "Thanks, and when you met.", needed=True),
-    page.text("brought", "What brings them", "In the client’s own words.", needed=True),
-    page.text("course", "How it has gone"),
-    page.text("scores", "Scores at the start"),
-    page.text("medication", "Medication", "What is taken now, and who looks after it."),
-    page.text("agreed", "What we agreed", "The treatment offered.", needed=True),
+    letters.DEAR,
     page.text(
-        "focus", "Focus", "One line. Of a DIT nothing, unless the client wants it."
+        "seen",
+        "Assessment",
+        "Thanks, and when you met.",
+        gap=NoGap.ALWAYS_THERE,
+        needed=True,
+    ),
+    page.text(
+        "brought",
+        "What brings them",
+        "In the client’s own words.",
+        gap=_not_assessed("what brings them"),
+        needed=True,
+    ),
+    page.text("course", "How it has gone", gap=_not_assessed("how it has gone")),
+    page.text("scores", "Scores at the start", gap=MEASURED),
+    page.text(
+        "medication",
+        "Medication",
+        "What is taken now, and who looks after it.",
+        gap=gaps.MEDICATION,
+    ),
+    page.text(
+        "agreed",
+        "What we agreed",
+        "The treatment offered.",
+        gap=NoGap.ALWAYS_THERE,
+        needed=True,
+    ),
+    page.text(
+        "focus",
+        "Focus",
+        "One line. Of a DIT nothing, unless the client wants it.",
+        gap=gaps.FOCUS,
     ),
     Part(
         key="safety",
         title="Safety",
         help="Empty unless you insert a line: nothing of the risk record goes to others "
         "by itself. Agree it with the client.",
+        no_gap=NoGap.KEPT_BACK,
     ),
-    page.text("next", "What happens next", "And what you ask of the referrer."),
+    page.text(
+        "next",
+        "What happens next",
+        "And what you ask of the referrer.",
+        gap=NoGap.ALWAYS_THERE,
+    ),
     letters.SIGNED,
 )
 

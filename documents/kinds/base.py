@@ -15,6 +15,7 @@ from django.utils import translation
 
 from cases.models import Case
 from documents import links
+from documents.kinds.gaps import Gap, NoGap
 from documents.kinds.wording import worded, wordings_of
 from documents.queries.case_record import Record
 from documents.queries.name_words import first_name
@@ -59,10 +60,14 @@ class Part:
     help: str = ""
     shape: Shape = Shape.TEXT
     is_required: bool = False
-    # What the record lacks when it has nothing to offer here, and the page of the case on
-    # which it is written (the name of its address).
-    gap: str = ""
-    write_at: str = ""
+    # What the record lacks when it has nothing to offer here; the first that the case can
+    # lack is said. Without any: why there is none.
+    gaps: tuple[Gap, ...] = ()
+    no_gap: NoGap | None = None
+
+    def gap_in(self, record: Record) -> Gap | None:
+        """What is to be said when this record offers nothing here."""
+        return next((one for one in self.gaps if one.when(record)), None)
 
     def joined(self, texts: Iterable[str]) -> str:
         """Sentences run on; entries and lines stand under each other."""

@@ -14,6 +14,7 @@ from typing import Any
 from cases.models import Case
 from documents.kinds import page
 from documents.kinds.base import Offer, Offers
+from documents.kinds.gaps import Gap, NoGap
 from documents.models import Document
 from documents.pdf_styles import CIRCLE, style_of
 from documents.queries.case_record import Record
@@ -34,10 +35,19 @@ SAYS = (
     "name", "relationship", "status", "tone", "frequency", "relevance", "sector",
     "desired_ring", "is_never_printed", "removed_at",
 )  # fmt: skip
+NOT_MOVED = Gap(
+    words="Nobody has another place in the circle than at the start.",
+    write_at="formulation:inventory",
+)
 PARTS = (
-    page.text("about", "What we saw", "What stands out, in the client’s words."),
-    page.entries("rings", "Ring by ring", needed=True),
-    page.entries("changes", "What has moved"),
+    page.text(
+        "about",
+        "What we saw",
+        "What stands out, in the client’s words.",
+        gap=NoGap.WRITERS_OWN,
+    ),
+    page.entries("rings", "Ring by ring", gap=NoGap.ALWAYS_THERE, needed=True),
+    page.entries("changes", "What has moved", gap=NOT_MOVED),
 )
 
 

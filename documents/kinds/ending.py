@@ -6,8 +6,9 @@ a written summary to keep is common practice.
 
 from __future__ import annotations
 
-from documents.kinds import letters, rows, words
+from documents.kinds import gaps, letters, rows, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, offer
+from documents.kinds.gaps import Gap, NoGap
 from documents.models import Document
 from documents.queries.case_record import Record
 from protocols.base import Therapy
@@ -19,47 +20,54 @@ PARTS = (
         title="How you came",
         help="What was hard then, in the client’s own words.",
         is_required=True,
+        no_gap=NoGap.ALWAYS_THERE,
     ),
     Part(
         key="worked",
         title="What we worked on",
         help="The focus, and what the client did.",
         is_required=True,
-        gap="No focus is agreed and no session is signed.",
-        write_at="formulation:focus",
+        gaps=(
+            Gap(
+                words="No focus is agreed and no session is signed.",
+                write_at="formulation:focus",
+            ),
+        ),
     ),
     Part(
         key="changed",
         title="What has changed",
         help="Scores, goals, and what is different between people.",
-        gap="Nothing was measured or rated twice yet.",
-        write_at="sessions:measures",
+        gaps=(
+            Gap(
+                words="Nothing was measured or rated twice yet.",
+                write_at="sessions:measures",
+            ),
+        ),
     ),
     Part(
         key="signs",
         title="Signs to watch for",
         help="The warning signs, in the client’s own words.",
-        gap="The relapse plan has no warning signs.",
-        write_at="sessions:relapse_plan",
+        gaps=gaps.SIGNS,
     ),
     Part(
         key="helps",
         title="What helps",
         help="Skills and habits that are the client’s now.",
-        gap="The relapse plan does not say what helps.",
-        write_at="sessions:relapse_plan",
+        gaps=gaps.HELPS,
     ),
     Part(
         key="who",
         title="Who can help",
         help="People, the GP, numbers at night, the way back to you.",
-        gap="The relapse plan names nobody who can help.",
-        write_at="sessions:relapse_plan",
+        gaps=gaps.WHO,
     ),
     Part(
         key="goodbye",
         title="Goodbye",
         help="Your own words: what was unfinished, what you wish.",
+        no_gap=NoGap.WRITERS_OWN,
     ),
     letters.SIGNED,
 )

@@ -11,6 +11,7 @@ from typing import Any
 
 from documents.kinds import page, rows, words
 from documents.kinds.base import Offer, Offers
+from documents.kinds.gaps import Gap, NoGap
 from documents.models import Document
 from documents.queries.case_record import Record
 from formulation.queries.formulation_told import Told
@@ -26,18 +27,40 @@ TOLD = {
     "What you bring": "strengths",
     "What we can hope for": "hope",
 }
+
+
+def _not_said(words: str = "The formulation says nothing here.") -> Gap:
+    return Gap(words=words, write_at="formulation:formulation")
+
+
 PARTS = (
-    page.text("illness", "What it is", "In plain words, and that it can be treated."),
-    page.text("why_now", "Why now", "What set it off."),
-    page.text("vulnerability", "What made it likely"),
-    page.text("maintaining", "What keeps it going"),
-    page.text("link", "How it hangs together", needed=True),
-    page.entries("two_way", "Mood and people", "How each changes the other."),
-    page.text("focus", "What we work on", "The focus, and the client’s words for it."),
-    page.text("strengths", "What you bring"),
-    page.text("hope", "What we can hope for"),
-    page.entries("boxes", "What came together"),
-    page.quote("response", "What you said"),
+    page.text(
+        "illness",
+        "What it is",
+        "In plain words, and that it can be treated.",
+        gap=_not_said(),
+    ),
+    page.text("why_now", "Why now", "What set it off.", gap=_not_said()),
+    page.text("vulnerability", "What made it likely", gap=_not_said()),
+    page.text("maintaining", "What keeps it going", gap=_not_said()),
+    page.text("link", "How it hangs together", gap=_not_said(), needed=True),
+    page.entries(
+        "two_way", "Mood and people", "How each changes the other.", gap=_not_said()
+    ),
+    page.text(
+        "focus",
+        "What we work on",
+        "The focus, and the client’s words for it.",
+        gap=_not_said("The formulation names no focus."),
+    ),
+    page.text("strengths", "What you bring", gap=_not_said()),
+    page.text("hope", "What we can hope for", gap=_not_said()),
+    page.entries("boxes", "What came together", gap=_not_said()),
+    page.quote(
+        "response",
+        "What you said",
+        gap=_not_said("The formulation does not hold what the client said to it."),
+    ),
 )
 
 
@@ -126,10 +149,28 @@ FORMULATION_PAGE = page.page(
     is_read_together=True,
 )
 
+
+def _not_in_pattern(what: str) -> Gap:
+    return Gap(words=f"The pattern does not say {what}.", write_at="formulation:ipaf")
+
+
 PATTERN_PARTS = (
-    page.quote("line", "In one line", "As the client said it.", needed=True),
-    page.entries("round", "How it goes round", "Only with the client’s say."),
-    page.quote("reaction", "What you said"),
+    page.quote(
+        "line",
+        "In one line",
+        "As the client said it.",
+        gap=NoGap.ALWAYS_THERE,
+        needed=True,
+    ),
+    page.entries(
+        "round",
+        "How it goes round",
+        "Only with the client’s say.",
+        gap=_not_in_pattern("how it goes round"),
+    ),
+    page.quote(
+        "reaction", "What you said", gap=_not_in_pattern("what the client said to it")
+    ),
 )
 
 

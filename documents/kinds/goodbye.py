@@ -6,8 +6,9 @@ session, and talked about.
 
 from __future__ import annotations
 
-from documents.kinds import letters, rows, words
+from documents.kinds import gaps, letters, rows, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, offer
+from documents.kinds.gaps import Gap, NoGap
 from documents.models import Document
 from documents.queries.case_record import Record
 from documents.queries.seen import Seen
@@ -21,50 +22,64 @@ PARTS = (
         title="The pattern, as a story",
         help="What you came to understand together, in plain words.",
         is_required=True,
-        gap="No pattern is written yet.",
-        write_at="formulation:ipaf",
+        gaps=(gaps.PATTERN,),
     ),
     Part(
         key="origin",
         title="Where it came from",
         help="Only what the client has said and can read.",
-        gap="No sighting from the past is recorded.",
-        write_at="formulation:patterns",
+        gaps=(
+            Gap(
+                words="No sighting from the past is recorded.",
+                write_at="formulation:patterns",
+            ),
+        ),
     ),
     Part(
         key="between_us",
         title="How it showed between the two of you",
         help="A moment that you both remember.",
-        gap="No sighting in the room is recorded.",
-        write_at="formulation:patterns",
+        gaps=(
+            Gap(
+                words="No sighting in the room is recorded.",
+                write_at="formulation:patterns",
+            ),
+        ),
     ),
     Part(
         key="different",
         title="What the client did differently",
         help="With whom, and what came of it.",
-        gap="No sighting says what was new.",
-        write_at="formulation:patterns",
+        gaps=(
+            Gap(
+                words="No sighting says what was new.", write_at="formulation:patterns"
+            ),
+        ),
     ),
     Part(
         key="limits",
         title="What was hard, or not reached",
         help="Limits and disappointments belong here too.",
-        gap="The relapse plan does not say what is still open.",
-        write_at="sessions:relapse_plan",
+        gaps=gaps.of_plan("The relapse plan does not say what is still open."),
     ),
     Part(
         key="ending",
         title="The ending",
         help="What it is like for both of you that this ends.",
+        no_gap=NoGap.ALWAYS_THERE,
     ),
     Part(
         key="later",
         title="When it feels like before",
         help="What the client may notice, and do.",
-        gap="The relapse plan has no warning signs.",
-        write_at="sessions:relapse_plan",
+        gaps=gaps.SIGNS,
     ),
-    Part(key="wish", title="A wish", help="One or two sentences."),
+    Part(
+        key="wish",
+        title="A wish",
+        help="One or two sentences.",
+        no_gap=NoGap.WRITERS_OWN,
+    ),
     letters.SIGNED,
 )
 

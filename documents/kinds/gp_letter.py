@@ -11,8 +11,9 @@ from typing import Any
 
 from cases.models import Consent, Contact, RiskEntry
 from documents.kinds import facts as facts_of
-from documents.kinds import letters, rows, words
+from documents.kinds import gaps, letters, rows, words
 from documents.kinds.base import Kind, Offer, Offers, Part, Reader, Shape, offer
+from documents.kinds.gaps import Gap, NoGap
 from documents.models import Document
 from documents.queries.case_record import Record
 from documents.queries.held import day_of
@@ -29,47 +30,46 @@ PARTS = (
         title="Dear",
         shape=Shape.LINE,
         is_required=True,
+        no_gap=NoGap.ALWAYS_THERE,
     ),
     Part(
         key="treatment",
         title="Treatment",
         help="What it was, from when to when, how many appointments were kept.",
         is_required=True,
-        gap="No session is signed.",
-        write_at="sessions:list",
+        gaps=(Gap(words="No session is signed.", write_at="sessions:list"),),
     ),
     Part(
         key="focus",
         title="Focus",
         help="One line. Of a DIT nothing, unless the client wants it said.",
-        gap="No focus is agreed.",
-        write_at="formulation:focus",
+        gaps=(gaps.FOCUS,),
     ),
     Part(
         key="scores",
         title="Scores",
         help="First and last, and what the difference means.",
-        gap="Nothing was measured twice yet.",
-        write_at="sessions:measures",
+        gaps=(gaps.MEASURED_TWICE,),
     ),
     Part(
         key="medication",
         title="Medication",
         help="What is taken now, and who looks after it.",
-        gap="The assessment says nothing about medication.",
-        write_at="cases:intake",
+        gaps=(gaps.MEDICATION,),
     ),
     Part(
         key="safety",
         title="Safety",
         help="Empty unless you insert a line: nothing of the risk record goes to others "
         "by itself. Agree it with the client.",
+        no_gap=NoGap.KEPT_BACK,
     ),
     Part(
         key="next",
         title="What happens next",
         help="What was agreed, who supports the client, when to refer again.",
         is_required=True,
+        no_gap=NoGap.ALWAYS_THERE,
     ),
     letters.SIGNED,
 )

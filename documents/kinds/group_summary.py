@@ -11,6 +11,7 @@ from typing import Any
 from cases.models import Case
 from documents.kinds import page, words
 from documents.kinds.base import Offer, Offers
+from documents.kinds.gaps import NoGap
 from documents.models import Document
 from documents.queries.case_record import Record
 from documents.queries.held import day_of
@@ -20,8 +21,10 @@ from protocols.base import Therapy
 from sessions.models import GroupSummary
 
 PARTS = (
-    page.text("summary", "This week", "Without names.", needed=True),
-    page.text("kept", "Between us"),
+    page.text(
+        "summary", "This week", "Without names.", gap=NoGap.ALWAYS_THERE, needed=True
+    ),
+    page.text("kept", "Between us", gap=NoGap.ALWAYS_THERE),
 )
 
 

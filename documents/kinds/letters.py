@@ -7,13 +7,26 @@ from typing import Any
 from documents.kinds import facts as facts_of
 from documents.kinds import words
 from documents.kinds.base import Offer, Part, Shape, offer
+from documents.kinds.gaps import NoGap
 from documents.queries.case_record import Record
 from measures.instruments import instrument
 from sessions.models import RelapsePlanPerson
 from ui import dates
 
-DEAR = Part(key="dear", title="Dear", shape=Shape.LINE, is_required=True)
-SIGNED = Part(key="signed", title="Signed", shape=Shape.LINE, is_required=True)
+DEAR = Part(
+    key="dear",
+    title="Dear",
+    shape=Shape.LINE,
+    is_required=True,
+    no_gap=NoGap.ALWAYS_THERE,
+)
+SIGNED = Part(
+    key="signed",
+    title="Signed",
+    shape=Shape.LINE,
+    is_required=True,
+    no_gap=NoGap.ALWAYS_THERE,
+)
 
 # Parts of a plan that people of the inventory stand in.
 PLAN_ROLES = {

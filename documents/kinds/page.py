@@ -16,6 +16,7 @@ from cases.models import Case
 from documents.kinds import facts as facts_of
 from documents.kinds import words
 from documents.kinds.base import Group, Kind, Offer, Offers, Part, Reader, Shape, offer
+from documents.kinds.gaps import Gap, NoGap
 from documents.queries.case_record import Record
 from documents.queries.origins import Rows
 from protocols.base import Therapy
@@ -23,23 +24,59 @@ from protocols.base import Therapy
 TEMPLATE = "documents/pdf/page.html"
 
 
-def text(key: str, title: str, help_text: str = "", *, needed: bool = False) -> Part:
-    return Part(key=key, title=title, help=help_text, is_required=needed)
+def lacking(gap: Gap | NoGap | tuple[Gap, ...]) -> dict[str, Any]:
+    """The fields of a part that say what it can lack, or why it cannot."""
+    if isinstance(gap, NoGap):
+        return {"no_gap": gap}
+    return {"gaps": (gap,) if isinstance(gap, Gap) else gap}
 
 
-def entries(key: str, title: str, help_text: str = "", *, needed: bool = False) -> Part:
+def text(
+    key: str,
+    title: str,
+    help_text: str = "",
+    *,
+    gap: Gap | NoGap | tuple[Gap, ...],
+    needed: bool = False,
+) -> Part:
+    return Part(
+        key=key, title=title, help=help_text, is_required=needed, **lacking(gap)
+    )
+
+
+def entries(
+    key: str,
+    title: str,
+    help_text: str = "",
+    *,
+    gap: Gap | NoGap | tuple[Gap, ...],
+    needed: bool = False,
+) -> Part:
     return Part(
         key=key,
         title=title,
         help=f"{help_text} One on each line.".strip(),
         shape=Shape.LIST,
         is_required=needed,
+        **lacking(gap),
     )
 
 
-def quote(key: str, title: str, help_text: str = "", *, needed: bool = False) -> Part:
+def quote(
+    key: str,
+    title: str,
+    help_text: str = "",
+    *,
+    gap: Gap | NoGap | tuple[Gap, ...],
+    needed: bool = False,
+) -> Part:
     return Part(
-        key=key, title=title, help=help_text, shape=Shape.QUOTE, is_required=needed
+        key=key,
+        title=title,
+        help=help_text,
+        shape=Shape.QUOTE,
+        is_required=needed,
+        **lacking(gap),
     )
 
 

@@ -6,10 +6,11 @@ record that this is written from.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from documents.kinds import facts as facts_of
-from documents.kinds import joint, rows, summary, words
+from documents.kinds import gaps, joint, rows, summary, words
 from documents.kinds.base import Group, Kind, Offer, Offers, Reader, offer
 from documents.kinds.summary_did import did_of
 from documents.kinds.summary_next import crisis_lines, next_of
@@ -19,8 +20,12 @@ from documents.models import Document
 from documents.queries.case_record import Record
 
 # The focus is both's; the relapse plan and the client's words are not.
+LACKING: dict[str, dict[str, Any]] = {
+    "brought": {"gaps": (gaps.FOCUS,), "no_gap": None},
+    "who": {"gaps": (gaps.CRISIS,)},
+}
 PARTS = tuple(
-    part
+    replace(part, **LACKING.get(part.key, {}))
     for part in summary.PARTS
     if part.key in ("in_short", "brought", "did", "who", "risk", "next")
 )

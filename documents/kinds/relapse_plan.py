@@ -6,8 +6,9 @@ from them, and who to call always stands under red.
 
 from __future__ import annotations
 
-from documents.kinds import letters, rows, words
+from documents.kinds import gaps, letters, rows, words
 from documents.kinds.base import Group, Kind, Offer, Offers, Part, Reader, Shape, offer
+from documents.kinds.gaps import NoGap
 from documents.models import Document
 from documents.queries.case_record import Record
 from protocols.base import Therapy
@@ -20,8 +21,7 @@ def _list(key: str, title: str, help_text: str, *, is_required: bool = False) ->
         help=f"{help_text} One on each line.",
         shape=Shape.LIST,
         is_required=is_required,
-        gap="The relapse plan says nothing here.",
-        write_at="sessions:relapse_plan",
+        gaps=gaps.of_plan("The relapse plan says nothing here."),
     )
 
 
@@ -31,6 +31,7 @@ PARTS = (
         key="opening",
         title="Opening",
         help="Why this plan, and that it is the client’s own.",
+        no_gap=NoGap.ALWAYS_THERE,
     ),
     _list("triggers", "What could set it off", "With the time it may come."),
     _list("signs", "Warning signs", "Early ones and later ones.", is_required=True),
@@ -50,6 +51,7 @@ PARTS = (
         key="review",
         title="When we look at it again",
         help="The day, and with whom.",
+        gaps=gaps.of_plan("The relapse plan names no day to look at it again."),
     ),
     letters.SIGNED,
 )

@@ -10,24 +10,26 @@ from typing import Any
 
 from documents.kinds import page
 from documents.kinds.base import Offers
+from documents.kinds.gaps import Gap
 from documents.models import Document
 from documents.queries.case_record import Record
 from documents.queries.origins import Rows
 from protocols.course_reviews import CONSIDERED_TITLES
 from sessions.models import CourseReview
 
+NOT_SAID = Gap(words="The review says nothing here.", write_at="sessions:reviews")
 PARTS = (
-    page.entries("course", "The course so far"),
-    page.entries("scores", "Scores"),
-    page.entries("life", "Daily life", "0 is fine, 4 cannot be managed."),
-    page.entries("goals", "Goals", "The client’s rating, from 0 to 10."),
-    page.text("focus", "Is the focus still right?", needed=True),
-    page.text("changed", "What has changed"),
-    page.text("in_the_way", "What is in the way"),
-    page.text("together", "How we work together"),
-    page.text("considered", "What we thought about"),
-    page.text("agreed", "What we agreed", needed=True),
-    page.quote("words", "In your words"),
+    page.entries("course", "The course so far", gap=NOT_SAID),
+    page.entries("scores", "Scores", gap=NOT_SAID),
+    page.entries("life", "Daily life", "0 is fine, 4 cannot be managed.", gap=NOT_SAID),
+    page.entries("goals", "Goals", "The client’s rating, from 0 to 10.", gap=NOT_SAID),
+    page.text("focus", "Is the focus still right?", gap=NOT_SAID, needed=True),
+    page.text("changed", "What has changed", gap=NOT_SAID),
+    page.text("in_the_way", "What is in the way", gap=NOT_SAID),
+    page.text("together", "How we work together", gap=NOT_SAID),
+    page.text("considered", "What we thought about", gap=NOT_SAID),
+    page.text("agreed", "What we agreed", gap=NOT_SAID, needed=True),
+    page.quote("words", "In your words", gap=NOT_SAID),
 )
 
 

@@ -8,22 +8,30 @@ from __future__ import annotations
 from typing import Any
 
 from cases.queries.plan_text import plan_parts
-from documents.kinds import page, rows, words
+from documents.kinds import gaps, page, rows, words
 from documents.kinds.base import Group, Offer, Offers
+from documents.kinds.gaps import Gap, NoGap
 from documents.models import Document
 from documents.queries.case_record import Record
 from protocols.risk import SAFETY_PLAN as SIX_PARTS
 
+NOT_SAID = Gap(words="The safety plan says nothing here.", write_at="cases:safety_plan")
 # Making the place safer may be said as "none in reach": the plan itself asks for it.
 PARTS = (
     *(
         page.entries(
-            part.key, part.title, part.hint, needed=part.key != "reasons_for_living"
+            part.key,
+            part.title,
+            part.hint,
+            gap=NOT_SAID,
+            needed=part.key != "reasons_for_living",
         )
         for part in SIX_PARTS
     ),
-    page.entries("numbers", "Numbers to call at any time", needed=True),
-    page.text("review", "When we look at it again"),
+    page.entries(
+        "numbers", "Numbers to call at any time", gap=gaps.CRISIS, needed=True
+    ),
+    page.text("review", "When we look at it again", gap=NoGap.ALWAYS_THERE),
 )
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from cases.models import Consent
 from documents.kinds import facts as facts_of
-from documents.kinds import rows
+from documents.kinds import gaps, rows
 from documents.kinds.base import Group, Kind, Offers, Part, Reader, Shape
+from documents.kinds.gaps import NoGap
 from documents.kinds.summary_brought import brought_of, words_of
 from documents.kinds.summary_did import did_of
 from documents.kinds.summary_next import crisis_lines, next_of, plan_lines_of
@@ -25,44 +26,63 @@ PARTS = (
         title="In short",
         help="Three sentences that a busy reader can stop at.",
         is_required=True,
+        no_gap=NoGap.ALWAYS_THERE,
     ),
     Part(
         key="words",
         title="In the client’s words",
         help="One line, as it was said, with the client’s leave.",
         shape=Shape.QUOTE,
+        gaps=(gaps.FOCUS, gaps.PATTERN),
     ),
     Part(
         key="brought",
         title="What brought the client, and the focus",
         help="How it began, how it showed, what was agreed to work on.",
         is_required=True,
+        no_gap=NoGap.ALWAYS_THERE,
     ),
     Part(
         key="did",
         title="What we did",
         help="The course of the work in a few sentences.",
         is_required=True,
+        no_gap=NoGap.ALWAYS_THERE,
     ),
     Part(
         key="signs",
         title="Signs to watch for",
         help="One on each line.",
         shape=Shape.LIST,
+        gaps=gaps.SIGNS,
     ),
-    Part(key="helps", title="What helps", help="One on each line.", shape=Shape.LIST),
-    Part(key="who", title="Who can help", help="One on each line.", shape=Shape.LIST),
+    Part(
+        key="helps",
+        title="What helps",
+        help="One on each line.",
+        shape=Shape.LIST,
+        gaps=gaps.HELPS,
+    ),
+    Part(
+        key="who",
+        title="Who can help",
+        help="One on each line.",
+        shape=Shape.LIST,
+        gaps=gaps.WHO,
+    ),
     Part(
         key="risk",
         title="Risk at the end",
         help="Empty unless you insert a line: nothing of the risk record goes to others "
         "by itself.",
+        no_gap=NoGap.KEPT_BACK,
     ),
     Part(
         key="next",
         title="What happens next",
         help="Follow-up, medication and who holds it, how to come back.",
         is_required=True,
+        no_gap=NoGap.ALWAYS_THERE,
     ),
 )
 

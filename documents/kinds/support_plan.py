@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cases.models import Case
-from documents.kinds import page, words
+from documents.kinds import gaps, page, words
 from documents.kinds.base import Group, Offer, Offers
+from documents.kinds.gaps import Gap
 from documents.models import Document
 from documents.queries.case_record import Record
 from documents.queries.origins import Rows
 from formulation.models import SupportStep
 from formulation.queries.support import SupportLine
 
+
+def _step(words: str) -> Gap:
+    return Gap(words=words, write_at="formulation:support_plan")
+
+
 PARTS = (
-    page.entries("to_try", "What I will try", "With whom, the step, until when."),
-    page.entries("helped", "What has helped already"),
-    page.entries("who", "Who to call at any time"),
+    page.entries(
+        "to_try",
+        "What I will try",
+        "With whom, the step, until when.",
+        gap=_step("No step is open."),
+    ),
+    page.entries(
+        "helped",
+        "What has helped already",
+        gap=_step("No step is marked as one that helped."),
+    ),
+    page.entries("who", "Who to call at any time", gap=gaps.CRISIS),
 )
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from cases.models import Case
 from documents.kinds import page
 from documents.kinds.base import Group, Kind, Offer, Offers, Part
+from documents.kinds.gaps import Gap
 from documents.queries.case_record import Record
 from documents.queries.origins import Rows
 from protocols.worksheets import WORKSHEETS, WorksheetKind
@@ -22,6 +23,7 @@ from sessions.models import Worksheet
 from sessions.queries.worksheets import Reading, Row, Said, SectionRead
 
 KEY = "SHEET_{}"
+NOT_FILLED = Gap(words="The sheet says nothing here.", write_at="sessions:worksheets")
 
 
 def key_of(sheet: WorksheetKind) -> str:
@@ -32,7 +34,7 @@ def key_of(sheet: WorksheetKind) -> str:
 def _part(sheet: WorksheetKind, place: int) -> Part:
     section = sheet.sections[place]
     title = section.client_title or section.title or sheet.client_title
-    return page.entries(section.key.lower(), title, needed=place == 0)
+    return page.entries(section.key.lower(), title, gap=NOT_FILLED, needed=place == 0)
 
 
 def offers(sheet_kind: WorksheetKind, record: Record) -> Offers:

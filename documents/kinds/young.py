@@ -10,27 +10,37 @@ from __future__ import annotations
 from typing import Any
 
 from cases.models import Case, Consent, Contact
+from cases.queries import is_under_18
 from documents.kinds import facts as facts_of
-from documents.kinds import gp_letter, letters, page, rows, words
-from documents.kinds.base import Group, Kind, Offer, Offers, Part, Reader, Shape, offer
+from documents.kinds import gaps, gp_letter, letters, page, rows, words
+from documents.kinds.base import Group, Kind, Offer, Offers, Reader, offer
+from documents.kinds.gaps import Gap, NoGap
 from documents.models import Document
 from documents.queries.case_record import Record
 from documents.queries.origins import Rows
 from protocols.base import Therapy
 from sessions.models import SchoolPlan
 
-ADULT_FROM = 18
 TEMPLATE = "documents/pdf/gp_letter.html"
-DEAR = Part(key="dear", title="Dear", shape=Shape.LINE, is_required=True)
+NOT_AGREED = Gap(
+    words="The plan for school says nothing here.", write_at="sessions:school_plan"
+)
+NOT_TOLD = Gap(
+    words="Nothing is recorded that a parent may be told.", write_at="cases:contacts"
+)
+PRIVATE = Gap(words="What stays private is not agreed yet.", write_at="cases:contacts")
+NOT_MET = Gap(
+    words="The plan of sessions has none with parents.", write_at="sessions:plan"
+)
 SCHOOL_PARTS = (
-    DEAR,
-    page.text("about", "Why I write", needed=True),
-    page.text("may_know", "What you may know", needed=True),
-    page.text("attendance", "Attendance"),
-    page.text("workload", "School work"),
-    page.text("adjustments", "What would help at school"),
-    page.text("feedback", "How we keep in touch"),
-    page.text("review", "When we look at it again"),
+    letters.DEAR,
+    page.text("about", "Why I write", gap=NoGap.ALWAYS_THERE, needed=True),
+    page.text("may_know", "What you may know", gap=NOT_AGREED, needed=True),
+    page.text("attendance", "Attendance", gap=NOT_AGREED),
+    page.text("workload", "School work", gap=NOT_AGREED),
+    page.text("adjustments", "What would help at school", gap=NOT_AGREED),
+    page.text("feedback", "How we keep in touch", gap=NOT_AGREED),
+    page.text("review", "When we look at it again", gap=NOT_AGREED),
     letters.SIGNED,
 )
 # Field of the plan -> part of the sheet; they are called the same.
@@ -105,14 +115,24 @@ SCHOOL_SHEET = Kind(
 )
 
 PARENT_PARTS = (
-    DEAR,
-    page.text("about", "Why I write", needed=True),
-    page.text("shared", "What you may know", needed=True),
-    page.text("private", "What stays between us"),
-    page.text("sessions", "When we meet with you"),
-    page.text("helps", "What helps at home", "Agreed with the young person."),
-    page.entries("signs", "Signs to watch for", "Only those the client wants known."),
-    page.entries("who", "Who to call at any time", needed=True),
+    letters.DEAR,
+    page.text("about", "Why I write", gap=NoGap.ALWAYS_THERE, needed=True),
+    page.text("shared", "What you may know", gap=NOT_TOLD, needed=True),
+    page.text("private", "What stays between us", gap=PRIVATE),
+    page.text("sessions", "When we meet with you", gap=NOT_MET),
+    page.text(
+        "helps",
+        "What helps at home",
+        "Agreed with the young person.",
+        gap=NoGap.WRITERS_OWN,
+    ),
+    page.entries(
+        "signs",
+        "Signs to watch for",
+        "Only those the client wants known.",
+        gap=gaps.SIGNS,
+    ),
+    page.entries("who", "Who to call at any time", gap=gaps.CRISIS, needed=True),
     letters.SIGNED,
 )
 
@@ -184,7 +204,7 @@ def parent_facts(record: Record) -> dict[str, Any]:
 
 
 def parent_why_not(record: Record) -> str:
-    if record.client.age_on(record.today) >= ADULT_FROM:
+    if not is_under_18(record.client, record.today):
         return "It is for clients under 18."
     if record.papers.guardian is None:
         return "Enter a parent or guardian among the contacts first."

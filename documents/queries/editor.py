@@ -9,6 +9,7 @@ from typing import Any
 from cases.models import Case
 from documents import kinds
 from documents.kinds.base import Kind, Offer, Part, PrintPart, Reader
+from documents.kinds.gaps import Gap
 from documents.kinds.wording import lacking
 from documents.models import (
     Document,
@@ -33,15 +34,15 @@ class EditorPart:
     comments: tuple[DocumentComment, ...]
     checks: tuple[Check, ...] = ()
     theirs: str = ""
-    # The record has nothing at all for this part.
-    is_gap: bool = False
+    # What the record lacks; None while it has anything at all for this part.
+    lacks: Gap | None = None
     # What the practice's wording for it needs and the record does not hold.
     wording_needs: str = ""
 
     @property
-    def gap(self) -> str:
+    def gap(self) -> Gap | None:
         """What the record lacks, while the part is empty for want of it."""
-        return self.part.gap if self.is_gap and not self.text.strip() else ""
+        return None if self.text.strip() else self.lacks
 
     @property
     def open_checks(self) -> list[Check]:
@@ -129,6 +130,7 @@ def editor_of(
             _editor_part(
                 part,
                 document,
+                record,
                 [one for one in offers.get(part.key, ()) if one.label],
                 sentences.get(part.key, ()),
                 [one for one in comments if one.part == part.key],
@@ -156,6 +158,7 @@ def _choices(kind: Kind, record: Record) -> tuple[NameChoice, ...]:
 def _editor_part(
     part: Part,
     document: Document,
+    record: Record,
     offers: Sequence[Offer],
     sentences: tuple[Sentence, ...],
     comments: Sequence[DocumentComment],
@@ -179,7 +182,7 @@ def _editor_part(
         ),
         comments=tuple(comments),
         checks=tuple(checks),
-        is_gap=not offers,
+        lacks=None if offers else part.gap_in(record),
         wording_needs=wording_needs,
         theirs=there if text.strip() != there.strip() else "",
     )
