@@ -21,7 +21,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from documents import fonts
-from documents.pdf_styles import DOCUMENT, style_of
+from documents.pdf_styles import DOCUMENT, SHEET, style_of
 
 MOST_PAGES = 200
 PAPER = {"A4": "@page { size: A4 }", "LETTER": "@page { size: letter }"}
@@ -104,7 +104,8 @@ class Press:
         fetcher = OwnBytesOnly(
             self.assets | {one.face.url: (one.data, "font/ttf") for one in further}
         )
-        style = fonts.listed(style_of(DOCUMENT), further)
+        ours = f"{style_of(DOCUMENT)}\n{style_of(SHEET)}"
+        style = fonts.listed(ours, further)
         return Type(
             fonts=configuration,
             style=_parse(f"{rules}\n{style}", configuration, fetcher),

@@ -8,8 +8,10 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 
 DOCUMENT = "css/pdf/document.css"
+SHEET = "css/pdf/sheet.css"
 CHART = "css/pdf/chart.css"
 CIRCLE = "css/pdf/circle.css"
+ROUND = "css/pdf/round.css"
 
 
 @cache

@@ -25,6 +25,12 @@ from documents.queries.record import record_of
 from formulation.models import InventoryPerson
 from protocols.base import Therapy
 
+# Of a page for the client, as it is set: letters in a line, lines that a heading takes, and
+# how many lines still fit on one sheet when they are set wide.
+LINE = 88
+HEADING_LINES = 2
+FEW_LINES = 28
+
 
 class Shape(StrEnum):
     """How a part is typed and printed."""
@@ -156,6 +162,15 @@ def offer(
     ]
 
 
+def leaves_room(parts: Iterable[PrintPart]) -> bool:
+    """Whether this is so little that a sheet of paper is half empty."""
+    lines = sum(
+        HEADING_LINES + sum(1 + len(text) // LINE for text in part.paragraphs)
+        for part in parts
+    )
+    return lines <= FEW_LINES
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of document.
@@ -208,6 +223,10 @@ class Kind:
     is_seen_first: bool = False
     print_facts: Callable[[dict[str, Any]], dict[str, Any]] = field(
         default=lambda facts: {}
+    )
+    # Where the page is no plain run of parts: they are laid out for it.
+    lay_out: Callable[[Mapping[str, PrintPart], Mapping[str, Any]], Any] = field(
+        default=lambda parts, facts: ()
     )
 
     @property
@@ -300,11 +319,14 @@ class Kind:
 
     def print_context(self, document: Any) -> dict[str, Any]:
         """What the PDF's template sees: frozen text and facts, nothing else."""
+        parts = self.print_parts(document.parts)
         return {
             "title": self.title,
             "has_headings": self.has_headings,
-            "parts": self.print_parts(document.parts),
+            "parts": parts,
+            "is_short": leaves_room(parts.values()),
             "facts": document.facts,
             "drawn": self.print_facts(document.facts),
+            "laid": self.lay_out(parts, document.facts),
             "has_names": bool(document.named_people),
         }

@@ -16,14 +16,16 @@ from cases.models import Case
 from documents.kinds import page
 from documents.kinds.base import Group, Kind, Offer, Offers, Part
 from documents.kinds.gaps import Gap
+from documents.kinds.sheet_paper import laid_out
 from documents.queries.case_record import Record
 from documents.queries.origins import Rows
 from protocols.worksheets import WORKSHEETS, WorksheetKind
 from sessions.models import Worksheet
-from sessions.queries.worksheets import Reading, Row, Said, SectionRead
+from sessions.queries.worksheets import Reading, Row, Said, SectionRead, tips_for
 
 KEY = "SHEET_{}"
 NOT_FILLED = Gap(words="The sheet says nothing here.", write_at="sessions:worksheets")
+TEMPLATE = "documents/pdf/sheet.html"
 
 
 def key_of(sheet: WorksheetKind) -> str:
@@ -89,7 +91,21 @@ def _row(row: Row) -> str:
 def facts(sheet_kind: WorksheetKind, record: Record) -> dict[str, Any]:
     sheet = record.papers.worksheets.get(sheet_kind.key)
     day = timezone.localdate(sheet.changed_at) if sheet else None
-    return page.page_facts(record, day) | {"intro": sheet_kind.client_intro}
+    return page.page_facts(record, day) | {
+        "intro": sheet_kind.client_intro,
+        "is_finished": bool(sheet and sheet.is_finished),
+        "with": _with_whom(sheet_kind, record, sheet),
+        "tips": list(tips_for(sheet_kind, record.case)),
+    }
+
+
+def _with_whom(
+    sheet_kind: WorksheetKind, record: Record, sheet: Worksheet | None
+) -> list[str]:
+    """With whom: Tom. Nobody of whom the client asked that they never be printed."""
+    if sheet is None or sheet.person is None or sheet.person.is_never_printed:
+        return []
+    return [sheet_kind.person, record.own_words(sheet.person.name)]
 
 
 def why_not_yet(sheet_kind: WorksheetKind, record: Record) -> str:
@@ -117,6 +133,8 @@ def _kind(sheet: WorksheetKind) -> Kind:
         facts=partial(facts, sheet),
         made_from=partial(made_from, sheet),
         why_not_yet=partial(why_not_yet, sheet),
+        template=TEMPLATE,
+        lay_out=partial(laid_out, sheet),
         is_listed_when_made=True,
     )
 
