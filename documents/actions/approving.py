@@ -209,10 +209,9 @@ def release_document(
         check_members(document, case)
     document.released_at, document.released_by = now, by
     document.save(update_fields=["released_at", "released_by"])
-    if document.kind == Document.Kind.TREATMENT_SUMMARY:
-        SummaryRequest.objects.filter(case=case, answered_at__isnull=True).update(
-            answered_at=now
-        )
+    SummaryRequest.objects.filter(
+        case=case, kind=document.kind, answered_at__isnull=True
+    ).update(answered_at=now)
     audit.log(
         by=by,
         verb="document.released",

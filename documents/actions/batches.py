@@ -14,7 +14,7 @@ from cases.models import Case
 from documents import files, hints
 from documents.actions.renderings import request_rendering
 from documents.models import ExportBatch, ExportItem, Rendering, SummaryRequest
-from documents.queries.exports import ExportLine, plan_export
+from documents.queries.exports import OF_PARTNER, SUMMARY, ExportLine, plan_export
 from documents.queries.sending import refused_items
 
 STOPPED = "Stopped before it was made"
@@ -40,6 +40,16 @@ class ExportNotRunning(Exception):
         return "This export is not running any more."
 
 
+class ExportRunning(Exception):
+    def __str__(self) -> str:
+        return "This export is being made already. Wait until it is ready."
+
+
+class NobodyToSummarise(Exception):
+    def __str__(self) -> str:
+        return "One person comes to this case. There is no summary about a partner."
+
+
 class NothingToTryAgain(Exception):
     def __str__(self) -> str:
         return "Everything in this export was made. There is nothing to try again."
@@ -55,17 +65,22 @@ class ConsentTakenBackSince(Exception):
 
 
 def check_may_still_be_sent(batch: ExportBatch) -> None:
-    """Raise ConsentTakenBackSince, first client number first."""
-    items = batch.items.select_related("case__client").order_by("case__client__number")
+    """Raise ConsentTakenBackSince, first client number first. What is not in the ZIP stops
+    nothing."""
+    items = batch.items.packed().with_people().in_order()
     for item, sentence in refused_items(items):
         raise ConsentTakenBackSince(
-            f"Client {item.case.client.number}: {sentence} Start a new export: it leaves "
-            "this case out."
+            f"Client {item.whose.number}: {sentence} Start a new export: it leaves "
+            "this summary out."
         )
 
 
+def may_export(person: User) -> bool:
+    return person.is_active and person.is_practice_admin
+
+
 def check_is_admin(by: User) -> None:
-    if not (by.is_active and by.is_practice_admin):
+    if not may_export(by):
         raise NotAnAdmin
 
 
@@ -75,11 +90,13 @@ def start_batch(
     by: User,
     reason: str,
     case_ids: Collection[UUID],
+    only: Collection[str] | None = None,
     closed_from: date | None = None,
     closed_until: date | None = None,
     at: datetime | None = None,
 ) -> ExportBatch:
-    """Order the released summaries of these cases as one ZIP.
+    """Order the released summaries of these cases as one ZIP: of a couple both, unless
+    `only` names the keys of the lines that are wanted.
 
     A summary that was issued before is packed as it is, never rendered again. Cases
     without a released one, or with one that may not go out, are kept in the batch with
@@ -88,12 +105,14 @@ def start_batch(
     check_is_admin(by)
     if not reason.strip():
         raise ReasonMissing
-    plan = plan_export(case_ids)
+    plan = plan_export(case_ids, only)
     if not plan.ready:
         raise NothingToExport
+    now = at or datetime.now(UTC)
     batch = ExportBatch(
         requested_by=by,
-        requested_at=at or datetime.now(UTC),
+        requested_at=now,
+        begun_at=now,
         reason=reason.strip(),
         closed_from=closed_from,
         closed_until=closed_until,
@@ -122,10 +141,13 @@ def _item(
     batch: ExportBatch, line: ExportLine, *, by: User, at: datetime | None
 ) -> ExportItem:
     if line.document is None:
-        return ExportItem(batch=batch, case=line.case, left_out=line.why_not)
+        return ExportItem(
+            batch=batch, case=line.case, kind=line.kind, left_out=line.why_not
+        )
     return ExportItem(
         batch=batch,
         case=line.case,
+        kind=line.kind,
         document=line.document,
         rendering=request_rendering(document=line.document, by=by, at=at),
     )
@@ -156,17 +178,23 @@ def retry_batch(
 ) -> ExportBatch:
     """Try again what failed or was stopped; the ZIP is packed anew.
 
-    Raises ExportGone once it has expired, NothingToTryAgain when all of it was made.
+    Whoever tries again what somebody asked for who is no longer admin takes it over: for
+    the other no worker would pack it. Raises ExportRunning, ExportGone once it has
+    expired, NothingToTryAgain when all of it was made.
     """
     check_is_admin(by)
+    now = at or datetime.now(UTC)
     batch = ExportBatch.objects.select_for_update().get(pk=batch.pk)
-    if batch.state == ExportBatch.State.EXPIRED:
+    if batch.is_running:
+        raise ExportRunning
+    is_over = batch.file and not batch.is_kept(now)
+    if batch.state == ExportBatch.State.EXPIRED or is_over:
         raise ExportGone
     items = batch.items.filter(document__isnull=False).exclude(
         rendering__state__in=[*Rendering.WAITING, Rendering.State.READY]
     )
     missing = list(items.select_related("document"))
-    if batch.is_running or not (missing or batch.problem):
+    if not (missing or batch.problem):
         raise NothingToTryAgain
     for item in missing:
         if item.document is not None:  # pragma: no branch - filtered above; for types
@@ -174,15 +202,18 @@ def retry_batch(
             item.left_out = ""
             item.save(update_fields=["rendering", "left_out"])
     old = batch.file
-    _run_again(batch)
+    _run_again(batch, by, now)
     audit.log(by=by, verb="export.retried", record=batch, at=at)
-    hints.send_after_commit(hints.PACK, batch.pk)
     if old:
         transaction.on_commit(lambda: files.remove(old), robust=True)
+    hints.send_after_commit(hints.PACK, batch.pk)
     return batch
 
 
-def _run_again(batch: ExportBatch) -> None:
+def _run_again(batch: ExportBatch, by: User, now: datetime) -> None:
+    if not may_export(batch.requested_by):
+        batch.requested_by = by
+    batch.begun_at = now
     batch.state = ExportBatch.State.RUNNING
     batch.token += 1
     batch.attempts = 0
@@ -202,7 +233,7 @@ def download_batch(
     Raises ExportGone, ConsentTakenBackSince, documents.files.FileIsDamaged.
     """
     check_is_admin(by)
-    if not batch.has_file:
+    if not batch.is_kept(at or datetime.now(UTC)):
         raise ExportGone
     check_may_still_be_sent(batch)
     data = files.read(
@@ -231,12 +262,19 @@ def download_batch(
 
 @transaction.atomic
 def ask_for_summary(
-    *, case: Case, by: User, at: datetime | None = None
+    *, case: Case, by: User, kind: str = SUMMARY, at: datetime | None = None
 ) -> SummaryRequest:
-    """Ask the case's therapist for a released summary; an open request is enough."""
+    """Ask the case's therapist for a released summary; an open request is enough.
+
+    In: SUMMARY, or OF_PARTNER for that about the second of a couple. Raises
+    NobodyToSummarise where one person comes.
+    """
     check_is_admin(by)
+    if kind == OF_PARTNER and case.partner is None:
+        raise NobodyToSummarise
     request, is_new = SummaryRequest.objects.get_or_create(
         case=case,
+        kind=kind,
         answered_at=None,
         defaults={"asked_by": by, "asked_at": at or datetime.now(UTC)},
     )

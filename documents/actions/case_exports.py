@@ -78,7 +78,7 @@ def download_case_export(
     Raises NotItsTherapist, CopyGone, documents.files.FileIsDamaged.
     """
     check_is_its_therapist(export.case, by)
-    if not export.has_file:
+    if not export.is_kept(at or datetime.now(UTC)):
         raise CopyGone
     data = files.read(
         files.Kept(name=export.file, sha256=export.sha256, size=export.size or 0)

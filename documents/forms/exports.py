@@ -92,7 +92,7 @@ class ExportForm(forms.Form):
 
 
 class StartForm(forms.Form):
-    """The cases of a plan, each with a tick, and the reason for the export."""
+    """The summaries of a plan, each with a tick, and the reason for the export."""
 
     case = forms.TypedMultipleChoiceField(
         label="Cases",
@@ -115,7 +115,5 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         chooser = self.fields["case"]
         assert isinstance(chooser, forms.TypedMultipleChoiceField)  # noqa: S101
-        chooser.choices = [
-            (str(line.case.pk), line.case.client.number) for line in plan.lines
-        ]
+        chooser.choices = [(line.key, line.whose.number) for line in plan.lines]
         self.helper = fields.bare_helper()

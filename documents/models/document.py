@@ -16,6 +16,13 @@ from cases.models import Case, CaseRecordQuerySet, Client
 OF_SUPERVISION = frozenset({"SUPERVISION_BRIEF"})
 
 
+def whose(case: Case, kind: str) -> Client:
+    """Whom a document of this kind is about: the client, or the partner of a couple."""
+    partner = case.partner
+    is_of_partner = kind == Document.Kind.PARTNER_SUMMARY and partner is not None
+    return partner if is_of_partner else case.client
+
+
 class DocumentQuerySet(CaseRecordQuerySet["Document"]):
     def of_kind(self, kind: str) -> DocumentQuerySet:
         return self.filter(kind=kind)
@@ -152,10 +159,7 @@ class Document(models.Model):
     @property
     def whose(self) -> Client:
         """Whom it is about: their consent counts, and their number names the file."""
-        partner = self.case.partner
-        if self.kind == self.Kind.PARTNER_SUMMARY and partner is not None:
-            return partner
-        return self.case.client
+        return whose(self.case, self.kind)
 
     @property
     def is_of_supervision(self) -> bool:

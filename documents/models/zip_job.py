@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 
 class State(models.TextChoices):
@@ -76,4 +77,9 @@ class ZipJob(models.Model):
 
     @property
     def has_file(self) -> bool:
-        return bool(self.file)
+        """There to be taken: made, and its day is not over, whether or not it was swept."""
+        return self.is_kept(timezone.now())
+
+    def is_kept(self, at: datetime) -> bool:
+        is_over = self.expires_at is not None and self.expires_at <= at
+        return bool(self.file) and not is_over

@@ -68,7 +68,8 @@ class Board:
     """The list page of a case's documents."""
 
     cards: tuple[KindCard, ...]
-    request: SummaryRequest | None
+    # The admin's open questions for a summary; of a couple there may be two.
+    requests: tuple[SummaryRequest, ...]
 
     @property
     def groups(self) -> list[tuple[str, list[KindCard]]]:
@@ -123,9 +124,10 @@ def board_of(
         if reads_supervision or key not in OF_SUPERVISION
     ]
     asked = SummaryRequest.objects.filter(case=case, answered_at__isnull=True)
+    asked = asked.select_related("asked_by", "case__client", "case__couple__client")
     return Board(
         cards=tuple(card for card in cards if _is_listed(card, record)),
-        request=asked.select_related("asked_by").first(),
+        requests=tuple(asked.order_by("asked_at", "pk")),
     )
 
 

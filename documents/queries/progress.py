@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -23,14 +22,14 @@ MOST_ASKED = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """One export for its page. `items` are its cases, with their document and PDF;
-    `asked` the cases whose therapist was asked for the summary that is missing; `usual`
+    """One export for its page. `items` are its summaries, with their document and PDF;
+    `asked` the keys of those that a therapist was asked for; `usual`
     the seconds that a document took in earlier exports, where there are any."""
 
     batch: ExportBatch
     items: tuple[ExportItem, ...]
     at: datetime
-    asked: frozenset[UUID] = frozenset()
+    asked: frozenset[str] = frozenset()
     usual: float | None = None
 
     @property
@@ -71,12 +70,12 @@ class Progress:
         return sum(bool(item.left_out) for item in self.items)
 
     @property
-    def askable(self) -> frozenset[UUID]:
-        """Cases whose therapist can be asked for the summary that is missing."""
+    def askable(self) -> frozenset[str]:
+        """Keys of the missing summaries that a therapist can be asked for."""
         return frozenset(
-            item.case_id
+            item.key
             for item in self.items
-            if item.left_out in ASKABLE and item.case_id not in self.asked
+            if item.left_out in ASKABLE and item.key not in self.asked
         )
 
     @property
@@ -126,14 +125,14 @@ class Progress:
             for item in self.items
             if item.rendering and item.rendering.finished_at
         ]
-        made = [moment for moment in finished if moment > self.batch.requested_at]
+        made = [moment for moment in finished if moment > self.batch.begun_at]
         if not made:
             return self._not_begun()
-        seconds = (self.at - self.batch.requested_at).total_seconds()
+        seconds = (self.at - self.batch.begun_at).total_seconds()
         return f"{about(seconds / len(made) * self.waiting)} to go."
 
     def _not_begun(self) -> str:
-        if self.at - self.batch.requested_at > QUIET:
+        if self.at - self.batch.begun_at > QUIET:
             return "The background worker has not begun yet. It goes on when it runs."
         if self.usual is None:
             return "Waiting for its turn."
@@ -166,31 +165,27 @@ def usual_seconds() -> float | None:
             for item in batch.items.all()
             if item.rendering is not None
             and item.rendering.finished_at is not None
-            and item.rendering.finished_at > batch.requested_at
+            and item.rendering.finished_at > batch.begun_at
         ]
         if moments:
-            seconds += (max(moments) - batch.requested_at).total_seconds()
+            seconds += (max(moments) - batch.begun_at).total_seconds()
             made += len(moments)
     return seconds / made if made else None
 
 
 def progress_of(batch: ExportBatch, *, at: datetime) -> Progress:
     """Two queries beside the batch; three more before its first document is made."""
-    items = batch.items.select_related(
-        "case__client", "case__therapist", "document", "rendering"
+    items = batch.items.with_people().select_related(
+        "case__therapist", "document", "rendering"
     )
     asked = SummaryRequest.objects.filter(
         case__in=batch.items.values("case"), answered_at__isnull=True
     )
     found = Progress(
         batch=batch,
-        items=tuple(
-            items.defer("document__parts", "document__facts").order_by(
-                "case__client__number", "pk"
-            )
-        ),
+        items=tuple(items.defer("document__parts", "document__facts").in_order()),
         at=at,
-        asked=frozenset(asked.values_list("case", flat=True)),
+        asked=frozenset(one.key for one in asked),
     )
     is_new = batch.is_running and found.waiting == found.total
     return replace(found, usual=usual_seconds()) if is_new else found

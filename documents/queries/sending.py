@@ -47,25 +47,24 @@ def sending_of_document(document: Document) -> Sending:
     return sending_of(kinds.kind(document.kind), agreed_by(document.whose))
 
 
-def why_not_sent(kind: str, client_ids: Collection[UUID]) -> dict[UUID, str]:
-    """Clients to whose documents of this kind a refusal stands, with the sentence."""
-    consent = kinds.kind(kind).consent
-    found = agreed_by_clients(client_ids)
+def why_not_sent(wanted: Collection[tuple[str, UUID]]) -> dict[tuple[str, UUID], str]:
+    """In: kinds of documents, each with whom it is about. Out: those to which a refusal
+    of that client stands, with the sentence. Two queries."""
+    agreed = agreed_by_clients({client_id for _, client_id in wanted})
     return {
-        key: agreed.refused[consent]
-        for key, agreed in found.items()
-        if consent in agreed.refused
+        (kind, client_id): agreed[client_id].refused[kinds.kind(kind).consent]
+        for kind, client_id in wanted
+        if client_id in agreed and kinds.kind(kind).consent in agreed[client_id].refused
     }
 
 
 def refused_items(items: Iterable[ExportItem]) -> list[tuple[ExportItem, str]]:
-    """Cases of an export whose summary may not go out any more. Two queries."""
+    """Summaries of an export that may not go out any more. Two queries beside the items,
+    which come `with_people`."""
     items = [item for item in items if item.document_id is not None]
-    stopped = why_not_sent(
-        Document.Kind.TREATMENT_SUMMARY, {item.case.client_id for item in items}
-    )
+    stopped = why_not_sent({(item.kind, item.whose.pk) for item in items})
     return [
-        (item, stopped[item.case.client_id])
+        (item, stopped[item.kind, item.whose.pk])
         for item in items
-        if item.case.client_id in stopped
+        if (item.kind, item.whose.pk) in stopped
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -20,17 +19,20 @@ from accounts.http import StaffRequest, address_of, get_or_post
 from documents import access, actions, files
 from documents.forms import ExportForm, StartForm
 from documents.queries.exports import (
+    OF_PARTNER,
+    SUMMARY,
     ExportPlan,
-    cases_numbered,
+    cases_of,
     closed_between,
     plan_export,
+    summaries_numbered,
     therapists_with_cases,
 )
 from documents.queries.progress import export_log, progress_of, recent_batches
 from documents.views.issuing import attachment
 
 LOOK, START, ASK = "look", "start", "ask"
-# Each case is two fields of the plan's form, and a request may hold 2,000.
+# Each case is a field of the plan's form, a couple two, and a request may hold 2,000.
 MOST_CASES = 900
 
 
@@ -60,19 +62,16 @@ def new_export(request: StaffRequest) -> HttpResponse:
     if START in request.POST or ASK in request.POST:
         return _start(request)
     form = _choose_form(request.POST if LOOK in request.POST else None)
-    chosen = _chosen(form) if form.is_valid() else []
-    if len(chosen) > MOST_CASES:
-        form.add_error(None, too_many(len(chosen)))
-    if not form.is_valid():
+    plan = _chosen(form) if form.is_valid() else None
+    if plan is None or not form.is_valid():
         return render(request, "documents/new_export.html", {"form": form})
-    plan = plan_export(chosen)
-    ticked = {"case": [str(line.case.pk) for line in plan.lines]}
+    ticked = {"case": [line.key for line in plan.lines]}
     start = StartForm(plan=plan, initial=form.period | ticked)
     return _plan_page(request, plan, start)
 
 
 def _start(request: StaffRequest) -> HttpResponse:
-    plan = plan_export(_uuids(request.POST.getlist("shown")[:MOST_CASES]))
+    plan = _shown(" ".join(request.POST.getlist("shown")).split())
     form = StartForm(request.POST, plan=plan)
     if asked := request.POST.get(ASK, ""):
         return _ask_within(request, plan, asked)
@@ -82,7 +81,8 @@ def _start(request: StaffRequest) -> HttpResponse:
         batch = actions.start_batch(
             by=request.user,
             reason=form.cleaned_data["reason"],
-            case_ids=[UUID(case) for case in form.cleaned_data["case"]],
+            case_ids=cases_of(form.cleaned_data["case"]),
+            only=form.cleaned_data["case"],
             closed_from=form.cleaned_data["closed_from"],
             closed_until=form.cleaned_data["closed_until"],
         )
@@ -94,10 +94,10 @@ def _start(request: StaffRequest) -> HttpResponse:
 
 def _ask_within(request: StaffRequest, plan: ExportPlan, asked: str) -> HttpResponse:
     """Ask for one summary without losing the plan: the ticks and the reason stay."""
-    line = next((one for one in plan.lines if str(one.case.pk) == asked), None)
+    line = next((one for one in plan.lines if one.key == asked), None)
     if line is not None:
-        actions.ask_for_summary(case=line.case, by=request.user)
-        plan = plan_export([one.case.pk for one in plan.lines])
+        actions.ask_for_summary(case=line.case, kind=line.kind, by=request.user)
+        plan = _shown([one.key for one in plan.lines])
     typed = {
         "case": request.POST.getlist("case"),
         "reason": request.POST.get("reason", ""),
@@ -125,13 +125,25 @@ def _choose_form(data: object) -> ExportForm:
     return ExportForm(data, therapists=therapists_with_cases(), initial=initial)
 
 
-def _chosen(form: ExportForm) -> list[UUID]:
-    values = form.cleaned_data
+def _chosen(form: ExportForm) -> ExportPlan | None:
+    """What was asked for; None where it is too much, said at the form."""
+    values, keys = form.cleaned_data, None
     if values["numbers"]:
-        return cases_numbered(values["numbers"])
-    return closed_between(
-        values["closed_from"], values["closed_until"], form.chosen_therapist
-    )
+        keys = summaries_numbered(values["numbers"])
+        found = cases_of(keys)
+    else:
+        found = closed_between(
+            values["closed_from"], values["closed_until"], form.chosen_therapist
+        )
+    if len(found) > MOST_CASES:
+        form.add_error(None, too_many(len(found)))
+        return None
+    return plan_export(found, keys)
+
+
+def _shown(keys: list[str]) -> ExportPlan:
+    """The plan that the page showed, as it is now."""
+    return plan_export(cases_of(keys)[:MOST_CASES], set(keys))
 
 
 @require_safe
@@ -183,7 +195,11 @@ def retry_export(request: StaffRequest, batch_id: UUID) -> HttpResponse:
     batch = access.open_batch(request, batch_id)
     try:
         actions.retry_batch(batch=batch, by=request.user)
-    except (actions.NothingToTryAgain, actions.ExportGone) as problem:
+    except (
+        actions.ExportRunning,
+        actions.NothingToTryAgain,
+        actions.ExportGone,
+    ) as problem:
         messages.error(request, str(problem))
     return redirect("documents:export", batch_id)
 
@@ -192,20 +208,14 @@ def retry_export(request: StaffRequest, batch_id: UUID) -> HttpResponse:
 def ask_for_summary(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Ask the therapist of a case that was left out."""
     case = access.open_register(request, case_id)
-    actions.ask_for_summary(case=case, by=request.user)
-    messages.success(request, f"{case.therapist.full_name} sees this under Today.")
-    from_batch = _uuids([request.POST.get("batch", "")])
+    kind = OF_PARTNER if request.POST.get("kind") == OF_PARTNER else SUMMARY
+    try:
+        actions.ask_for_summary(case=case, kind=kind, by=request.user)
+    except actions.NobodyToSummarise as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, f"{case.therapist.full_name} sees this under Today.")
+    from_batch = cases_of([request.POST.get("batch", "")])
     if from_batch:
         return redirect("documents:export", from_batch[0])
     return redirect("documents:exports")
-
-
-def _uuids(texts: Iterable[str]) -> list[UUID]:
-    """The ids among what was posted; nonsense is left out."""
-    found = []
-    for text in texts:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found

@@ -180,7 +180,7 @@ def test_a_withdrawal_after_the_zip_was_made_stops_its_download(sent, admin, sig
     )
 
     assert f"{sent.case.client.number}: {SENTENCE}" in page.content.decode()
-    with pytest.raises(actions.ConsentTakenBackSince, match="leaves this case out"):
+    with pytest.raises(actions.ConsentTakenBackSince, match="leaves this summary out"):
         actions.download_batch(batch=batch, by=admin)
 
 

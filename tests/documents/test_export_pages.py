@@ -488,7 +488,7 @@ def test_an_export_is_named_by_its_period_and_reason(therapist, admin, signed_in
     ],
 )
 def test_a_title_says_as_much_of_the_period_as_there_is(period, title):
-    batch = ExportBatch(requested_at=make.NOW, **period)
+    batch = ExportBatch(requested_at=make.NOW, begun_at=make.NOW, **period)
 
     assert Progress(batch=batch, items=(made("READY"),), at=make.NOW).title == title
 
@@ -635,7 +635,7 @@ ITEMS = st.lists(
 
 def progress(items, *, state="RUNNING", after=0.0):
     return Progress(
-        batch=ExportBatch(requested_at=make.NOW, state=state),
+        batch=ExportBatch(requested_at=make.NOW, begun_at=make.NOW, state=state),
         items=tuple(items),
         at=make.NOW + timedelta(seconds=after),
     )

@@ -11,7 +11,7 @@ from accounts.models import User
 from cases.models import Case
 from documents.models import SummaryRequest
 from documents.queries.agreeing import answered_letters_of
-from ipt_practice.queries.needs.shapes import Need, need_of, overview_url
+from ipt_practice.queries.needs.shapes import Need, overview_url
 from sessions.models import CarriedTask, Countersignature, NoteAddendum, SessionNote
 from supervision.models import SupervisionReview
 
@@ -109,15 +109,16 @@ def summaries(user: User) -> list[Need]:
         SummaryRequest.objects.filter(
             case__in=Case.objects.own(user), answered_at__isnull=True
         )
-        .select_related("case__client", "asked_by")
+        .select_related("case__client", "case__couple__client", "asked_by")
         .order_by("asked_at", "pk")
     )
     return [
-        need_of(
-            one.case,
-            f"{one.asked_by.short_name} asks for the treatment summary",
-            "documents:list",
-            "Write and release it",
+        Need(
+            client=one.whose,
+            case_url=overview_url(one.case),
+            text=f"{one.asked_by.short_name} asks for the treatment summary",
+            url=reverse("documents:list", args=[one.case_id]),
+            label="Write and release it",
             sign="file",
         )
         for one in asked
