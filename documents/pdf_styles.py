@@ -12,6 +12,7 @@ SHEET = "css/pdf/sheet.css"
 CHART = "css/pdf/chart.css"
 CIRCLE = "css/pdf/circle.css"
 ROUND = "css/pdf/round.css"
+MANIFEST = "css/pdf/manifest.css"
 
 
 @cache

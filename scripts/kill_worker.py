@@ -253,8 +253,9 @@ def count(batch: Any, expected: int, *, is_done: bool) -> dict[str, Any]:
     with zipfile.ZipFile(files.store().path(batch.file)) as archive:
         names = archive.namelist()
         broken = archive.testzip()
-    found["in the ZIP"] = len(names) - 1
-    if broken or len(set(names)) != expected + 1 or "manifest.csv" not in names:
+    pdfs = {name for name in names if name.endswith(".pdf")}
+    found["in the ZIP"] = len(pdfs)
+    if broken or len(pdfs) != expected or "manifest.csv" not in names:
         return found | {"problem": "the ZIP is not whole"}
     return found
 

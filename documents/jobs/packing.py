@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import hashlib
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,15 +13,13 @@ from django.utils import timezone
 
 from audit import actions as audit
 from documents import files, kinds
-from documents.jobs import zips
+from documents.jobs import manifests, zips
+from documents.jobs.manifests import INCLUDED, LEFT_OUT
 from documents.jobs.rendering import hint_next_of
 from documents.models import ExportBatch, ExportItem, Rendering, ZipJob
 from documents.queries.sending import refused_items
 
-LEFT_OUT = "left out"
 DAMAGED = "The file on the disk is damaged. Bring it back from a backup, then try again"
-COLUMNS = ("client_number", "document", "version", "approved", "state", "file",
-           "sha256", "bytes", "pages", "left_out_because")  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +52,12 @@ def _pack(batch_id: UUID) -> Packed:
         raise NoLongerAdmin
     _leave_out_refused(batch)
     items = (
-        batch.items.select_related("case__client", "document", "rendering")
-        .order_by("case__client__number", "pk")
+        batch.items.with_people()
+        .select_related("document", "rendering")
+        .in_order()
         .iterator(chunk_size=100)
     )
-    rows: list[dict[str, object]] = []
+    rows: list[manifests.Row] = []
     left_out: dict[UUID, str] = {}
     with files.being_written() as aside:
         with zipfile.ZipFile(aside.file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -68,23 +66,44 @@ def _pack(batch_id: UUID) -> Packed:
                 rows.append(row)
                 if row["state"] == LEFT_OUT and item.rendering is not None:
                     left_out[item.pk] = str(row["left_out_because"])
-            archive.writestr("manifest.csv", manifest(rows))
+            _add_manifests(archive, batch, rows)
         return Packed(kept=files.publish(aside, suffix="zip"), left_out=left_out)
+
+
+def _add_manifests(
+    archive: zipfile.ZipFile, batch: ExportBatch, rows: list[manifests.Row]
+) -> None:
+    """Last the hashes, of everything that is in it by then."""
+    now = datetime.now(UTC)
+    sums = {
+        str(row["file"]): str(row["sha256"]) for row in rows if row["state"] == INCLUDED
+    }
+    for name, text in (
+        (manifests.TABLE, manifests.as_table(rows)),
+        (manifests.PAGE, manifests.as_page(batch, rows, made_at=now)),
+    ):
+        archive.writestr(name, text)
+        sums[name] = hashlib.sha256(text.encode()).hexdigest()
+    archive.writestr(manifests.SUMS, manifests.as_sums(sums))
+    # Two ZIPs are never the same file, so that removing one takes away no other.
+    archive.comment = f"export {batch.pk}, {batch.token}".encode()
 
 
 def _leave_out_refused(batch: ExportBatch) -> None:
     """A consent may have been taken back since the export was started."""
-    for item, sentence in refused_items(batch.items.select_related("case")):
+    for item, sentence in refused_items(batch.items.with_people()):
         item.document = item.rendering = None
         item.left_out = sentence
         item.save(update_fields=["document", "rendering", "left_out"])
 
 
-def _add(archive: zipfile.ZipFile, item: ExportItem) -> dict[str, object]:
+def _add(archive: zipfile.ZipFile, item: ExportItem) -> manifests.Row:
     """Put one document in, or say why it is not there. One never stops the others."""
-    row: dict[str, object] = {"client_number": item.case.client.number}
+    row: manifests.Row = {
+        "client_number": item.whose.number,
+        "document": kinds.kind(item.kind).short_title,
+    }
     if item.document is not None:
-        row["document"] = kinds.kind(item.document.kind).short_title
         row["version"] = item.document.number
         if item.document.approved_at is not None:
             row["approved"] = timezone.localdate(item.document.approved_at)
@@ -102,7 +121,7 @@ def _add(archive: zipfile.ZipFile, item: ExportItem) -> dict[str, object]:
     name = _free_name(archive, file_name(item))
     archive.writestr(name, data)
     return row | {
-        "state": "included",
+        "state": INCLUDED,
         "file": name,
         "sha256": made.sha256,
         "bytes": made.size,
@@ -115,7 +134,7 @@ def file_name(item: ExportItem) -> str:
     if item.document is None or item.document.approved_at is None:
         raise ValueError(item.pk)
     day = timezone.localdate(item.document.approved_at).isoformat()
-    return f"{item.case.client.number}-{item.document.file_word}-{day}.pdf"
+    return f"{item.whose.number}-{item.document.file_word}-{day}.pdf"
 
 
 def _free_name(archive: zipfile.ZipFile, name: str) -> str:
@@ -124,15 +143,6 @@ def _free_name(archive: zipfile.ZipFile, name: str) -> str:
     while name in taken:
         name, n = f"{stem}-{n}.pdf", n + 1
     return name
-
-
-def manifest(rows: list[dict[str, object]]) -> str:
-    """A line for every case that was asked for, in the ZIP or not."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def _finish(batch_id: UUID, token: int, packed: Packed) -> bool:
