@@ -1,13 +1,19 @@
-"""Two versions of one kind of document of a case, part by part."""
+"""Two versions of one kind of document of a case: part by part, and the facts beside."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from documents import kinds
 from documents.kinds.base import Kind
 from documents.models import Document
 from documents.queries.checks import texts_of
+from documents.queries.fact_changes import FactChange, changes
+from documents.queries.name_words import first_name
+from formulation.models import InventoryPerson
 from formulation.queries import PartPair, chosen_pair
 
 
@@ -16,13 +22,19 @@ class Compared:
     """`versions` newest first; `pair` the lower number first, None while there is one.
 
     `parts` leaves out what is empty in both; one that only an older form of the kind had
-    stands at the end.
+    stands at the end. `facts` are those that differ; a draft has none of its own yet, so
+    that the record of today speaks for it.
     """
 
     kind: Kind
     versions: tuple[Document, ...]
     pair: tuple[Document, Document] | None
     parts: tuple[PartPair, ...]
+    facts: tuple[FactChange, ...] = ()
+
+    @property
+    def has_draft(self) -> bool:
+        return any(one.is_draft for one in self.pair or ())
 
     @property
     def changed(self) -> int:
@@ -35,9 +47,11 @@ def compared(
     older: int | None = None,
     newer: int | None = None,
     may_read_drafts: bool,
+    today: date,
 ) -> Compared:
     """The versions with these numbers; without them this one and the one before it, or
-    the two latest. One query."""
+    the two latest. One query; with a draft those of reading the record, and one where
+    people are called by their first name."""
     versions = list(
         Document.objects.filter(case=document.case_id, kind=document.kind)
         .readable(
@@ -55,7 +69,44 @@ def compared(
         versions=tuple(versions),
         pair=pair,
         parts=tuple(_parts(*pair)) if pair else (),
+        facts=tuple(_facts(document, *pair, today=today)) if pair else (),
     )
+
+
+def _facts(
+    document: Document, older: Document, newer: Document, *, today: date
+) -> list[FactChange]:
+    was, now = (_facts_of(one, document, today) for one in (older, newer))
+    if older.is_draft or newer.is_draft:
+        # Counted at the approval.
+        was, now = ({**facts, "made_from": ""} for facts in (was, now))
+    return [*changes(was, now), *_named(older, newer)]
+
+
+def _facts_of(one: Document, document: Document, today: date) -> Mapping[str, Any]:
+    """As they were frozen; of a draft as they would be today."""
+    if not one.is_draft:
+        frozen: dict[str, Any] = one.facts
+        return frozen
+    kind = kinds.kind(one.kind)
+    record = kind.record_of(document.case, today=today, named=one.named_people)
+    return kind.facts_of(record)
+
+
+def _named(older: Document, newer: Document) -> list[FactChange]:
+    """Who is called by their first name."""
+    was, now = set(older.named_people), set(newer.named_people)
+    if was == now:
+        return []
+    people = InventoryPerson.objects.filter(pk__in=was | now).by_name()
+    names = {str(one.pk): first_name(one.name) for one in people}
+    return [
+        FactChange(
+            label="By first name",
+            was=", ".join(name for pk, name in names.items() if pk in was),
+            now=", ".join(name for pk, name in names.items() if pk in now),
+        )
+    ]
 
 
 def _parts(older: Document, newer: Document) -> list[PartPair]:

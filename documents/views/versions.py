@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
@@ -29,6 +30,7 @@ def versions(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpRes
             older=asked.get("older"),
             newer=asked.get("newer"),
             may_read_drafts=access.may_read_drafts(request, found.case),
+            today=timezone.localdate(),
         ),
     }
     return render(request, "documents/versions.html", context)
