@@ -12,6 +12,7 @@ class SupervisionConfig(AppConfig):
             AgendaItem,
             CompetenceRating,
             RatingShare,
+            RecordingPlace,
             RecordingSample,
             ReviewInterval,
             SessionRecording,
@@ -27,5 +28,5 @@ class SupervisionConfig(AppConfig):
         register(SupervisionReview, AgendaItem, ReviewInterval)
         register(SupervisionBrief, SupervisorNote)
         register(SupervisionItem, SupervisionDecision, SupervisionAddendum)
-        register(SessionRecording, RecordingSample)
+        register(SessionRecording, RecordingPlace, RecordingSample)
         register(CompetenceRating, RatingShare)

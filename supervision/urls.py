@@ -143,6 +143,11 @@ urlpatterns = [
         name="sample_recording",
     ),
     path(
+        "cases/<uuid:case_id>/recordings/<uuid:recording_id>/place/",
+        recordings.correct_place,
+        name="correct_place",
+    ),
+    path(
         "cases/<uuid:case_id>/recordings/<uuid:recording_id>/destroy/",
         recordings.destroy_recording,
         name="destroy_recording",

@@ -13,7 +13,7 @@ from cases.models import Case
 from sessions.actions import RuleBroken
 from sessions.models import TherapySession
 from supervision.actions.reviewing import check_supervises
-from supervision.models import RecordingSample, SessionRecording
+from supervision.models import RecordingPlace, RecordingSample, SessionRecording
 from supervision.queries.consents import recording_consents
 from supervision.queries.flags import thresholds
 
@@ -41,6 +41,11 @@ class DueBeforeItWasMade(RuleBroken):
 
 class RecordingIsGone(RuleBroken):
     sentence = "This recording is destroyed."
+
+
+class StandsThereAlready(RuleBroken):
+    sentence = "This is the place that stands there already."
+    field = "kept_at"
 
 
 class ConsentTakenBack(RuleBroken):
@@ -149,6 +154,41 @@ def sample_recording(
             at=at,
         )
     return sample
+
+
+@transaction.atomic
+def correct_place(
+    *,
+    recording: SessionRecording,
+    by: User,
+    kept_at: str,
+    why: str,
+    at: datetime | None = None,
+) -> RecordingPlace:
+    """Another place than stands in the register, which keeps what stood before.
+
+    `why` is one of RecordingPlace.Why. Raises RecordingIsGone, StandsThereAlready.
+    """
+    held = SessionRecording.objects.select_for_update(of=("self",)).get(pk=recording.pk)
+    if held.is_destroyed:
+        raise RecordingIsGone
+    if held.place == kept_at.strip():
+        raise StandsThereAlready
+    place = RecordingPlace(
+        case=held.case,
+        recording=held,
+        kept_at=kept_at.strip(),
+        why=why,
+        written_at=at or timezone.now(),
+        written_by=by,
+    )
+    place.full_clean()
+    place.save(force_insert=True)
+    # Neither place is in the log: admins read the log, and need not know where it lies.
+    audit.log(
+        by=by, verb="recording.place_corrected", record=held, case=held.case, at=at
+    )
+    return place
 
 
 @transaction.atomic

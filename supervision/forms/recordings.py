@@ -10,7 +10,7 @@ from django.utils import timezone
 from cases.forms import fields
 from sessions.queries import SessionLine
 from supervision.forms.plain import PlainForm
-from supervision.models import SessionRecording
+from supervision.models import RecordingPlace, SessionRecording
 from ui.words import document_day
 
 
@@ -48,6 +48,20 @@ class RecordingForm(PlainForm):
             "Session", choices, missing="Choose the session that was recorded"
         )
         self.order_fields(["session"])
+
+
+class PlaceForm(PlainForm):
+    part = "place"
+
+    kept_at = fields.line(
+        "Where it is kept now",
+        most=200,
+        missing="Write where the recording is kept",
+        hint="A place and a device. What stood there before stays to be read.",
+    )
+    why = fields.pick(
+        "Why", RecordingPlace.Why.choices, missing="Choose why it is corrected"
+    )
 
 
 class DestroyForm(PlainForm):

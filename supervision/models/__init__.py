@@ -19,6 +19,7 @@ from supervision.models.load import LoadLook
 from supervision.models.log import LogPaper
 from supervision.models.own_notes import SupervisorNote
 from supervision.models.recording import (
+    RecordingPlace,
     RecordingSample,
     SessionRecording,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "LoadLook",
     "LogPaper",
     "RatingShare",
+    "RecordingPlace",
     "RecordingSample",
     "ReviewInterval",
     "SavedView",

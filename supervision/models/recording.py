@@ -49,7 +49,7 @@ class SessionRecording(models.Model):
     )
     kind = models.CharField(max_length=5, choices=Kind)
     made_on = models.DateField()
-    # In words: a place and a device, never an address of a file.
+    # In words: a place and a device, never an address of a file. As it was entered.
     kept_at = models.CharField(max_length=200)
     destroy_by = models.DateField()
     recorded_at = models.DateTimeField()
@@ -103,6 +103,12 @@ class SessionRecording(models.Model):
         return f"recording {self.pk}"
 
     @property
+    def place(self) -> str:
+        """Where it is kept as far as is known now: as corrected last, or as entered."""
+        corrected = sorted(self.places.all(), key=lambda one: (one.written_at, one.pk))
+        return corrected[-1].kept_at if corrected else self.kept_at
+
+    @property
     def is_destroyed(self) -> bool:
         return self.destroyed_on is not None
 
@@ -112,6 +118,41 @@ class SessionRecording(models.Model):
 
     def is_overdue(self, on: date) -> bool:
         return not self.is_destroyed and self.destroy_by < on
+
+
+class RecordingPlace(models.Model):
+    """Another place than stood in the register. Rows are only added, the newest holds.
+
+    What stood before stays to be read: the former rows, and what was entered.
+    """
+
+    class Why(models.TextChoices):
+        MOVED = "MOVED", "It was moved there"
+        MISWRITTEN = "MISWRITTEN", "It was written down wrong"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="recording_places")
+    recording = models.ForeignKey(
+        SessionRecording, models.PROTECT, related_name="places"
+    )
+    kept_at = models.CharField(max_length=200)
+    why = models.CharField(max_length=10, choices=Why)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects = CaseRecordQuerySet["RecordingPlace"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kept_at=""), name="supervision_place_says_where"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"recording place {self.pk}"
 
 
 class RecordingSample(models.Model):

@@ -10,7 +10,7 @@ from uuid import UUID
 from accounts.models import User
 from cases.models import Case
 from sessions.queries import Course, SessionLine, course_of
-from supervision.models import RecordingSample, SessionRecording
+from supervision.models import RecordingPlace, RecordingSample, SessionRecording
 from supervision.models.recording import SessionRecordingQuerySet
 from supervision.queries.consents import RecordingConsent, recording_consents
 
@@ -19,12 +19,15 @@ from supervision.queries.consents import RecordingConsent, recording_consents
 class RecordingLine:
     """One recording with who listened to it and why it has to go, if it has to.
 
+    `moves` are the corrections of where it is kept, the latest first.
+
     `reason` is empty while it may be kept; "consent taken back" comes before a day.
     """
 
     recording: SessionRecording
     number: int | None
     samples: tuple[RecordingSample, ...]
+    moves: tuple[RecordingPlace, ...]
     reason: str
     is_pressing: bool
 
@@ -69,7 +72,7 @@ def register_of(case: Case, on: date) -> Register:
 def to_destroy(user: User, on: date) -> list[RecordingLine]:
     """Recordings of this therapist's own cases that have to go, the most pressing first.
 
-    Due in a week, overdue, or with a consent that was taken back. Three queries.
+    Due in a week, overdue, or with a consent that was taken back. Four queries.
     """
     kept = _with_samples(
         SessionRecording.objects.kept().filter(case__in=Case.objects.own(user))
@@ -88,6 +91,7 @@ def find_recording(case: Case, recording_id: UUID) -> SessionRecording | None:
         .select_related(
             "case__client", "case__couple__client", "case__therapist", "therapy_session"
         )
+        .prefetch_related("places__written_by")
         .first()
     )
 
@@ -104,7 +108,7 @@ def _with_samples(found: SessionRecordingQuerySet) -> list[SessionRecording]:
             "recorded_by",
             "destroyed_by",
         )
-        .prefetch_related("samples__sampled_by")
+        .prefetch_related("samples__sampled_by", "places__written_by")
         .latest_first()
     )
 
@@ -117,9 +121,15 @@ def _line(
         recording=recording,
         number=recording.therapy_session.number,
         samples=tuple(sorted(recording.samples.all(), key=lambda one: one.sampled_on)),
+        moves=_moves(recording),
         reason=reason,
         is_pressing=is_pressing,
     )
+
+
+def _moves(recording: SessionRecording) -> tuple[RecordingPlace, ...]:
+    found = sorted(recording.places.all(), key=lambda one: (one.written_at, one.pk))
+    return tuple(reversed(found))
 
 
 def _reason(

@@ -22,7 +22,7 @@ from supervision.access import (
     open_recording,
     supervises,
 )
-from supervision.forms.recordings import DestroyForm, RecordingForm
+from supervision.forms.recordings import DestroyForm, PlaceForm, RecordingForm
 from supervision.queries.recordings import Register, register_of
 
 REGISTER = "supervision:recordings"
@@ -84,6 +84,28 @@ def sample_recording(
     else:
         messages.success(request, "Noted that you listened to it today.")
     return redirect(REGISTER, case_id)
+
+
+@get_or_post
+def correct_place(
+    request: StaffRequest, case_id: UUID, recording_id: UUID
+) -> HttpResponse:
+    """Where a recording is kept, if that is not where the register says."""
+    case = open_case_for_addendum(request, case_id)
+    recording = open_recording(case, recording_id)
+    form = PlaceForm(request.POST or None, initial={"kept_at": recording.place})
+    if form.is_valid():
+        try:
+            actions.correct_place(
+                recording=recording, by=request.user, **form.cleaned_data
+            )
+        except RuleBroken as problem:
+            form.add_error(problem.field or None, str(problem))
+        else:
+            messages.success(request, "The register says where it is now.")
+            return redirect(REGISTER, case_id)
+    context = {"case": case, "tab": "supervision", "recording": recording, "form": form}
+    return render(request, "supervision/correct_place.html", context)
 
 
 @get_or_post

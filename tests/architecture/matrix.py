@@ -649,6 +649,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "supervision:take_back_rating": (None, OWN_VIEW),
     "supervision:recordings": (READERS, WRITERS),
     "supervision:sample_recording": (None, ITS_SUPERVISOR),
+    "supervision:correct_place": (WRITERS, WRITERS),
     "supervision:destroy_recording": (WRITERS, WRITERS),
     # letters and summaries
     "documents:list": (READERS, None),

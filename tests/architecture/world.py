@@ -27,7 +27,7 @@ from sessions.actions import (
 from sessions.here_and_now import HereAndNow
 from sessions.models import TherapySession
 from sessions.queries.groups import meeting_place
-from supervision.actions import sample_recording
+from supervision.actions import correct_place, sample_recording
 from tests import (
     make,
     make_cases,
@@ -462,6 +462,12 @@ def looked_at(session: TherapySession, supervisor: User) -> dict[str, uuid.UUID]
     session.refresh_from_db()
     recording = make_ratings.recording(session)
     sample_recording(recording=recording, by=supervisor)
+    correct_place(
+        recording=recording,
+        by=session.case.therapist,
+        kept_at="Encrypted stick",
+        why="MOVED",
+    )
     now = timezone.now()
     return {
         "recording": recording.pk,
