@@ -21,6 +21,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from documents import fonts
+from documents.direction import BEFORE_NUMBER, keep_numbers_in_order
 from documents.pdf_styles import DOCUMENT, SHEET, style_of
 
 MOST_PAGES = 200
@@ -183,6 +184,8 @@ def _write(
         further = fonts.faces_for(_check_characters(source.etree_element))
         if further:
             source = _read(fonts.listed(html, further), pictures)
+        if BEFORE_NUMBER.search(html):
+            keep_numbers_in_order(source.etree_element)
         type_ = ours.type_for(further)
         data = source.write_pdf(
             stylesheets=[type_.style, ours.paper.get(paper, ours.paper["A4"])],

@@ -60,6 +60,8 @@ STEMS = (
     "NotoSansOlChiki",
     "NotoSansMeeteiMayek",
     "NotoSerifTibetan",
+    # Letters of our own scripts that our own faces lack: Greek with all its accents.
+    "NotoSans",
 )
 EAST_ASIAN = "NotoSansCJK"
 # The places of the regional faces in the one file of East Asian characters.

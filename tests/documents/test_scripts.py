@@ -18,6 +18,7 @@ NAMES = {
     "Latin": "Søren Ångström",
     "Vietnamese": "Nguyễn Thị Hằng",
     "Greek": "Ελένη Παπαδοπούλου",
+    "Greek with all accents": "Ἀλεξάνδρα Ὀδυσσέως",
     "Cyrillic": "Олександр Їжак",
     "Arabic": "فاطمة الزهراء",
     "Hebrew": "יעל כהן",

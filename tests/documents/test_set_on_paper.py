@@ -78,3 +78,18 @@ def test_signed_in_print_the_name_stands_as_a_signature(therapist):
     document = leaving.approved_with_everything(case, "TREATMENT_SUMMARY")
 
     assert name_before_signed(document, therapist) == 2
+
+
+def test_a_long_name_keeps_to_its_place_on_the_page(therapist):
+    """It breaks where it has to, and runs into nothing beside it."""
+    make_documents.practice()
+    case = make_documents.daniel(therapist)
+    case.client.family_name = "Hubertus" * 10
+    case.client.save()
+    document = leaving.approved_with_everything(case, "TREATMENT_SUMMARY")
+
+    first = pages_of(leaving.pdf_of(document))[0]
+
+    words = [word for word in first.split() if "ertus" in word]
+    assert words
+    assert max(len(word) for word in words) < 30
