@@ -1,6 +1,6 @@
 // The reading pane follows the row that j and k have marked, and a press on a client's name
 // opens it beside the table where there is room. Without this file the name is a link that
-// does the same with a new page.
+// does the same with a new page. Who is shown, and which of how many, is said aloud.
 const table = document.querySelector(".review tr[data-of]")?.closest("table");
 const place = document.querySelector(".review");
 const isBeside = matchMedia("(min-width: 84.01rem)");
@@ -24,10 +24,20 @@ async function show(row) {
   }
 }
 
+function say(row) {
+  const rows = [...table.querySelectorAll("tr[data-of]")];
+  const place = `${rows.indexOf(row) + 1} of ${rows.length}`;
+  const head = document.querySelector(".peek header");
+  head.querySelector("[data-place]").textContent = place;
+  const beside = document.querySelector("[data-beside]");
+  beside.textContent = `${head.querySelector("h2").textContent}, ${place}`;
+}
+
 function put(html, row) {
   place.querySelector(".peek")?.remove();
   place.insertAdjacentHTML("beforeend", html); // our own fragment, escaped by the server
-  history.replaceState(null, "", row.querySelector("a").href);
+  say(row);
+  history.replaceState(null, "", row.querySelector("a").href.split("#")[0]);
 }
 
 table?.addEventListener("row:marked", (event) => {
