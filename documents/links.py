@@ -138,6 +138,17 @@ def taken(offer: Offer) -> Link:
     )
 
 
+def distinct(links: Iterable[Link]) -> list[Link]:
+    """Each under an id of its own: two people may be called by the same relation."""
+    found: dict[str, Link] = {}
+    for link in links:
+        name, count = link.id, 2
+        while name in found:
+            name, count = f"{link.id}-{count}", count + 1
+        found[name] = replace(link, id=name)
+    return list(found.values())
+
+
 def links_of(part: Mapping[str, Any]) -> list[Link]:
     """The links of a part as it is stored; drafts of older versions have none."""
     return [
@@ -179,19 +190,28 @@ def renamed(
 ) -> dict[str, Any]:
     """Text and links of a part once the same offers name people in another way.
 
-    Both are of the same record, so that they stand in pairs. Only sentences that stand
-    just as they were taken change.
+    Both are of the same record, so that they stand in pairs. In the text only sentences
+    change that stand just as they were taken; what was put into other words is the
+    writer's, and its link follows, so that it does not look as if the record had changed.
     """
     if len(before) != len(after):
         return {}
-    new = {one.text: two for one, two in zip(before, after, strict=True)}
-    text, found = str(part["text"]), []
-    for link in links_of(part):
-        offer = new.get(link.text)
-        if offer is not None and link.text in text:
-            text = text.replace(link.text, offer.text, 1)
-            link = replace(link, text=offer.text)
+    new: dict[str, list[Offer]] = {}
+    for one, two in zip(before, after, strict=True):
+        new.setdefault(one.text, []).append(two)
+    text, found, swaps = str(part["text"]), [], []
+    for trace in traces(links_of(part), text, before):
+        link = trace.link
+        if waiting := new.get(link.text):
+            said = waiting.pop(0).text if waiting[1:] else waiting[0].text
+            if trace.standing == Standing.AS_TAKEN:
+                swaps.append((trace.start, trace.end, said))
+            link = replace(link, text=said)
+        if link.kept in new:
+            link = replace(link, kept=new[link.kept][0].text)
         found.append(link)
+    for start, end, said in sorted(swaps, reverse=True):
+        text = text[:start] + said + text[end:]
     return {"text": text, "links": stored(found)}
 
 
@@ -260,14 +280,24 @@ def _places(
 
 
 def _free(text: str, sentence: str, taken_spans: Iterable[tuple[int, int]]) -> int:
-    """Where the sentence stands, outside of what other links hold; -1 if nowhere."""
-    spans = list(taken_spans)
+    """Where the sentence stands, outside of what other links hold; -1 if nowhere.
+
+    A line of its own first: an entry can be part of a longer one.
+    """
+    spans, places = list(taken_spans), []
     start = text.find(sentence)
     while start >= 0:
         if not any(_meet((start, start + len(sentence)), span) for span in spans):
-            return start
+            places.append(start)
         start = text.find(sentence, start + 1)
-    return -1
+    return next(
+        (one for one in places if _is_line(text, one, one + len(sentence))),
+        places[0] if places else -1,
+    )
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    return text[:start][-1:] in ("", "\n") and text[end:][:1] in ("", "\n")
 
 
 def _alike(

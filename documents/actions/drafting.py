@@ -15,7 +15,7 @@ from audit import actions as audit
 from cases.models import Case
 from documents import kinds, links
 from documents.actions.answering import SourceGone, answered
-from documents.kinds.base import unique
+from documents.kinds.base import Offer, Part, Shape, unique
 from documents.links import Answer
 from documents.models import Document, DocumentComment
 from documents.queries.case_record import Record
@@ -140,11 +140,15 @@ def _typed(part: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, Any]:
     text = parts.get(str(part["key"]))
     if text is None:
         return {}
-    if len(text) > MOST_CHARACTERS:
-        raise TextTooLong(str(part["title"]))
     kept = text.replace("\r\n", "\n").strip()
+    _check_length(str(part["title"]), kept)
     # Where nothing is left, nothing is left to be traced.
     return {"text": kept} if kept else {"text": "", "sources": [], "links": []}
+
+
+def _check_length(title: str, text: str) -> None:
+    if len(text) > MOST_CHARACTERS:
+        raise TextTooLong(title)
 
 
 def _save(
@@ -186,7 +190,8 @@ def insert_from_record(
 ) -> Document:
     """Save what was typed, and put one sentence of the record under one part.
 
-    `offer` is the key of an `Offer`. Raises SourceGone beside what saving raises.
+    `offer` is the key of an `Offer`. In a part of one line it takes the place of what is
+    there. Raises SourceGone beside what saving raises.
     """
     check_draft(document)
     definition = kinds.kind(document.kind)
@@ -199,13 +204,25 @@ def insert_from_record(
     for one in document.parts:
         typed = one | _typed(one, parts)
         if one["key"] == part:
-            typed["text"] = definition.part(part).joined([typed["text"], chosen.text])
-            typed["sources"] = unique([*typed["sources"], chosen.source])
-            new = links.taken(chosen)
-            others = [old for old in links.links_of(typed) if old.id != new.id]
-            typed["links"] = links.stored([*others, new])
+            typed |= _inserted(typed, definition.part(part), chosen)
         stored.append(typed)
     return _save(document, stored, version, at)
+
+
+def _inserted(stored: Mapping[str, Any], part: Part, offer: Offer) -> dict[str, Any]:
+    """Text, links and sources of a part with the sentence in it. Raises TextTooLong."""
+    is_line = part.shape == Shape.LINE
+    text = "" if is_line else str(stored["text"])
+    joined = part.joined([text, offer.text])
+    _check_length(part.title, joined)
+    new = links.taken(offer)
+    others = [old for old in links.links_of(stored) if not is_line and old.id != new.id]
+    sources = [] if is_line else stored["sources"]
+    return {
+        "text": joined,
+        "sources": unique([*sources, offer.source]),
+        "links": links.stored([*others, new]),
+    }
 
 
 @transaction.atomic
@@ -237,6 +254,7 @@ def answer_source(
         typed = one | _typed(one, parts)
         if one["key"] == part:
             typed |= answered(typed, offers, link, answer, by=by, at=now)
+            _check_length(str(one["title"]), typed["text"])
         stored.append(typed)
     return _save(document, stored, version, at)
 

@@ -18,6 +18,13 @@ from documents.queries.editor import Editor, EditorPart
 LONGEST_LINE = 80
 
 
+class PartField(forms.CharField):
+    """A line end counts once, as it does in the browser; it is sent as two characters."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class PartsForm(forms.Form):
     """One field for each part of a document. Blanks may be saved; approving asks for them."""
 
@@ -43,13 +50,13 @@ class PartsForm(forms.Form):
         }
 
 
-def _field(part: EditorPart) -> forms.CharField:
+def _field(part: EditorPart) -> PartField:
     title, is_line = part.part.title, part.part.shape == Shape.LINE
     most = LONGEST_LINE if is_line else MOST_CHARACTERS
     widget: forms.Widget = forms.TextInput(attrs={"autocomplete": "off"})
     if not is_line:
         widget = forms.Textarea(attrs={"rows": part.rows})
-    return forms.CharField(
+    return PartField(
         label=title,
         required=False,
         initial=part.text,

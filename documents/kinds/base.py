@@ -299,7 +299,9 @@ class Kind:
             "title": part.title,
             "text": part.joined(one.text for one in used),
             "sources": unique(one.source for one in used if one.label),
-            "links": links.stored(links.taken(one) for one in used if one.label),
+            "links": links.stored(
+                links.distinct(links.taken(one) for one in used if one.label)
+            ),
         }
 
     def print_parts(self, stored: Sequence[Mapping[str, Any]]) -> dict[str, PrintPart]:

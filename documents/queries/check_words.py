@@ -7,36 +7,52 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from documents.kinds import letters, words
-from documents.kinds.base import Kind, Reader
+from documents.kinds.base import Kind, Reader, Shape
 from documents.queries.case_record import Record
+from documents.queries.name_words import without_quotations
 from documents.reading import reading_of
 
-# Words of the profession, and of blame, that do not belong into a letter to the client.
-NOT_TO_CLIENTS = {
-    "deficit": "what is missing",
-    "termination": "ending",
-    "sick role": "being ill for a time",
-    "defence": "a way to keep safe",
-    "defense": "a way to keep safe",
-    "transference": "what happened between us",
-    "object relation": "people in your life",
-    "resistance": "what was hard to look at",
-    "non-compliance": "what did not fit",
-    "non-compliant": "did not do it",
-    "dysfunctional": "what does not help",
-    "failed to attend": "did not come",
-    "refused": "chose not to",
-    "a patient": "you",
-    "the patient": "you",
-    "the client": "you",
-}
-RISK_WORDS = ("suicid", "self-harm", "self harm", "overdose", "item 9")
+# Words of the profession, and of blame, that do not belong into a letter to the client:
+# how each is found, as it is shown, and what could be said instead.
+NOT_TO_CLIENTS = (
+    (r"deficit", "deficit", "what is missing"),
+    (r"termination", "termination", "ending"),
+    (r"sick role", "sick role", "being ill for a time"),
+    (r"defence", "defence", "a way to keep safe"),
+    (r"defense", "defense", "a way to keep safe"),
+    (r"transference", "transference", "what happened between us"),
+    (r"object relation", "object relation", "people in your life"),
+    (r"resistance", "resistance", "what was hard to look at"),
+    (r"non-compliance", "non-compliance", "what did not fit"),
+    (r"non-compliant", "non-compliant", "did not do it"),
+    (r"dysfunctional", "dysfunctional", "what does not help"),
+    (r"failed to attend", "failed to attend", "did not come"),
+    # Somebody else may have refused something.
+    (r"you (?:\w+ )?refused", "refused", "chose not to"),
+    # Not "a patient listener".
+    (r"a patient(?=[.,;:!?)]|$| (?:who|with|of|in|at|is|was|has|had)\b)", "a patient", "you"),
+    (r"the patients?(?=[.,;:!?)’']|$| (?:who|with|in|at|is|was|has|had|and|to)\b)",
+     "the patient", "you"),
+    (r"the client", "the client", "you"),
+)  # fmt: skip
+RISK = re.compile(r"suicid|\bself[- ]harm|\boverdos|\bitem 9\b", re.IGNORECASE)
+# A helpline may be called so: "National Suicide Prevention Helpline".
+HELPLINE = re.compile(
+    r"\bsuicide (?:(?:&|and) )?(?:crisis |prevention )*(?:help ?line|life ?line|line|"
+    r"prevention|crisis)",
+    re.IGNORECASE,
+)
 SIGNS = ("signs", "later")
 SIGN_FIELDS = ("early_signs", "later_signs")
 WHO = ("who", "red")
-# Somebody, and not far behind the number: "Samaritans: 116 123".
-CALLED = re.compile(r"[^\W\d_]{2,}[^\n.;]*?\d(?:[\d \-/()]*\d){2,}")
+# One line, or one of several on a line.
+PIECE = re.compile(r"[\n;]|(?<=\w)\.\s")
+SOMEBODY = re.compile(r"[^\W\d_]{2,}")
 NUMBER = re.compile(r"\d(?:[\d \-/()]*\d){2,}")
+# A year, "from 9-17", "24/7", "12/10/2026".
+NOT_TO_CALL = re.compile(
+    r"(?:19|20)\d\d|\d{1,2} ?[-/] ?\d{1,2}(?: ?[-/] ?\d{2,4})?|\d{4} ?[-/] ?\d{4}"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +72,8 @@ def speaking(kind: Kind, texts: Mapping[str, str], record: Record) -> Iterator[C
     yield from who_to_call(kind, texts)
     if kind.reader == Reader.CLIENT:
         yield from reading_age(texts)
-        yield from plain_words(texts)
-        yield from risk_words(kind, texts)
+        yield from plain_words(kind, texts)
+        yield from risk_words(kind, texts, record)
 
 
 def own_words(kind: Kind, texts: Mapping[str, str], record: Record) -> Iterator[Check]:
@@ -104,15 +120,25 @@ def who_to_call(kind: Kind, texts: Mapping[str, str]) -> Iterator[Check]:
     part = next((one for one in kind.parts if one.key in WHO), None)
     if part is None:
         return
-    there = [texts.get(key, "") for key in WHO]
-    if any(CALLED.search(text) for text in there):
+    pieces = [
+        piece
+        for key in WHO
+        for piece in PIECE.split(texts.get(key, ""))
+        if _numbers(piece)
+    ]
+    if any(SOMEBODY.search(piece) for piece in pieces):
         yield Check(words="Who to call is there, with a number", is_met=True)
-    elif any(NUMBER.search(text) for text in there):
+    elif pieces:
         said = f"“{part.title}” holds a number. Say whose it is"
         yield Check(words=said, is_met=False, part=part.key)
     else:
         said = f"“{part.title}” holds no number to call"
         yield Check(words=said, is_met=False, part=part.key)
+
+
+def _numbers(text: str) -> list[str]:
+    found = [one.group() for one in NUMBER.finditer(text)]
+    return [one for one in found if not NOT_TO_CALL.fullmatch(one)]
 
 
 def reading_age(texts: Mapping[str, str]) -> Iterator[Check]:
@@ -129,8 +155,10 @@ def reading_age(texts: Mapping[str, str]) -> Iterator[Check]:
     )
 
 
-def plain_words(texts: Mapping[str, str]) -> Iterator[Check]:
-    """Each word to avoid where it stands, with what could be said instead."""
+def plain_words(kind: Kind, texts: Mapping[str, str]) -> Iterator[Check]:
+    """Each word to avoid where it stands, with what could be said instead. The client's own
+    words are theirs, whatever they are."""
+    quoted = {part.key for part in kind.parts if part.shape == Shape.QUOTE}
     found = [
         Check(
             words=f"“{word}”: say it in plainer words, such as “{instead}”",
@@ -138,16 +166,18 @@ def plain_words(texts: Mapping[str, str]) -> Iterator[Check]:
             part=key,
         )
         for key, text in texts.items()
-        for word, instead in NOT_TO_CLIENTS.items()
-        if re.search(rf"\b{re.escape(word)}", text.lower())
+        if key not in quoted
+        for pattern, word, instead in NOT_TO_CLIENTS
+        if re.search(rf"\b{pattern}", without_quotations(text).lower(), re.MULTILINE)
     ]
     yield from found
     if not found:
         yield Check(words="“You”, and no words of the profession", is_met=True)
 
 
-def risk_words(kind: Kind, texts: Mapping[str, str]) -> Iterator[Check]:
-    """Letters hold no risk material, save the client's own plan."""
+def risk_words(kind: Kind, texts: Mapping[str, str], record: Record) -> Iterator[Check]:
+    """Letters hold no risk material, save the client's own plan. Whom to call is none,
+    however a helpline is called."""
     if kind.speaks_of_safety:
         return
     found = [
@@ -157,8 +187,14 @@ def risk_words(kind: Kind, texts: Mapping[str, str]) -> Iterator[Check]:
             part=key,
         )
         for key, text in texts.items()
-        if any(word in text.lower() for word in RISK_WORDS)
+        if RISK.search(HELPLINE.sub(" ", _without_crisis_lines(text, record)))
     ]
     yield from found
     if not found:
         yield Check(words="Nothing from the risk entries", is_met=True)
+
+
+def _without_crisis_lines(text: str, record: Record) -> str:
+    for line in record.practice.crisis_line_list:
+        text = text.replace(line.rstrip("."), " ")
+    return text

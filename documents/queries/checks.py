@@ -21,8 +21,10 @@ from documents.queries.sending import sending_of
 from ui.words import MONTHS
 
 # What a writer leaves for later, and forgets: ___, XXX, ???, {name}, [NAME], [ ], TBC.
+# Behind a word "????" and "...." are how somebody speaks, and "[I]" explains a quotation.
 PLACEHOLDER = re.compile(
-    r"_{3,}|\bX{3,}\b|\?{3,}|\{[^{}]*\}|\[[A-Z _-]*\]|\.{4,}|\b(?:TBC|TODO)\b"
+    r"_{3,}|\bX{3,}\b|(?<!\w)\?{3,}|\{[^{}]*\}|\[(?:[ _-]*|[A-Z][A-Z _-]+)\]"
+    r"|(?<!\w)\.{4,}|\b(?:TBC|TODO)\b"
 )
 
 

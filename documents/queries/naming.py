@@ -19,6 +19,7 @@ from documents.queries.name_words import (
     names_in,
     names_someone,
     replaced,
+    stands,
     without_quotations,
 )
 from formulation.models import InventoryPerson
@@ -147,7 +148,7 @@ class Naming:
         """Who is named in a text that is done, without having been chosen: by any name,
         or, where the first name was chosen, still by the surname. What families call each
         other names nobody to the client, nor in the client's own words."""
-        found = []
+        found, outside = [], without_quotations(text)
         for person in self.people:
             first = first_name(person.name)
             instead = self.relation(person, whose)
@@ -162,9 +163,11 @@ class Naming:
             names.append(self._name_behind(person) if first else "")
             there = [
                 *names_in(text, names),
-                *names_in(without_quotations(text), [unquoted]),
+                *names_in(outside, [unquoted]),
             ]
             said = next(iter(there), "")
+            if said and instead != first and not stands(outside, said):
+                instead = self.relation(person, MY)
             if said and said != instead:
                 found.append(Mention(person=person, name=said, instead=instead))
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -36,6 +37,15 @@ class Reading:
     made_from: str
     can_copy: bool
     sending: Sending
+
+
+def left_over(document: Document, typed: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Title and text of each part that was typed otherwise than it was approved."""
+    return [
+        (str(part["title"]), typed[part["key"]])
+        for part in document.parts
+        if typed.get(part["key"], "").split() not in ([], str(part["text"]).split())
+    ]
 
 
 def find_document(case: Case, document_id: UUID) -> Document | None:

@@ -26,7 +26,12 @@ from documents.queries.agreeing import waits_for_names
 from documents.queries.closing import Closing, closing_of
 from documents.queries.editor import Editor, editor_of
 from documents.queries.sending import sending_of_document
-from documents.views.writing import conflict_page, editor_page, reading_page
+from documents.views.writing import (
+    conflict_page,
+    editor_page,
+    reading_page,
+    too_late_page,
+)
 from protocols.endings import end_reason
 
 RELEASE = "release"
@@ -70,7 +75,7 @@ def approve(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
     ) as problem:
         return editor_page(request, found, form, problem=str(problem))
     except actions.DocumentAlreadyApproved:
-        return redirect("documents:document", case_id, document_id)
+        return too_late_page(request, found, form.parts())
     messages.success(request, _approved_words(found))
     return redirect("documents:document", case_id, document_id)
 

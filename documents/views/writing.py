@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -92,13 +92,10 @@ def _save(request: StaffRequest, found: Document) -> HttpResponse:
         saved, part = _done(request, found, form)
     except actions.DocumentChangedElsewhere as conflict:
         return conflict_page(request, conflict, form.parts())
-    except (
-        actions.DocumentAlreadyApproved,
-        actions.LinkGone,
-        actions.SourceGone,
-    ) as problem:
-        messages.error(request, str(problem))
-        return redirect("documents:document", found.case_id, found.pk)
+    except actions.DocumentAlreadyApproved:
+        return too_late_page(request, found, form.parts())
+    except (actions.LinkGone, actions.SourceGone, actions.TextTooLong) as problem:
+        return editor_page(request, found, form, problem=str(problem))
     return _saved(request, saved, part)
 
 
@@ -183,10 +180,11 @@ def comment(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResp
         actions.comment_on_document(
             document=found, by=request.user, **form.cleaned_data
         )
-    except actions.DocumentAlreadyApproved as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, "Comment added.")
+    except actions.DocumentAlreadyApproved:
+        left = [("Comment", form.cleaned_data["text"])]
+        found = access.to_read(request, case_id, document_id)
+        return reading_page(request, found, left=left, status=HTTPStatus.CONFLICT)
+    messages.success(request, "Comment added.")
     return redirect("documents:document", case_id, document_id)
 
 
@@ -247,10 +245,23 @@ def conflict_page(
     )
 
 
+def too_late_page(
+    request: StaffRequest, found: Document, typed: Mapping[str, str]
+) -> HttpResponse:
+    """What was approved meanwhile, with what was typed and is not in it, to be copied."""
+    there = access.to_read(request, found.case_id, found.pk)
+    left = pages.left_over(there, typed)
+    if not left:
+        return redirect("documents:document", there.case_id, there.pk)
+    return reading_page(request, there, left=left, status=HTTPStatus.CONFLICT)
+
+
 def reading_page(
     request: StaffRequest,
     found: Document,
     *,
+    left: Sequence[tuple[str, str]] = (),
+    status: int = HTTPStatus.OK,
     comment: CommentForm | None = None,
     share: ShareForm | None = None,
     agree: AgreeForm | None = None,
@@ -258,7 +269,8 @@ def reading_page(
 ) -> HttpResponse:
     """A document as it reads, with its PDF and what can be done with it.
 
-    `problem`: the name of another member that stands in what was to be released.
+    `problem`: the name of another member that stands in what was to be released. `left`:
+    title and text of what was typed after it was approved.
     """
     page, today = pages.reading_of(found), timezone.localdate()
     agreement = agreement_of(found, today)
@@ -270,6 +282,7 @@ def reading_page(
         "document": found,
         "page": page,
         "problem": problem,
+        "left": left,
         "sending": page.sending,
         "rendering": pages.rendering_of(found),
         "comment": comment or CommentForm(),
@@ -281,4 +294,4 @@ def reading_page(
     }
     forms = [context["comment"], context["share"], *([agree] if agree else [])]
     context["forms"] = forms
-    return render(request, "documents/document.html", context)
+    return render(request, "documents/document.html", context, status=status)

@@ -1,5 +1,6 @@
 """Each sentence from the record keeps its link, and says when the record has changed."""
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
@@ -238,6 +239,68 @@ def test_the_same_words_twice_are_two_places():
     found = links.traces(twice, "You rang. Then: You rang.", [])
 
     assert [(one.start, one.end) for one in found] == [(0, 9), (16, 25)]
+
+
+def test_two_who_are_called_by_the_same_relation_are_two_sentences():
+    same = [links.taken(offered("Ring my daughter."))] * 2
+    apart = links.distinct(same)
+
+    found = links.traces(apart, "Ring my daughter.\nRing my daughter.", [])
+
+    assert len({one.id for one in apart}) == 2
+    assert [(one.start, one.end) for one in found] == [(0, 17), (18, 35)]
+
+
+def test_each_of_two_with_the_same_relation_gets_their_own_name():
+    before = [offered("my daughter")] * 2
+    after = [offered("Ada"), offered("Chi")]
+    apart = links.stored(links.distinct(map(links.taken, before)))
+
+    changed = links.renamed(
+        {"text": "my daughter\nmy daughter", "links": apart}, before, after
+    )
+
+    assert changed["text"] == "Ada\nChi"
+
+
+def test_a_name_is_put_into_its_own_entry_and_not_into_a_longer_one():
+    apart = links.stored([links.taken(offered("my daughter"))])
+    text = "First to notice: my daughter\nmy daughter"
+
+    changed = links.renamed(
+        {"text": text, "links": apart}, [offered("my daughter")], [offered("Ada")]
+    )
+
+    assert changed["text"] == "First to notice: my daughter\nAda"
+
+
+def test_a_chosen_name_does_not_look_like_a_change_of_the_record():
+    link = links.taken(offered("You can turn to your daughter at night."))
+    mine = "You can always turn to your daughter, at night too."
+    after = [offered("You can turn to Ada at night.")]
+
+    changed = links.renamed(
+        {"text": mine, "links": links.stored([link])}, [offered(link.text)], after
+    )
+
+    assert changed["text"] == mine
+    [trace] = links.traces(links.links_of(changed), mine, after)
+    assert not trace.is_changed
+
+
+def test_what_was_kept_stays_kept_when_somebody_is_named():
+    link = links.taken(offered("Ring your daughter."))
+    kept = dataclasses.replace(link, kept="Write to your daughter.")
+    after = [offered("Write to Ada.")]
+
+    changed = links.renamed(
+        {"text": link.text, "links": links.stored([kept])},
+        [offered("Write to your daughter.")],
+        after,
+    )
+
+    [trace] = links.traces(links.links_of(changed), link.text, after)
+    assert trace.is_kept
 
 
 def test_offers_that_do_not_stand_in_pairs_rename_nothing():

@@ -152,6 +152,15 @@ def test_a_family_word_is_pointed_at_only_where_others_read_it_unquoted():
     assert (mention.name, mention.instead) == ("Dad", "her father")
 
 
+def test_a_name_in_a_quotation_is_pointed_at_with_the_clients_word_for_them():
+    [quoted] = naming(ADA).mentions("You said “Ada rang”.", "your")
+    [told] = naming(ADA).mentions("You said “Ada rang”. Ada did.", "your")
+    assert (quoted.instead, told.instead) == (
+        "my older daughter",
+        "your older daughter",
+    )
+
+
 def test_a_partner_is_my_partner_within_quotation_marks_and_once():
     known = naming(partners=("Tom",))
     assert known.to_others("Her husband Tom says “Tom works”.") == (
