@@ -23,8 +23,8 @@ from ui.words import MONTHS
 # What a writer leaves for later, and forgets: ___, XXX, ???, {name}, [NAME], [ ], TBC.
 # Behind a word "????" and "...." are how somebody speaks, and "[I]" explains a quotation.
 PLACEHOLDER = re.compile(
-    r"_{3,}|\bX{3,}\b|(?<!\w)\?{3,}|\{[^{}]*\}|\[(?:[ _-]*|[A-Z][A-Z _-]+)\]"
-    r"|(?<!\w)\.{4,}|\b(?:TBC|TODO)\b"
+    r"_{3,}|\bX{3,}\b|(?<![\w?])\?{3,}|\{[^{}]*\}|\[(?:[ _-]*|[A-Z][A-Z _-]+)\]"
+    r"|(?<![\w.])\.{4,}|\b(?:TBC|TODO)\b"
 )
 
 
