@@ -112,6 +112,11 @@ urlpatterns = [
         "cases/<uuid:case_id>/ratings/<uuid:rating_id>/", ratings.rating, name="rating"
     ),
     path(
+        "cases/<uuid:case_id>/ratings/<uuid:rating_id>/print/",
+        ratings.rating_print,
+        name="rating_print",
+    ),
+    path(
         "cases/<uuid:case_id>/ratings/<uuid:rating_id>/write/",
         ratings.write_rating,
         name="write_rating",

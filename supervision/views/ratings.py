@@ -21,6 +21,7 @@ from supervision.access import open_own_rating, open_rating, supervises
 from supervision.forms.ratings import BeginRatingForm, RatingForm
 from supervision.models import CompetenceRating
 from supervision.queries import ratings as queries
+from supervision.queries.rating_paper import paper_of
 from supervision.queries.session_work import work_in
 
 LIST, ONE = "supervision:ratings", "supervision:rating"
@@ -157,9 +158,7 @@ def rating(request: StaffRequest, case_id: UUID, rating_id: UUID) -> HttpRespons
     found = open_rating(request, case_id, rating_id)
     if found.is_draft:
         return redirect(WRITE, case_id, found.pk)
-    is_shared_with_me = found.is_own and found.therapist_id != request.user.pk
-    if is_shared_with_me and not actions.note_reading(rating=found, by=request.user):
-        raise Http404("There is no page here.")
+    _note_reading(request, found)
     context = {
         "case": found.case,
         "tab": "supervision",
@@ -169,6 +168,28 @@ def rating(request: StaffRequest, case_id: UUID, rating_id: UUID) -> HttpRespons
         "is_mine": found.rater_id == request.user.pk,
     }
     return render(request, "supervision/rating.html", context)
+
+
+def _note_reading(request: StaffRequest, found: CompetenceRating) -> None:
+    """Keep that what a therapist shares was read; 404 if it was taken back just now."""
+    is_shared_with_me = found.is_own and found.therapist_id != request.user.pk
+    if is_shared_with_me and not actions.note_reading(rating=found, by=request.user):
+        raise Http404("There is no page here.")
+
+
+@require_safe
+def rating_print(request: StaffRequest, case_id: UUID, rating_id: UUID) -> HttpResponse:
+    """One that is given, on paper, once both of them may read it."""
+    found = open_rating(request, case_id, rating_id)
+    if found.is_draft:
+        return redirect(WRITE, case_id, found.pk)
+    _note_reading(request, found)
+    paper = paper_of(found)
+    if not paper.is_open_to_both:
+        messages.warning(request, "Share it first. Its paper is for the two of you.")
+        return redirect(ONE, case_id, found.pk)
+    context = {"case": found.case, "rating": found, "paper": paper}
+    return render(request, "supervision/rating_print.html", context)
 
 
 @require_POST

@@ -642,6 +642,7 @@ ROUTES: dict[str, tuple[Door | None, Door | None]] = {
     "supervision:ratings": (READERS, None),
     "supervision:begin_rating": (READERS, READERS),
     "supervision:rating": (ABOUT_THE_WORK, None),
+    "supervision:rating_print": (ABOUT_THE_WORK, None),
     "supervision:write_rating": (ITS_RATER, ITS_RATER),
     "supervision:autosave_rating": (None, ITS_RATER),
     "supervision:discard_rating": (None, ITS_RATER),
