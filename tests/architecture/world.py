@@ -565,6 +565,7 @@ def complete_intake(case: Case, by: User) -> None:
 def batch(admin: User, case: Case) -> uuid.UUID:
     from documents.models import ExportBatch
 
+    now = timezone.now()
     return ExportBatch.objects.create(
-        requested_by=admin, requested_at=timezone.now(), reason="Audit"
+        requested_by=admin, requested_at=now, begun_at=now, reason="Audit"
     ).pk
