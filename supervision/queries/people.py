@@ -56,13 +56,26 @@ class PhaseSeen:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseSeen:
-    """One case of the therapist: how far it is, and what was seen of it."""
+    """One case of the therapist: how far it is, and what was seen of it.
+
+    `kept` recordings still exist; `sampled` ones were listened to, and may be gone.
+    """
 
     case: Case
     course: Course
     phases: tuple[PhaseSeen, ...]
     kept: int
     sampled: int
+
+    @property
+    def recordings(self) -> str:
+        """ "2 kept, 1 listened to", and in words what is not there."""
+        if not self.kept and not self.sampled:
+            return "No recording"
+        if not self.sampled:
+            return f"{self.kept} kept, not listened to yet"
+        kept = f"{self.kept} kept" if self.kept else "none kept now"
+        return f"{self.sampled} listened to, {kept}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from accounts.models import Practice
 from cases.models import Case
 from supervision.actions import note_reading, sample_recording, share_rating
 from supervision.log_paper import log_facts
-from supervision.models import LogPaper
+from supervision.models import LogPaper, SessionRecording
 from supervision.queries import hours as hours_queries
 from supervision.queries.hours import Hour, hours_log, supervised, time_words
 from supervision.queries.people import Seen, progress_of
@@ -111,6 +111,26 @@ def test_one_from_a_recording_is(training, supervisor):
     assert progress.cases[0].phases[0].seen == Seen.RECORDING
     assert progress.missing == (f"Client {training.client.number}: middle",)
     assert (progress.cases[0].kept, progress.cases[0].sampled) == (1, 1)
+
+
+def test_recordings_are_said_in_words_and_not_as_nought(training, supervisor):
+    def said():
+        (one,) = progress_of(training.therapist, supervisor, make.TODAY).cases
+        return one.recordings
+
+    first, second = sessions_of(training)[:2]
+    assert said() == "No recording"
+    heard = make_ratings.recording(first)
+    make_ratings.recording(second)
+    assert said() == "2 kept, not listened to yet"
+    sample_recording(recording=heard, by=supervisor, at=make.NOW)
+    assert said() == "1 listened to, 2 kept"
+    SessionRecording.objects.update(
+        destroyed_on=make.TODAY, destroyed_how="WIPED", destroyed_by=supervisor
+    )
+    assert said() == "1 listened to, none kept now"
+    page = as_(supervisor).get(url("therapist", training.therapist.pk))
+    assert "1 listened to, none kept now" in page.content.decode()
 
 
 def test_one_s_own_view_is_nobody_s_rating(training, supervisor):
