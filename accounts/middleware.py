@@ -18,6 +18,7 @@ from django.utils.http import urlencode
 from accounts import actions
 from accounts.http import address_of
 from accounts.models import User
+from accounts.once import reading
 from accounts.queries import has_second_factor
 from accounts.second_factor import has_shown_second_factor
 
@@ -106,6 +107,18 @@ def _page(request: HttpRequest) -> str:
     if parts.netloc != request.get_host():
         return reverse("home")
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def asking_once(get_response: Handler) -> Handler:
+    """What many parts of a page ask is asked once, where the page only reads."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return get_response(request)
+        with reading():
+            return get_response(request)
+
+    return handle
 
 
 def second_factor_required(get_response: Handler) -> Handler:

@@ -17,6 +17,7 @@ from accounts.models import (
     User,
     UserQuerySet,
 )
+from accounts.once import once
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -44,6 +45,10 @@ class LinkLine:
 
 def practice() -> Practice:
     """The practice's one row; its defaults until an admin has saved it."""
+    return once(_practice)
+
+
+def _practice() -> Practice:
     return Practice.objects.first() or Practice()
 
 

@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "accounts.middleware.idle_sign_out",
     "accounts.middleware.SignInRequired",
     "accounts.middleware.second_factor_required",
+    "accounts.middleware.asking_once",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
