@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 
 class UnknownThreshold(KeyError):
@@ -76,7 +76,7 @@ class Thresholds:
     dit_training_recordings: int = 4
 
     def __post_init__(self) -> None:
-        for name, value in asdict(self).items():
+        for name, value in vars(self).items():
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:
                 raise ThresholdNotPossible(
                     f"Enter a whole number of 1 or more for {name}."

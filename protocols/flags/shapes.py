@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 from protocols.thresholds import DEFAULTS, Thresholds
@@ -101,4 +101,4 @@ class Flag:
 
     def rule_in_words(self, thresholds: Thresholds = DEFAULTS) -> str:
         """The rule with the practice's numbers in it."""
-        return self.rule.format(**asdict(thresholds))
+        return self.rule.format_map(vars(thresholds))

@@ -75,7 +75,7 @@ class SessionLine:
     draft_saved_at: datetime | None = None
     draft_item9: int | None = None
 
-    @property
+    @cached_property
     def on(self) -> date:
         return timezone.localdate(self.scheduled_at)
 

@@ -146,11 +146,14 @@ class CaseFacts:
 
     def limits(self, practice: Thresholds, today: date) -> Thresholds:
         """The practice's numbers with this case's own in their places."""
-        limits = replace(practice, **self.of_trainee)
+        own = dict(self.of_trainee)
         if self.review_days is not None:
-            limits = replace(limits, review_days=self.review_days)
-        age = self.case.client.age_on(today)
-        return replace(limits, phq9_case=phq9_case_at(age, limits.phq9_case))
+            own["review_days"] = self.review_days
+        usual = own.get("phq9_case", practice.phq9_case)
+        at_this_age = phq9_case_at(self.case.client.age_on(today), usual)
+        if at_this_age != usual:
+            own["phq9_case"] = at_this_age
+        return replace(practice, **own) if own else practice
 
     def days_since_review(self, today: date) -> int | None:
         """In days of the calendar; None where nobody has looked yet."""
