@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from measures.signals import is_rise_near_the_end, stays_below
 from protocols import flag_rules as rules
 from protocols.flags import (
     DEFAULTS,
@@ -471,3 +472,67 @@ def test_a_letter_is_begun_by_twelve_and_shared_before_the_last(
 )
 def test_a_case_is_due_after_fourteen_days(days, evidence):
     assert rules.due_for_review(days) == evidence
+
+
+# The whole load of one therapist
+
+
+@pytest.mark.parametrize(
+    ("cases", "plans", "evidence"),
+    [
+        (30, 5, None),
+        (31, 0, "31 open cases, 0 with a safety plan"),
+        (6, 6, "6 open cases, 6 with a safety plan"),
+        (1, 1, None),
+    ],
+)
+def test_more_than_thirty_cases_or_five_plans_are_many(cases, plans, evidence):
+    assert rules.high_load(cases=cases, plans=plans) == evidence
+
+
+def test_the_practice_says_how_many_are_many():
+    own = Thresholds.of({"caseload_cases": 12, "caseload_plans": 2})
+
+    assert rules.high_load(cases=12, plans=2, thresholds=own) is None
+    assert rules.high_load(cases=13, plans=2, thresholds=own)
+    assert rules.high_load(cases=12, plans=3, thresholds=own)
+
+
+# Words at their edges
+
+
+@pytest.mark.parametrize(
+    ("hours", "waited"),
+    [(47.9, "47 hours"), (48, "2 days"), (71, "2 days"), (72, "3 days")],
+)
+def test_below_two_days_hours_are_said(hours, waited):
+    own = Thresholds.of({"note_hours": 24})
+
+    assert rules.note_late(hours, label="9 Nov", thresholds=own) == (
+        f"The note of 9 Nov is not signed after {waited}"
+    )
+
+
+def test_of_two_ages_that_were_passed_the_later_is_said():
+    assert rules.consent(ages_turned=[16, 18]) == "Turned 18 since consent was given"
+
+
+def test_an_age_that_means_nothing_for_consent_is_not_said():
+    assert rules.consent(ages_turned=[17]) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "left", "is_one"),
+    [(11, 3, True), (15, 0, True), (10, 3, False), (16, 3, False), (11, 4, False)],
+)
+def test_a_small_rise_in_the_last_four_sessions_is_one(last, left, is_one):
+    assert is_rise_near_the_end([10, last], sessions_left=left) is is_one
+    assert not is_rise_near_the_end([last], sessions_left=left)
+
+
+@pytest.mark.parametrize(
+    ("totals", "is_well"),
+    [([15, 9, 9], True), ([15, 9, 10], False), ([14, 9, 8], False), ([15, 9], False)],
+)
+def test_two_scores_below_the_line_and_six_under_the_first(totals, is_well):
+    assert stays_below(totals, 10) is is_well
