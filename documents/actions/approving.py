@@ -24,12 +24,12 @@ from documents.queries.agreeing import agreement_of
 from documents.queries.case_record import Record
 from documents.queries.checks import blanks_of, open_checks
 from documents.queries.sending import sending_of_document
+from documents.queries.sharing import SHARED, mark_of
 from sessions.models import SessionNote
 from ui.dates import table_day
 
 # In `facts`: what the checks still pointed at when the text was approved all the same.
 OPEN = "open_checks"
-SHARED = ["shared_on", "client_reaction", "is_read_aloud", "client_letter", "given_on"]
 
 
 class DocumentIncomplete(Exception):
@@ -61,6 +61,20 @@ class NotItsTherapist(Exception):
 class StaysInTheHouse(Exception):
     def __str__(self) -> str:
         return "This page stays inside the practice. It is not released."
+
+
+class SharedElsewhere(Exception):
+    """Somebody kept something else in between. `document` is what is on the server now."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+
+    def __str__(self) -> str:
+        return (
+            "Something else was kept in another window meanwhile; it stands above. What "
+            "you typed is still here. Keep it again if it is to take its place"
+        )
 
 
 class PdfNotReady(Exception):
@@ -277,18 +291,24 @@ def share_document(
     is_read_aloud: bool | None = None,
     client_letter: str = "",
     given_on: date | None = None,
+    seen: str | None = None,
     at: datetime | None = None,
 ) -> Document:
     """Keep the day on which the letter was read together, and what the client said.
 
     A draft can be read together too: the client may want something changed. They may
     also write one back (`client_letter`), and take the final copy along (`given_on`).
-    Raises cases.actions.DayNotPossible.
+    `seen` is the mark (documents.queries.sharing) of what was kept when it was typed.
+    Raises SharedElsewhere, cases.actions.DayNotPossible.
     """
     now = at or timezone.now()
     check_day(shared_on, what="Day on which you read it together", at=now)
     if given_on is not None:
         check_day(given_on, what="Day on which the copy was given", at=now)
+    Document.objects.select_for_update().get(pk=document.pk)
+    document.refresh_from_db(fields=SHARED)
+    if seen is not None and seen != mark_of(document):
+        raise SharedElsewhere(document)
     document.shared_on = shared_on
     document.client_reaction = client_reaction.strip()
     document.is_read_aloud = is_read_aloud

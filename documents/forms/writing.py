@@ -14,6 +14,7 @@ from documents.actions import MOST_CHARACTERS
 from documents.kinds import Shape, kind
 from documents.models import Document
 from documents.queries.editor import Editor, EditorPart
+from documents.queries.sharing import mark_of
 
 LONGEST_LINE = 80
 
@@ -109,6 +110,8 @@ class ShareForm(DatedForm):
         rows=4,
     )
     given_on = fields.day("Final copy given on")
+    # What was kept when this page was made: nobody overwrites what they have not seen.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
         kwargs["initial"] = _as_it_stands(document) | (kwargs.get("initial") or {})
@@ -128,11 +131,18 @@ class ShareForm(DatedForm):
             given["is_read_aloud"] = aloud.get(given["is_read_aloud"])
         return given
 
+    def shows_now(self, document: Document) -> None:
+        """The page shows what is kept by now; what was typed stays in the fields."""
+        self.data = {
+            **{name: self.data[name] for name in self.data},
+            self.add_prefix("seen"): mark_of(document),
+        }
+
 
 def _as_it_stands(document: Document) -> dict[str, Any]:
     """What is kept already, so that a change begins with it."""
     if document.shared_on is None:
-        return {}
+        return {"seen": mark_of(document)}
     aloud = {True: "yes", False: "no", None: ""}[document.is_read_aloud]
     return {
         "shared_on": document.shared_on,
@@ -140,4 +150,5 @@ def _as_it_stands(document: Document) -> dict[str, Any]:
         "client_reaction": document.client_reaction,
         "client_letter": document.client_letter,
         "given_on": document.given_on,
+        "seen": mark_of(document),
     }

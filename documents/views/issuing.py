@@ -191,6 +191,9 @@ def shared(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpRespo
             actions.share_document(document=found, by=request.user, **form.values())
         except DayNotPossible as problem:
             form.add_error("shared_on", str(problem))
+        except actions.SharedElsewhere as conflict:
+            form.add_error(None, str(conflict))
+            form.shows_now(conflict.document)
         else:
             messages.success(request, "Kept.")
             return redirect("documents:document", case_id, document_id)

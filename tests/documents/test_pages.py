@@ -305,23 +305,49 @@ def test_reading_together_is_kept_and_a_wrong_day_comes_back(letter, signed_in):
     browser = signed_in(letter.created_by)
     actions.approve_document(document=letter, by=letter.created_by)
 
-    wrong = said(
-        browser.post(
-            of("shared", letter),
-            {"shared_on": "2999-01-01", "client_reaction": "“Thank you”"},
-        )
-    )
+    seen = mark_in(said(browser.get(of("document", letter))))
+    sent = {"client_reaction": "“Thank you”", "seen": seen}
+
+    wrong = said(browser.post(of("shared", letter), {"shared_on": "2999-01-01"} | sent))
     assert "Read together on must be today or in the past" in wrong
     assert "“Thank you”" in wrong
 
     page = said(
         browser.post(
-            of("shared", letter),
-            {"shared_on": "2026-11-20", "client_reaction": "“Thank you”"},
-            follow=True,
+            of("shared", letter), {"shared_on": "2026-11-20"} | sent, follow=True
         )
     )
     assert "Friday 20 November" in page
+
+
+def mark_in(page):
+    """What stood there when the page was made, as its form sends it along."""
+    return re.search(r'name="seen" value="(\w+)"', page).group(1)
+
+
+def test_a_letter_back_typed_in_two_windows_is_overwritten_by_neither(
+    letter, signed_in
+):
+    browser = signed_in(letter.created_by)
+    actions.approve_document(document=letter, by=letter.created_by)
+    both = mark_in(said(browser.get(of("document", letter))))
+
+    def keep(words, seen):
+        sent = {"shared_on": "2026-11-20", "client_letter": words, "seen": seen}
+        return said(browser.post(of("shared", letter), sent, follow=True))
+
+    assert "Kept." in keep("Dear Ruth, I wrote this at home.", both)
+    second = keep("Dear Ruth, thank you.", both)
+
+    letter.refresh_from_db()
+    assert letter.client_letter == "Dear Ruth, I wrote this at home."
+    assert "Something else was kept in another window" in second
+    assert "I wrote this at home." in second
+    assert "Dear Ruth, thank you.</textarea>" in second
+
+    assert "Kept." in keep("Dear Ruth, thank you.", mark_in(second))
+    letter.refresh_from_db()
+    assert letter.client_letter == "Dear Ruth, thank you."
 
 
 def in_training(person):
