@@ -71,11 +71,8 @@ def read(found: Iterable[Rows]) -> list[dict[str, Any]]:
 
 
 def is_old(kept: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether something was added, taken away or says something else.
-
-    False where nothing was kept: older documents did not note their rows.
-    """
-    return bool(kept) and _marks(kept) != _marks(now)
+    """Whether something was added, taken away or says something else."""
+    return _marks(kept) != _marks(now)
 
 
 def in_words(notes: int, kept: Sequence[Mapping[str, Any]]) -> str:

@@ -51,15 +51,15 @@ def superseded_ids(documents: Sequence[Document], case: Case) -> set[UUID]:
 
 
 def _of_changed_rows(approved: Sequence[Document], case: Case) -> set[UUID]:
-    """Those whose kind finds other rows now than at the approval."""
+    """Those whose kind finds other rows now than at the approval, which noted them:
+    none at all, perhaps, where nothing was agreed yet."""
+    noted = [one for one in approved if "made_from" in one.facts]
     now = {
         key: origins.read(kinds.kind(key).made_from(case))
-        for key in {one.kind for one in approved if one.source_records}
+        for key in {one.kind for one in noted}
     }
     return {
-        one.pk
-        for one in approved
-        if one.source_records and origins.is_old(one.source_records, now[one.kind])
+        one.pk for one in noted if origins.is_old(one.source_records, now[one.kind])
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -88,8 +90,21 @@ def test_a_note_signed_later_supersedes_what_tells_the_whole_course(case, kind, 
     assert is_superseded(early) is is_old
 
 
-def test_an_older_document_without_rows_is_not_called_old():
-    assert not origins.is_old([], [{"record": "ipaf", "id": "1", "sha256": "a"}])
+def test_what_is_agreed_only_later_supersedes_what_spoke_of_none(therapist):
+    case = make.case(therapist=therapist)
+    make_documents.note(make_documents.session(case, make.TODAY - timedelta(days=7), 1))
+    summary = actions.draft_document(
+        case=case, by=therapist, kind="TREATMENT_SUMMARY", at=make.NOW
+    )
+    typed = {part["key"]: part["text"] or "As we said." for part in summary.parts}
+    actions.save_document(document=summary, by=therapist, parts=typed, version=0)
+    summary = actions.approve_document(document=summary, by=therapist, at=make.NOW)
+    assert summary.source_records == []
+    assert not is_superseded(summary)
+
+    make_documents.focus(case)
+
+    assert is_superseded(summary)
 
 
 def test_several_rows_are_counted():
