@@ -14,6 +14,8 @@ from documents import actions, kinds
 from documents.actions.drafting import MOST_CHARACTERS
 from documents.queries.pages import reading_of
 from tests import leaving, make, make_cases, make_kinds, make_whole
+from tests.documents import test_bookmarks as bookmarks
+from tests.journeys import paper
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +63,18 @@ def test_its_pdf_is_tagged_holds_every_heading_and_names_nobody_in_its_metadata(
     assert not re.search("Wilma|Quist|Zinnia", said)
     assert case.client.number in str(reader.metadata)
     text = leaving.squeezed(" ".join(page.extract_text() for page in reader.pages))
+    assert all(paper.has_its_file(font) for _, font in paper.fonts_of(reader))
+    pages = [leaving.squeezed(page.extract_text()) for page in reader.pages]
+    number = leaving.squeezed(case.client.number)
+    for at, page in enumerate(pages, start=1):
+        # Something above the foot, which says whose it is and of how many pages.
+        above, _, foot = page.rpartition(f"clientno{number}")
+        assert len(above) > 80
+        assert foot.endswith(f"page{at}of{len(pages)}")
+    marks = " ".join(bookmarks.titles_in(reader.outline))
+    assert not re.search("Wilma|Quist|Zinnia", marks)
+    if kind.has_headings:
+        assert marks
     if kind.has_headings:
         titles = [
             one.part.title
