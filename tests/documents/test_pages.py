@@ -64,6 +64,23 @@ def test_the_list_says_what_can_be_made_and_why_not_yet(case, signed_in):
     assert f"Letters, client {case.client.number}" in page
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"), [(ENDING, "read together"), ("GP_LETTER", "seen by the client")]
+)
+def test_the_list_says_in_what_way_the_client_knows_a_letter(
+    daniel, signed_in, kind, words
+):
+    document = make_documents.approved(daniel, kind=kind)
+    address, browser = of_case("list", daniel), signed_in(daniel.therapist)
+    assert f"; {words} " not in said(browser.get(address))
+
+    actions.share_document(
+        document=document, by=daniel.therapist, shared_on=timezone.localdate()
+    )
+
+    assert f"; {words} " in said(browser.get(address))
+
+
 def test_a_draft_is_begun_with_one_press_and_opens(daniel, signed_in):
     response = signed_in(daniel.therapist).post(
         of_case("new", daniel), {"kind": ENDING}, follow=True
