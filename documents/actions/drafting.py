@@ -80,6 +80,8 @@ def draft_document(
     """
     now = at or timezone.now()
     definition = kinds.kind(kind)
+    # Pressed twice at once, the second waits here and opens the draft of the first.
+    Case.objects.select_for_update().get(pk=case.pk)
     versions = Document.objects.filter(case=case, kind=kind)
     open_one = versions.filter(state=Document.State.DRAFT).first()
     if open_one is not None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from documents import actions, kinds
@@ -143,3 +145,15 @@ def test_in_a_line_what_is_inserted_takes_the_place_of_what_was_there(therapist)
     [dear] = [one for one in draft.parts if one["key"] == "dear"]
     assert dear["text"] == both.text
     assert len(dear["links"]) == len(dear["sources"]) == 1
+
+
+def test_pressed_twice_at_once_the_second_waits_for_the_draft_of_the_first(letter):
+    case, again = letter.case, {"by": letter.case.therapist, "kind": ENDING}
+    with CaptureQueriesContext(connection) as asked:
+        found = actions.draft_document(case=case, **again)
+
+    tables = [
+        one["sql"].split("FROM ")[1].split()[0] for one in asked if "FROM" in one["sql"]
+    ]
+    assert found == letter
+    assert "cases_case" in tables[0]
