@@ -721,6 +721,9 @@ DRAFTS: dict[str, tuple[Door | None, Door | None]] = {
             of_trainee=IN,
         ),
     ),
+    # a view of an own session that is not shared is its therapist's alone
+    "supervision:rating": (OWN_VIEW, None),
+    "supervision:rating_print": (OWN_VIEW, None),
     # a supervision session that is not closed is its supervisor's alone
     "supervision:session": (HOLDS_IT, HOLDS_IT),
     "supervision:reflect": (None, HOLDS_IT),
@@ -732,3 +735,4 @@ DRAFTS: dict[str, tuple[Door | None, Door | None]] = {
 READ_THE_NOTE_DRAFT = {"therapist"}
 READ_THE_LETTER_DRAFT = {"therapist", "cover", "supervisor_of_trainee"}
 READ_THE_TALK_DRAFT = {"supervisor", "supervisor_of_trainee"}
+READ_THE_OWN_VIEW = {"therapist"}

@@ -26,6 +26,7 @@ from tests.architecture.matrix import (
     DRAFTS,
     READ_THE_LETTER_DRAFT,
     READ_THE_NOTE_DRAFT,
+    READ_THE_OWN_VIEW,
     READ_THE_TALK_DRAFT,
     ROUTES,
     Door,
@@ -34,6 +35,7 @@ from tests.architecture.matrix import (
 from tests.architecture.world import (
     LETTER_WORDS,
     NOTE_WORDS,
+    OWN_WORDS,
     TALK_WORDS,
     Route,
     World,
@@ -174,7 +176,7 @@ def test_the_words_of_a_draft_are_on_nobody_elses_page(world, actor):
         if not route.name.startswith(("account", "mfa_"))
         for path in (world.path(route, actor), world.path_to_draft(route, actor))
     }
-    seen = {NOTE_WORDS: False, LETTER_WORDS: False, TALK_WORDS: False}
+    seen = dict.fromkeys((NOTE_WORDS, LETTER_WORDS, TALK_WORDS, OWN_WORDS), False)
     for path in sorted(pages):
         answer = asked(browser, "get", path)
         if answer.streaming:
@@ -186,6 +188,7 @@ def test_the_words_of_a_draft_are_on_nobody_elses_page(world, actor):
         NOTE_WORDS: actor in READ_THE_NOTE_DRAFT,
         LETTER_WORDS: actor in READ_THE_LETTER_DRAFT,
         TALK_WORDS: actor in READ_THE_TALK_DRAFT,
+        OWN_WORDS: actor in READ_THE_OWN_VIEW,
     }
 
 

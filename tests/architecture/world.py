@@ -452,6 +452,7 @@ def whole_case(therapist: User, supervisor: User, name: str) -> Whole:
         "item_id": talking[1],
         "session_id": note_draft(sessions[2], therapist),
         "document_id": letter_draft(case),
+        "rating_id": rated["own"],
     }
     return Whole(case, values, special, drafts)
 
@@ -473,7 +474,7 @@ def looked_at(session: TherapySession, supervisor: User) -> dict[str, uuid.UUID]
         "recording": recording.pk,
         "given": make_ratings.given(session.case, supervisor, at=now).pk,
         "draft": make_ratings.begun(session.case, supervisor, at=now).pk,
-        "own": make_ratings.own(session, at=now).pk,
+        "own": make_ratings.own(session, at=now, words=OWN_WORDS).pk,
     }
 
 
@@ -497,6 +498,7 @@ def talks(
     return made[0], made[1]
 
 
+OWN_WORDS = "canary of a view of an own session that nobody was shown"
 TALK_WORDS = "canary of a supervision session that is not closed"
 
 
