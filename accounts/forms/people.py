@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 
 from accounts.actions.people import NAME_FIELDS, ROLE_FIELDS
@@ -61,7 +61,12 @@ class PersonForm(forms.ModelForm[User]):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
-            Fieldset("Who", *NAME_FIELDS),
+            Fieldset(
+                "Name and sign-in",
+                Row("email", "title", css_class="feet"),
+                Row("given_name", "family_name"),
+                Row("profession", "registration_number", css_class="feet"),
+            ),
             Fieldset("Roles", *ROLE_FIELDS),
         )
 

@@ -1,4 +1,4 @@
-// j and k walk the rows of a table with data-rows; Enter opens, x selects, m, c and s press
+// j and k walk the rows of the tables with data-rows; Enter opens, x selects, m, c and s press
 // what the marked row offers (data-key="m" and so on, in it or in the reading pane). From a
 // field of the pane, Ctrl Enter presses the same as m, and Esc goes back to the table.
 // A pane that still shows another row's case (data-of) is left alone.
@@ -6,11 +6,12 @@ const table = document.querySelector("[data-rows]");
 const isOff = document.body.dataset.shortcuts === "off";
 
 function rows() {
-  return [...table.querySelectorAll("tbody tr:not(.grp)")].filter((row) => row.checkVisibility());
+  const all = document.querySelectorAll("[data-rows] tbody tr:not(.grp)");
+  return [...all].filter((row) => row.checkVisibility());
 }
 
 function marked() {
-  return table.querySelector("tr[aria-selected=true]");
+  return document.querySelector("[data-rows] tr[aria-selected=true]");
 }
 
 function mark(row) {

@@ -77,6 +77,16 @@ class Helena:
         assert 0 < rows.count() < 40
         assert all("Castellano" in one for one in rows.all_inner_texts())
 
+    def walks_from_the_risk_entries_to_the_notes_with_one_key(self) -> None:
+        self.visitor.go("/countersign/")
+        entries = self.page.locator("[aria-labelledby=h-entries] tbody tr")
+        assert entries.count()
+        for _ in range(entries.count() + 1):
+            self.page.keyboard.press("j")
+        marked = self.page.locator("tr[aria-selected=true]")
+        assert marked.count() == 1
+        assert "Waiting" in marked.inner_text()
+
     def returns_one_note_and_countersigns_the_next(self) -> None:
         self.visitor.go("/countersign/")
         waiting = self.page.locator("tbody tr", has_text="Waiting")
@@ -146,6 +156,7 @@ def test_a_caseload_of_forty_is_reviewed_and_the_therapists_read_what_was_said(
     helena.comments_and_marks_it_reviewed()
     helena.asks_for_something()
     helena.narrows_the_table_to_the_trainee()
+    helena.walks_from_the_risk_entries_to_the_notes_with_one_key()
     helena.returns_one_note_and_countersigns_the_next()
 
     jonas, mina = arrive(), arrive()
