@@ -110,6 +110,11 @@ class Stretch:
     others: tuple[str, ...] = ()
     picture: str = ""
 
+    @property
+    def has_rows(self) -> bool:
+        """It may be longer than what is left of a page, so it breaks between rows."""
+        return any(isinstance(piece, Grid) for piece in self.pieces)
+
 
 def laid_out(
     sheet: WorksheetKind, parts: Mapping[str, PrintPart], facts: Mapping[str, Any]

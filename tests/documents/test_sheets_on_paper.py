@@ -201,6 +201,13 @@ def test_an_empty_sheet_asks_everything_that_it_asks_of_a_client(sheet):
                 assert f" {one.label} " not in said
 
 
+def test_rows_begin_on_the_page_of_their_heading_however_many_they_are():
+    facts = {"intro": "A few words are enough. " * 40}
+    first, _, _ = text_of(WORKSHEETS["INCIDENT_LOG"], facts).partition("Page 1 of")
+
+    assert "Moment 1" in first
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("sheet", WORKSHEETS.values(), ids=lambda one: one.key)
 def test_every_answer_of_a_full_sheet_finds_its_place(sheet, therapist, supervisor):
