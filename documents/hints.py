@@ -20,8 +20,12 @@ RENDER = "documents.render"
 PACK = "documents.pack"
 COPY_CASE = "documents.copy_case"
 # How many renderings of one person are with the workers at a time: whoever asks for five
-# hundred does not hold up whoever asks for one.
-LANE = 4
+# hundred does not hold up whoever asks for one. Long ones have a lane of their own, for all
+# people together: one at a time, or two of them would keep both processes from everyone.
+LANE, LONG_LANE = 4, 1
+# More than can be typed into the parts of a document (12 of them, of 4,000 characters): only
+# what is compiled from a very long record has as much. About a second of work.
+LONG = 50_000
 # After this long without news a hint counts as lost.
 LASTS = timedelta(seconds=30)
 

@@ -126,7 +126,9 @@ def measure(chosen: argparse.Namespace, workers: Workers) -> dict[str, Any]:
     ordering = time.monotonic() - began_ordering
     long_ones = huge_batch(chosen.huge, chosen.characters)
     first = Rendering.objects.order_by("queued_at").first()
-    huge = Rendering.objects.filter(export_items__batch=long_ones)
+    huge = Rendering.objects.filter(
+        pk__in=list(long_ones.items.values_list("rendering", flat=True))
+    )
     if first is not None:
         huge.update(queued_at=first.queued_at)
     made = Rendering.objects.filter(export_items__batch=flood, state="READY").count

@@ -37,7 +37,12 @@ def request_rendering(
     rendering, is_new = Rendering.objects.get_or_create(
         document=document,
         copy_number=1,
-        defaults={"case_id": document.case_id, "requested_by": by, "queued_at": now},
+        defaults={
+            "case_id": document.case_id,
+            "requested_by": by,
+            "queued_at": now,
+            "is_long": lambda: is_long(document),
+        },
     )
     if not is_new and not _queue_again(rendering, by, now):
         return rendering
@@ -45,6 +50,10 @@ def request_rendering(
     audit.log(by=by, verb="document.requested", record=document, at=at)
     _hint(rendering)
     return rendering
+
+
+def is_long(document: Document) -> bool:
+    return sum(len(str(part["text"])) for part in document.parts) > hints.LONG
 
 
 def _queue_again(rendering: Rendering, by: User, now: datetime) -> bool:
@@ -66,11 +75,21 @@ def _queue_again(rendering: Rendering, by: User, now: datetime) -> bool:
 
 
 def _hint(rendering: Rendering) -> None:
-    """Tell a worker, unless this person's lane is full: then finished ones call the next."""
-    told = Rendering.objects.waiting().filter(
-        requested_by=rendering.requested_by_id, hinted_at__isnull=False
-    )
-    if told.count() >= hints.LANE:
+    """Tell a worker, unless the lane is full: then finished ones call the next."""
+    if _lane_is_full(rendering):
         return
     Rendering.objects.filter(pk=rendering.pk).update(hinted_at=datetime.now(UTC))
     hints.send_after_commit(hints.RENDER, rendering.pk)
+
+
+def _lane_is_full(rendering: Rendering) -> bool:
+    if rendering.is_long:
+        now = datetime.now(UTC)
+        long_ones = Rendering.objects.long_ones().exclude(pk=rendering.pk)
+        return long_ones.under_way(now, told_since=now - hints.LASTS).exists()
+    told = (
+        Rendering.objects.waiting()
+        .short_ones()
+        .filter(requested_by=rendering.requested_by_id, hinted_at__isnull=False)
+    )
+    return told.count() >= hints.LANE

@@ -44,6 +44,8 @@ log = logging.getLogger(__name__)
 
 def run(rendering_id: UUID) -> None:
     """Make one PDF, if it is there to be made. Safe to call any number of times."""
+    if must_wait(rendering_id=rendering_id, at=datetime.now(UTC)):
+        return
     token = claim(rendering_id=rendering_id, at=datetime.now(UTC))
     if token is None:
         return
@@ -64,6 +66,17 @@ def run(rendering_id: UUID) -> None:
     else:
         finish(rendering_id=rendering_id, token=token, kept=kept, pages=pages)
     after(rendering_id)
+
+
+def must_wait(*, rendering_id: UUID, at: datetime) -> bool:
+    """A long one while another is being made, which then calls it. Whoever is no longer
+    with the workers has no hint under way either."""
+    waiting = Rendering.objects.long_ones().filter(pk=rendering_id)
+    others = Rendering.objects.long_ones().exclude(pk=rendering_id)
+    if not (waiting.claimable(at).exists() and others.being_made(at).exists()):
+        return False
+    waiting.filter(state=Rendering.State.QUEUED).update(hinted_at=None)
+    return True
 
 
 @transaction.atomic
@@ -208,11 +221,13 @@ def give_up_exhausted(*, at: datetime) -> int:
 
 
 def after(rendering_id: UUID) -> None:
-    """Tell the workers what comes next: the same person's next one, or a full batch."""
+    """Tell the workers what comes next: the same person's next one, the next long one,
+    or a full batch."""
     person_id = Rendering.objects.values_list("requested_by", flat=True).get(
         pk=rendering_id
     )
     hint_next_of(person_id)
+    hint_next_long(person_id)
     for batch in ExportBatch.objects.running().filter(items__rendering=rendering_id):
         if not batch.items.filter(rendering__state__in=Rendering.WAITING).exists():
             hints.send(hints.PACK, batch.pk)
@@ -220,7 +235,7 @@ def after(rendering_id: UUID) -> None:
 
 def hint_next_of(person_id: UUID) -> None:
     """Keep this person's lane full, oldest first."""
-    waiting = Rendering.objects.waiting().filter(requested_by=person_id)
+    waiting = Rendering.objects.waiting().short_ones().filter(requested_by=person_id)
     free = hints.LANE - waiting.filter(hinted_at__isnull=False).count()
     if free > 0:
         hint_these(
@@ -228,6 +243,18 @@ def hint_next_of(person_id: UUID) -> None:
             .oldest_first()
             .values_list("pk", flat=True)[:free]
         )
+
+
+def hint_next_long(person_id: UUID) -> None:
+    """Call the next long one when none is under way: somebody else's before this person's."""
+    now = datetime.now(UTC)
+    long_ones = Rendering.objects.long_ones()
+    if long_ones.under_way(now, told_since=now - hints.LASTS).exists():
+        return
+    untold = long_ones.waiting().filter(hinted_at__isnull=True).oldest_first()
+    next_one = untold.exclude(requested_by=person_id).first() or untold.first()
+    if next_one is not None:
+        hint_these([next_one.pk])
 
 
 def hint_these(rendering_ids: Iterable[UUID]) -> int:
@@ -244,21 +271,26 @@ def hint_these(rendering_ids: Iterable[UUID]) -> int:
 def due_for_a_hint(*, at: datetime) -> list[UUID]:
     """Jobs that no worker knows of any more: never told, told long ago, or left behind.
 
-    Oldest first, and no more than LANE of one person.
+    Oldest first, no more than LANE of one person, and no more than LONG_LANE long ones.
     """
-    lanes: Counter[UUID] = Counter()
+    lanes: Counter[UUID | None] = Counter()
     forgotten: list[Rendering] = []
     for one in Rendering.objects.waiting().oldest_first()[:MOST_LOOKED_AT]:
         if _is_forgotten(one, at):
             forgotten.append(one)
         else:
-            lanes[one.requested_by_id] += 1
+            lanes[_lane_of(one)] += 1
     due: list[UUID] = []
     for one in forgotten:
-        if lanes[one.requested_by_id] < hints.LANE:
-            lanes[one.requested_by_id] += 1
+        if lanes[_lane_of(one)] < (hints.LONG_LANE if one.is_long else hints.LANE):
+            lanes[_lane_of(one)] += 1
             due.append(one.pk)
     return due
+
+
+def _lane_of(one: Rendering) -> UUID | None:
+    """A person's own; that of the long ones is everyone's."""
+    return None if one.is_long else one.requested_by_id
 
 
 def _is_forgotten(one: Rendering, at: datetime) -> bool:

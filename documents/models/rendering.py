@@ -29,6 +29,23 @@ class RenderingQuerySet(CaseRecordQuerySet["Rendering"]):
         """The row, as long as this token is the one that may finish it."""
         return self.filter(pk=rendering_id, token=token, state=Rendering.State.RUNNING)
 
+    def being_made(self, at: datetime) -> RenderingQuerySet:
+        """A worker is at it, and has said so not long ago."""
+        return self.filter(state=Rendering.State.RUNNING, lease_until__gte=at)
+
+    def under_way(self, at: datetime, *, told_since: datetime) -> RenderingQuerySet:
+        """Being made, or told to a worker so lately that the hint may still arrive."""
+        return self.filter(
+            Q(state=Rendering.State.RUNNING, lease_until__gte=at)
+            | Q(state=Rendering.State.QUEUED, hinted_at__gt=told_since)
+        )
+
+    def long_ones(self) -> RenderingQuerySet:
+        return self.filter(is_long=True)
+
+    def short_ones(self) -> RenderingQuerySet:
+        return self.filter(is_long=False)
+
     def oldest_first(self) -> RenderingQuerySet:
         return self.order_by("queued_at", "pk")
 
@@ -59,6 +76,8 @@ class Rendering(models.Model):
     token = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # Takes many seconds. Of these one is made at a time, whoever asked: a worker stays free.
+    is_long = models.BooleanField(default=False)
     queued_at = models.DateTimeField()
     hinted_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
