@@ -71,6 +71,16 @@ def supervisees_of(user: User, on: date) -> UserQuerySet:
     return User.objects.get_queryset().filter(supervisor_links__in=links).by_name()
 
 
+def supervised_between(user: User, first: date, last: date) -> UserQuerySet:
+    """Whom this person supervised on some day from `first` to `last`, by name."""
+    links = SupervisionLink.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=first),
+        supervisor=user,
+        starts_on__lte=last,
+    )
+    return User.objects.get_queryset().filter(supervisor_links__in=links).by_name()
+
+
 def supervisions_going_on(supervisor: User, on: date) -> list[SupervisionLink]:
     """What a leaver has to end or hand over first: supervisions that last beyond this day."""
     lasting = SupervisionLink.objects.current(on).exclude(ends_on=on)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -95,6 +97,43 @@ def test_a_session_with_nobody_or_a_stranger_comes_back_with_its_form(
     assert browser.post(NEW, head(outsider)).status_code == 200
     assert "Enter the date" in browser.post(NEW, head(therapist, held_on="")).text
     assert not SupervisionSession.objects.exists()
+
+
+def test_the_last_session_of_a_supervision_is_written_down_after_its_end(
+    signed_in, supervisor, therapist
+):
+    make.supervision(supervisor=supervisor, supervisee=therapist)
+    today = timezone.localdate()
+    last = today - timedelta(days=3)
+    supervisor.supervisee_links.update(ends_on=last)
+    browser = signed_in(supervisor)
+    typed = {
+        "version": 0,
+        "held_on": today.isoformat(),
+        "mode": "ONE_TO_ONE",
+        "minutes": 50,
+        "present": [str(therapist.pk)],
+    }
+
+    late = browser.post(url("new_session"), typed).text
+    assert f"You did not supervise {therapist.full_name} on that day" in late
+    answer = browser.post(url("new_session"), typed | {"held_on": last.isoformat()})
+    held = SupervisionSession.objects.get()
+    assert answer.url == url("session", held.pk)
+    browser.post(url("close_session", held.pk))
+
+    held.refresh_from_db()
+    assert held.is_closed
+
+
+def test_somebody_supervised_long_ago_is_not_offered(signed_in, supervisor, therapist):
+    make.supervision(supervisor=supervisor, supervisee=therapist)
+    ended = timezone.localdate() - timedelta(days=32)
+    supervisor.supervisee_links.update(ends_on=ended)
+
+    page = signed_in(supervisor).get(url("new_session")).text
+
+    assert therapist.full_name not in page
 
 
 def test_who_was_there_is_changed_on_its_page(signed_in, held, supervisor, therapist):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from accounts.models import User
-from accounts.queries import supervisees_of
+from accounts.queries import supervised_between, supervisees_of
 from cases.models import Case
 from supervision.models import AgendaItem, SupervisionReflection, SupervisionSession
 from supervision.queries.agenda import open_items
 from supervision.queries.between import cases_between
 from supervision.queries.held.items import ItemLine, lines_of
+
+# How long after the end of a supervision its last session can be begun; own convention.
+WRITTEN_LATE = timedelta(days=31)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +72,12 @@ def page_of(session: SupervisionSession, user: User, on: date) -> HeldPage:
 def people_for(
     supervisor: User, on: date, session: SupervisionSession | None = None
 ) -> list[User]:
-    """Whom this person supervises on that day, and who is in the session already."""
-    people = list(supervisees_of(supervisor, on))
+    """Whom this person supervises on that day or did shortly before, and who is in the
+    session already.
+
+    What was held in the last days of a supervision is written down afterwards too.
+    """
+    people = list(supervised_between(supervisor, on - WRITTEN_LATE, on))
     if session is not None:
         there = [one.user for one in session.presences.select_related("user")]
         people += [one for one in there if one not in people]
