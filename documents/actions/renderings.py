@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -34,15 +36,15 @@ def request_rendering(
     """
     check_is_approved(document)
     now = at or datetime.now(UTC)
+    # The text is read only for a new row: lists of documents come without it.
+    new: dict[str, Any] = {
+        "case_id": document.case_id,
+        "requested_by": by,
+        "queued_at": now,
+        "is_long": partial(is_long, document),
+    }
     rendering, is_new = Rendering.objects.get_or_create(
-        document=document,
-        copy_number=1,
-        defaults={
-            "case_id": document.case_id,
-            "requested_by": by,
-            "queued_at": now,
-            "is_long": lambda: is_long(document),
-        },
+        document=document, copy_number=1, defaults=new
     )
     if not is_new and not _queue_again(rendering, by, now):
         return rendering

@@ -19,8 +19,9 @@ OF_SUPERVISION = frozenset({"SUPERVISION_BRIEF"})
 def whose(case: Case, kind: str) -> Client:
     """Whom a document of this kind is about: the client, or the partner of a couple."""
     partner = case.partner
-    is_of_partner = kind == Document.Kind.PARTNER_SUMMARY and partner is not None
-    return partner if is_of_partner else case.client
+    if kind == Document.Kind.PARTNER_SUMMARY and partner is not None:
+        return partner
+    return case.client
 
 
 class DocumentQuerySet(CaseRecordQuerySet["Document"]):
