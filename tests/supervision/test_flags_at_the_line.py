@@ -12,8 +12,6 @@ from tests.make_facts import flags, rests, standing
 from tests.supervision.lines import LINES
 
 A_DAY = timedelta(days=1)
-# Its line is that of an agreement made for one case: test_flags_of_scores.
-OF_ONE_CASE = {"STEP_UP"}
 
 each_line = pytest.mark.parametrize("line", LINES, ids=str)
 
@@ -50,7 +48,7 @@ def test_let_rest_until_a_day_it_comes_back_the_day_after(line):
 def test_the_table_has_every_flag_of_a_case():
     of_cases = {flag.key for flag in FLAGS if not flag.is_of_therapist}
 
-    assert {line.flag for line in LINES} == of_cases - OF_ONE_CASE
+    assert {line.flag for line in LINES} == of_cases
 
 
 def test_every_row_has_a_name_of_its_own():

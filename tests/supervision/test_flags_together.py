@@ -11,7 +11,9 @@ from protocols.thresholds import DEFAULTS
 from supervision.rules.evidence import LONGEST, found, together
 from tests import make
 from tests.make_facts import death, facts, rests, risk, standing
+from tests.supervision.lines.scores import measured
 from tests.supervision.lines.shapes import TODAY, days
+from tests.supervision.lines.work import touched
 
 GP = ("Writing to the GP", TODAY - days(30))
 EIGHTEEN_TODAY = TODAY.replace(year=2008)
@@ -53,16 +55,46 @@ def shown_after_rest(flag, before, after):
             "Partner: Thoughts recorded",
         ),
         (
+            "SI_PLAN",
+            facts(risks=[risk("PASSIVE")], plan_made_on=TODAY - days(40)),
+            facts(risks=[risk("PASSIVE")], plan_made_on=TODAY - days(29)),
+            "not looked at for 29 days",
+        ),
+        (
             "DETERIORATION",
             facts(phq9=[12, 18], gad7=[8]),
             facts(phq9=[12, 18], gad7=[8, 12]),
             "GAD-7 8 at the start",
         ),
         (
+            "DETERIORATION",
+            facts(phq9=[12, 18], last_on=TODAY - days(8)),
+            facts(phq9=[12, 18, 18]),
+            "PHQ-9 12 at the start, 18",
+        ),
+        (
+            "DETERIORATION",
+            facts(phq9=[20, 8, 11, 14], last_on=TODAY - days(22)),
+            facts(phq9=[20, 8, 11, 14, 8, 11, 14]),
+            "PHQ-9 rose twice running: 8, 11, 14",
+        ),
+        (
             "LOST_GAINS",
             facts(phq9=[18, 9, 15], gad7=[9]),
             facts(phq9=[18, 9, 15], gad7=[9, 4, 8]),
             "GAD-7 4",
+        ),
+        (
+            "DRIFT",
+            touched(4, "..", last_on=TODAY - days(22)),
+            touched(4, "..x.."),
+            "The last 2 middle sessions",
+        ),
+        (
+            "MEASURE_GAP",
+            measured("x..", last_on=TODAY - days(22)),
+            measured("x..x.."),
+            "the last 2 sessions",
         ),
         (
             "CONSENT",

@@ -129,6 +129,14 @@ LINES = (
     shared(6, "IPT_COUNSELLING", 6, "shared when the last one of IPC has passed"),
     shared(12, "IPT_MAINTENANCE", 12, "shared when the last maintenance has passed"),
     Line(
+        flag="LETTER_DUE",
+        name="without a plan nothing is left to count",
+        below=attended(16, has_contract=False),
+        at=attended(16),
+        cleared=attended(16, **BEGUN),
+        says="The last planned session has passed, and no letter begun",
+    ),
+    Line(
         flag="ENDED_EARLY",
         name="one short, without a goodbye",
         below=closed(16),

@@ -47,6 +47,7 @@ def unseen(recorded_days_ago, *partner):
 
 
 NAMED = risk(is_full=True, names_protection=True)
+CALLED_THEN = risk(has_called=True, days_ago=8)
 SI = "and no full risk entry since"
 
 LINES = (
@@ -57,6 +58,15 @@ LINES = (
         below=item9(0),
         at=item9(1),
         cleared=item9(1, FULL),
+        says=f"Item 9 is 1 at the assessment, {SI}",
+    ),
+    Line(
+        flag="SI_ITEM9",
+        name="the latest answer counts",
+        tag="Item 9 is 1",
+        below=facts(phq9=[12, 12], items9=[1, 0]),
+        at=facts(phq9=[12, 12], items9=[0, 1]),
+        cleared=facts(phq9=[12, 12, 12], items9=[0, 1, 0]),
         says=f"Item 9 is 1 at the assessment, {SI}",
     ),
     Line(
@@ -74,7 +84,7 @@ LINES = (
         tag="Item 9 left blank",
         below=item9(0),
         at=item9(None, risk(days_ago=2)),
-        cleared=item9(None, risk(days_ago=1)),
+        cleared=item9(None, risk(days_ago=9), risk(days_ago=1)),
         says="Item 9 left blank at the assessment, and not asked since",
     ),
     Line(
@@ -173,6 +183,17 @@ LINES = (
         cleared=facts(
             partner_risks=(NAMED,), risks=(risk(has_called=True, days_ago=0),)
         ),
+        says=(
+            "Somebody who may need protection was named on 22 Nov; no entry since says "
+            "that the safeguarding lead was called"
+        ),
+    ),
+    Line(
+        flag="SAFEGUARD",
+        name="named again after a call",
+        below=named(replace(NAMED, asked_on=TODAY - days(9)), CALLED_THEN),
+        at=named(replace(NAMED, asked_on=TODAY - days(9)), CALLED_THEN, NAMED),
+        cleared=named(NAMED, risk(has_called=True, days_ago=0)),
         says=(
             "Somebody who may need protection was named on 22 Nov; no entry since says "
             "that the safeguarding lead was called"

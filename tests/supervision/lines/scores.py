@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from sessions.models import MaintenanceContract
+from supervision.facts.shapes import MaintenanceFacts
 from tests import make
 from tests.make_facts import at_noon, facts, point
 from tests.supervision.lines.shapes import TODAY, Line, days
@@ -36,10 +38,10 @@ def no_change(protocol, planned, mid_review, name):
     )
 
 
-def measured(there):
+def measured(there, **known):
     """Sessions with a questionnaire (x) and without (.)."""
     each = {place: {"has_measure": one == "x"} for place, one in enumerate(there, 1)}
-    return facts("+" * len(there), each=each)
+    return facts("+" * len(there), each=each, **known)
 
 
 def with_blank(*totals):
@@ -51,6 +53,22 @@ def with_blank(*totals):
     )
 
 
+def maintained(*totals, agreed=30, rise=6, **known):
+    """Agreed at PHQ-9 3: meet weekly again from 10, or from so many points above."""
+    decided_at = known.pop("decided_at", None)
+    contract = MaintenanceContract(
+        baseline_measure="PHQ9",
+        baseline_score=3,
+        step_up_score=10,
+        step_up_rise=rise,
+        agreed_on=TODAY - days(agreed),
+    )
+    agreed_facts = MaintenanceFacts(contract=contract, decided_at=decided_at)
+    return facts(
+        protocol="IPT_MAINTENANCE", phq9=totals, maintenance=agreed_facts, **known
+    )
+
+
 LINES = (
     Line(
         flag="DETERIORATION",
@@ -59,6 +77,14 @@ LINES = (
         at=facts(phq9=[12, 18]),
         cleared=facts(phq9=[12, 18], **NOTED),
         says="PHQ-9 12 at the start, 18 at the assessment: 6 higher",
+    ),
+    Line(
+        flag="DETERIORATION",
+        name="said with the session of that day, the first included",
+        below=facts("+", phq9=[12, 17]),
+        at=facts("+", phq9=[12, 18]),
+        cleared=facts("++", phq9=[12, 18, 17]),
+        says="PHQ-9 12 at the start, 18 at session 1: 6 higher",
     ),
     Line(
         flag="DETERIORATION",
@@ -121,6 +147,40 @@ LINES = (
         says="PHQ-9 12 at the start, 18 at the assessment: 6 higher",
     ),
     Line(
+        flag="STEP_UP",
+        name="six above the score in remission",
+        below=maintained(3, 8),
+        at=maintained(3, 9, noted_at=LAST_DAY - days(1)),
+        cleared=maintained(3, 9, noted_at=LAST_DAY),
+        says="PHQ-9 9 is 6 above 3 at the start: the step-up rule is met",
+    ),
+    Line(
+        flag="STEP_UP",
+        name="the score that was agreed",
+        below=maintained(3, 9, rise=20),
+        at=maintained(3, 10, rise=20, decided_at=LAST_DAY - days(1)),
+        cleared=maintained(3, 10, rise=20, decided_at=LAST_DAY),
+        says=(
+            "PHQ-9 10 is 7 above 3 at the start, and 10 or more: the step-up rule is met"
+        ),
+    ),
+    Line(
+        flag="STEP_UP",
+        name="a score of the day on which it was agreed counts",
+        below=maintained(9, agreed=0),
+        at=maintained(3, 9, agreed=1),
+        cleared=maintained(3, 9, agreed=1, decided_at=LAST_DAY),
+        says="PHQ-9 9 is 6 above 3 at the start: the step-up rule is met",
+    ),
+    Line(
+        flag="STEP_UP",
+        name="where maintenance was agreed and something was scored",
+        below=maintained(),
+        at=maintained(3, 9, None),
+        cleared=facts(protocol="IPT_MAINTENANCE", phq9=[3, 9]),
+        says="PHQ-9 9 is 6 above 3 at the start: the step-up rule is met",
+    ),
+    Line(
         flag="LOST_GAINS",
         name="six above the lowest",
         below=facts(phq9=[18, 9, 14]),
@@ -129,6 +189,14 @@ LINES = (
         says=(
             "PHQ-9 9 at the assessment, 15 at the assessment: 6 higher than its lowest"
         ),
+    ),
+    Line(
+        flag="LOST_GAINS",
+        name="said with the sessions of both days",
+        below=facts("+++", phq9=[18, 9, 14]),
+        at=facts("+++", phq9=[18, 9, 15]),
+        cleared=facts("++++", phq9=[18, 9, 15, 14]),
+        says="PHQ-9 9 at session 2, 15 at session 3: 6 higher than its lowest",
     ),
     Line(
         flag="LOST_GAINS",
@@ -246,7 +314,7 @@ LINES = (
         flag="EARLY_RESPONSE",
         name="six within four scores",
         below=facts(phq9=[18, 17, 16, 13, 12]),
-        at=facts(phq9=[18, 17, 16, 12, 18, 18]),
+        at=facts(phq9=[18, 17, 16, 12, 18, 17]),
         cleared=facts(phq9=[18, 17, 16, 12, 18, 18, 18]),
         says="PHQ-9 18 at the start, 12 at the assessment: 6 lower",
     ),
@@ -278,9 +346,9 @@ LINES = (
         flag="WELL",
         name="two scores below ten",
         below=facts(phq9=[16, 10, 9]),
-        at=facts(phq9=[16, 9, 9]),
+        at=facts(phq9=[16, 8, 9]),
         cleared=facts(phq9=[16, 9, 9, 10]),
-        says="PHQ-9 16 at the start, 9 and 9 the last two times: below 10",
+        says="PHQ-9 16 at the start, 8 and 9 the last two times: below 10",
     ),
     Line(
         flag="WELL",

@@ -53,11 +53,12 @@ def by_session(deadline, protocol, planned, name):
     )
 
 
-def touched(before, after, protocol="IPT_ADULT"):
+def touched(before, after, protocol="IPT_ADULT", **known):
     """So many sessions, and then some that touch the focus (x) and some that do not."""
     each = {before + n: {"is_linked": one == "x"} for n, one in enumerate(after, 1)}
     came = "+" * (before + len(after))
-    return facts(came, protocol=protocol, each=each, is_focus_agreed=True)
+    known = {"is_focus_agreed": True} | known
+    return facts(came, protocol=protocol, each=each, **known)
 
 
 def written(sessions_since, protocol="IPT_ADULT", **known):
