@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from tests import make
 from tests.make_facts import facts
 from tests.supervision.lines.shapes import Line
 
-BEGUN = {"has_letter": True, "has_shared_letter": True}
+BEGUN: dict[str, Any] = {"has_letter": True, "has_shared_letter": True}
 COMPLETED = ("COMPLETED", "Back at work.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sessions.models import MaintenanceContract
 from supervision.facts.shapes import MaintenanceFacts
@@ -11,7 +12,7 @@ from tests import make
 from tests.make_facts import at_noon, facts, point
 from tests.supervision.lines.shapes import TODAY, Line, days
 
-NOTED = {"noted_at": make.NOW}
+NOTED: dict[str, Any] = {"noted_at": make.NOW}
 LAST_DAY = at_noon(TODAY - days(1))
 FIFTEEN = date(2011, 5, 3)
 
