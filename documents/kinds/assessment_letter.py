@@ -19,8 +19,14 @@ from documents.queries.case_record import Record
 from documents.queries.origins import Rows
 from measures.instruments import instrument
 from protocols.base import Therapy
-from protocols.intake.choices import COURSE
 
+# protocols.intake.choices.COURSE, as a sentence to somebody else.
+HOW_IT_WENT = {
+    "SUDDEN": "It came suddenly.",
+    "GRADUAL": "It came slowly.",
+    "FLUCTUATING": "It comes and goes.",
+    "CONTINUOUS": "It is always there.",
+}
 MEASURED = Gap(words="Nothing was measured yet.", write_at="sessions:measures")
 
 
@@ -90,7 +96,7 @@ def offers(record: Record) -> Offers:
         "course": [
             *_said(record, "around_onset", "around the beginning"),
             *_course(record),
-            *_said(record, "earlier_episodes", "earlier episodes"),
+            *_earlier(record),
         ],
         "scores": _scores(record),
         "medication": _said(record, "medication", "medication"),
@@ -131,8 +137,17 @@ def _said(record: Record, answer: str, label: str) -> list[Offer]:
 
 def _course(record: Record) -> list[Offer]:
     """How it has gone since, which is one of a few choices."""
-    said = dict(COURSE).get(record.said("course"), "")
-    return offer(words.sentence(said), "Assessment: course", record.intake)
+    said = HOW_IT_WENT.get(record.said("course"), "")
+    return offer(said, "Assessment: course", record.intake)
+
+
+def _earlier(record: Record) -> list[Offer]:
+    said = words.sentence(record.without_names(record.said("earlier_episodes")))
+    return offer(
+        f"Earlier episodes: {said}" if said else "",
+        "Assessment: earlier episodes",
+        record.intake,
+    )
 
 
 def _focus(record: Record) -> list[Offer]:

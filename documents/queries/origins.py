@@ -35,6 +35,17 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+# Of these there may be several: one of them is "1 step", not "step".
+SEVERAL = frozenset(
+    [
+        "closenessrating",
+        "contact",
+        "coursereview",
+        "goal",
+        "inventoryperson",
+        "supportstep",
+    ]
+)
 # Tables whose `number` is a version, and not a place in a list.
 VERSIONED = frozenset(
     ["contract", "formulation", "intakeversion", "ipaf", "relapseplan", "safetyplan"]
@@ -86,6 +97,8 @@ def in_words(notes: int, kept: Sequence[Mapping[str, Any]]) -> str:
             said.append(f"{count} {several}")
         elif versions[0]:
             said.append(f"{one} (version {versions[0]})")
+        elif name in SEVERAL:
+            said.append(f"1 {one}")
         else:
             said.append(one)
     return ", ".join(said)

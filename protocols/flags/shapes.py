@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +12,9 @@ WMK = "Weissman, Markowitz & Klerman 2018"
 OWN = "Own convention, to be tuned by the practice"
 NHS_RC = "NHS Talking Therapies manual v6 (reliable change)"
 NHSE = "NHS England 2025, Staying safe from suicide"
+
+# A practice may set any number to one: "1 working days".
+ONE_OF_MANY = re.compile(r"\b1 (working )?(appointment|day|hour)s\b")
 
 
 class FlagKey(StrEnum):
@@ -101,4 +105,5 @@ class Flag:
 
     def rule_in_words(self, thresholds: Thresholds = DEFAULTS) -> str:
         """The rule with the practice's numbers in it."""
-        return self.rule.format_map(vars(thresholds))
+        said = self.rule.format_map(vars(thresholds))
+        return ONE_OF_MANY.sub(lambda found: found.group().removesuffix("s"), said)

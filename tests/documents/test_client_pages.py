@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, IntakeVersion
 from documents import actions, kinds
+from documents.kinds import assessment_letter
 from documents.queries.superseded import is_superseded
 from formulation.models import ClosenessRating
+from protocols.intake.choices import COURSE
 from tests import (
     make,
     make_cases,
@@ -178,6 +180,26 @@ def test_the_letter_after_the_assessment_tells_no_pattern_and_no_risk(
     assert not said["focus"]
     assert not said["safety"]
     assert "The pattern" not in str(said)
+
+
+def test_each_answer_to_how_it_has_gone_is_a_sentence_of_the_letter():
+    assert set(assessment_letter.HOW_IT_WENT) == set(dict(COURSE))
+
+
+def test_a_short_answer_about_earlier_episodes_does_not_stand_alone(case):
+    make_cases.contact(case, kind="REFERRER", name="Dr B Amos")
+    IntakeVersion.objects.create(
+        case=case,
+        number=2,
+        answers={"course": "GRADUAL", "earlier_episodes": "None"},
+        completed_at=make.NOW,
+        completed_by=case.therapist,
+    )
+
+    said = drafted(case, "ASSESSMENT_LETTER")["course"]
+
+    assert "It came slowly." in said
+    assert "Earlier episodes: None." in said
 
 
 def test_the_sheet_for_school_says_what_was_agreed_and_nothing_else(therapist):

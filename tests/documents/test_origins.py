@@ -111,7 +111,7 @@ def test_several_rows_are_counted():
     rows = [{"record": "supportstep", "id": str(at), "number": None} for at in (1, 2)]
 
     assert origins.in_words(1, rows) == "1 signed note, 2 steps of the support plan"
-    assert origins.in_words(0, rows[:1]) == "step of the support plan"
+    assert origins.in_words(0, rows[:1]) == "1 step of the support plan"
 
 
 def test_the_rows_of_an_approved_document_do_not_change(letter):

@@ -72,8 +72,13 @@ def test_an_export_is_stopped_and_tried_again_before_two_admins(
     one.fill({"closed_from": today() - timedelta(days=700), "closed_until": today()})
     one.press("See what would be made")
     one.sees("can be exported", "Left out")
+    start = one.page.locator("button[name=start]")
+    first = one.page.locator("[name=case][type=checkbox]").first
+    for is_ticked, words in ((False, "Make 4 summaries"), (True, "Make 5 summaries")):
+        first.set_checked(is_ticked)
+        assert start.inner_text() == words
     one.fill({"reason": REASON})
-    one.push(one.page.locator("button[name=start]"))
+    one.push(start)
     other.go(one.path)
     other.sees("0 of 5 done", "You can leave this page", REASON)
     one.press("Stop")

@@ -112,7 +112,7 @@ def test_it_is_no_flag_while_there_is_time(case, entry):
 def test_what_is_late_stands_with_its_rule_until_it_is_read(case, entry, supervisor):
     flag = standing(case, WEDNESDAY)["RISK_UNSEEN"]
     assert "not acknowledged by a supervisor" in flag.evidence
-    assert "within 1 working days" in flag.rule
+    assert "within 1 working day, and" in flag.rule
 
     say(entry, supervisor, at=WEDNESDAY)
     assert "RISK_UNSEEN" not in standing(case, WEDNESDAY)
