@@ -73,7 +73,12 @@ from supervision.actions.load import (
     OnlyTheirSupervisorLooks,
     look_at_load,
 )
-from supervision.actions.logs import ask_for_log
+from supervision.actions.logs import (
+    LogNotReady,
+    ask_for_log,
+    download_log,
+    download_log_table,
+)
 from supervision.actions.own_notes import (
     OwnNoteChangedElsewhere,
     OwnNoteTooLong,
@@ -181,6 +186,9 @@ __all__ = [
     "acknowledge_risk",
     "add_to_item",
     "ask_for_log",
+    "download_log",
+    "download_log_table",
+    "LogNotReady",
     "ask_therapist",
     "begin_rating",
     "begin_session",

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import supervisor_only
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, address_of
 from accounts.models import User
 from accounts.queries import practice, supervised_by, supervisions_of
 from documents.views.issuing import attachment
@@ -93,7 +93,11 @@ def _days(log: HoursLog) -> str:
 @require_safe
 def hours_csv(request: StaffRequest, therapist_id: UUID) -> StreamingHttpResponse:
     """The same rows for a spreadsheet."""
-    _, log = _log(request, open_log(request, therapist_id))
+    found = open_log(request, therapist_id)
+    _, log = _log(request, found)
+    actions.download_log_table(
+        person=found, by=request.user, address=address_of(request)
+    )
     response = StreamingHttpResponse(
         csv_rows(HEADER, log_rows(log)), content_type="text/csv"
     )
@@ -125,8 +129,12 @@ def log_pdf(request: StaffRequest, paper_id: UUID) -> HttpResponse:
     if paper is None:
         raise Http404("There is no page here.")
     open_log(request, paper.person_id)
-    if not paper.is_ready or paper.data is None:
-        messages.warning(request, paper.problem or "The PDF is still being made.")
+    try:
+        data = actions.download_log(
+            paper=paper, by=request.user, address=address_of(request)
+        )
+    except actions.LogNotReady as problem:
+        messages.warning(request, str(problem))
         return redirect(HOURS, paper.person_id)
     name = f"supervision-log-{paper.last.isoformat()}.pdf"
-    return attachment(bytes(paper.data), name, "application/pdf")
+    return attachment(data, name, "application/pdf")

@@ -58,6 +58,31 @@ def test_the_worker_makes_it_and_who_asked_opens_it(paper, case):
     assert "Ruth Adeyemi" in words
     assert f"D.O., {case.client.number}" in words
     assert "Okafor" not in words
+    assert Event.objects.filter(verb="log.downloaded", actor_id=case.therapist.pk)
+
+
+def test_what_is_not_made_yet_is_said_and_no_download(paper, case):
+    browser = Browser()
+    browser.force_login(case.therapist)
+
+    page = browser.get(reverse("supervision:log_pdf", args=[paper.pk]), follow=True)
+
+    assert "The PDF is still being made." in page.content.decode()
+    assert not Event.objects.filter(verb="log.downloaded")
+
+
+def test_the_table_that_is_taken_along_stands_in_the_access_log(
+    case, supervisor, admin
+):
+    browser = Browser()
+    browser.force_login(supervisor)
+    browser.get(reverse("supervision:hours_csv", args=[case.therapist.pk]))
+
+    browser.force_login(admin)
+    page = browser.get(reverse("access_log")).content.decode()
+
+    assert "Supervision log downloaded" in page
+    assert "Ruth Adeyemi" in page
 
 
 def test_making_it_twice_makes_it_once(paper):
