@@ -92,7 +92,7 @@ def offers(record: Record) -> Offers:
     return {
         "dear": _dear(record),
         "seen": _seen(record),
-        "brought": _said(record, "main_problem", "brings"),
+        "brought": _brought(record),
         "course": [
             *_said(record, "around_onset", "around the beginning"),
             *_course(record),
@@ -128,6 +128,12 @@ def _seen(record: Record) -> list[Offer]:
         "Assessment",
         record.intake,
     )
+
+
+def _brought(record: Record) -> list[Offer]:
+    """The main problem, which the assessment holds in the client's words."""
+    said = words.quoted(record.quoted_without_names(record.said("main_problem")))
+    return offer(words.sentence(said), "Assessment: brings", record.intake)
 
 
 def _said(record: Record, answer: str, label: str) -> list[Offer]:

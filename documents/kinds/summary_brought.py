@@ -28,7 +28,7 @@ def brought_of(record: Record) -> list[Offer]:
     problem = record.said("main_problem")
     if problem:
         found += offer(
-            words.sentence(record.without_names(problem)),
+            words.sentence(words.quoted(record.quoted_without_names(problem))),
             f"Assessment, version {record.intake.number}" if record.intake else "",
             record.intake,
         )

@@ -182,6 +182,20 @@ def test_the_letter_after_the_assessment_tells_no_pattern_and_no_risk(
     assert "The pattern" not in str(said)
 
 
+@pytest.mark.parametrize("kind", ["ASSESSMENT_LETTER", "TREATMENT_SUMMARY"])
+def test_others_read_the_client_s_words_as_the_client_s(case, kind):
+    make_cases.contact(case, kind="REFERRER", name="Dr B Amos")
+    IntakeVersion.objects.create(
+        case=case,
+        number=2,
+        answers={"main_problem": "I get up and I teach."},
+        completed_at=make.NOW,
+        completed_by=case.therapist,
+    )
+
+    assert "“I get up and I teach”." in drafted(case, kind)["brought"]
+
+
 def test_each_answer_to_how_it_has_gone_is_a_sentence_of_the_letter():
     assert set(assessment_letter.HOW_IT_WENT) == set(dict(COURSE))
 
