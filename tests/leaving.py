@@ -92,9 +92,9 @@ def words_of(pdf: bytes) -> str:
     return "\n".join([*said, str(document.metadata), str(document.xmp_metadata)])
 
 
-def zip_of(case: Case, admin: User) -> dict[str, str]:
+def zip_of(case: Case, admin: User, *, only: list[str] | None = None) -> dict[str, str]:
     """Name of each file in the export of a case -> its text. Its summary is released."""
-    batch = actions.start_batch(by=admin, reason="Audit", case_ids=[case.pk])
+    batch = actions.start_batch(by=admin, reason="Audit", case_ids=[case.pk], only=only)
     packing.run(batch.pk)
     batch.refresh_from_db()
     assert batch.size is not None

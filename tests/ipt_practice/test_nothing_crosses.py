@@ -20,6 +20,7 @@ from cases.models import Case
 from documents import actions as documents
 from documents.kinds import KINDS
 from documents.models import Document
+from documents.models.batch import summary_key
 from sessions import actions as sessions
 from sessions.entry import RiskFields
 from sessions.models import Homework
@@ -234,18 +235,33 @@ def test_a_file_is_named_by_the_number_of_whom_it_is_about(browser, couple):
 def test_the_export_of_a_couples_case_holds_nothing_of_the_partner(couple, admin):
     exported = exported_of(couple, admin)
 
-    assert len(exported) == 2
+    # The summary, two manifests and the sums to check them by.
+    assert len(exported) == 4
+    assert leaving.found_in(exported, [SECOND, OF_THE_CASE]) == {}
+    # The admin reads there whose summary is left out, and the number is all of it.
+    numbered = leaving.found_in(exported, [couple.partner.number])
+    assert set(numbered) == {"manifest.csv", "manifest.html"}
+    assert leaving.found_in(exported, [FIRST])
+
+
+def test_an_export_of_one_of_a_couple_does_not_mention_the_other(couple, admin):
+    alone = [summary_key(couple.pk, "TREATMENT_SUMMARY")]
+
+    exported = exported_of(couple, admin, only=alone)
+
     assert leaving.found_in(exported, [SECOND, OF_THE_CASE]) == {}
     assert leaving.found_in(exported, [couple.partner.number]) == {}
     assert leaving.found_in(exported, [FIRST])
 
 
-def exported_of(case: Case, admin: User) -> dict[str, str]:
+def exported_of(
+    case: Case, admin: User, *, only: list[str] | None = None
+) -> dict[str, str]:
     made = leaving.approved_with_everything(case, "TREATMENT_SUMMARY")
     assert made is not None
     documents.release_document(document=made, by=case.therapist)
     leaving.pdf_of(made)
-    return leaving.zip_of(case, admin)
+    return leaving.zip_of(case, admin, only=only)
 
 
 def test_no_page_for_paper_holds_anything_of_the_other(browser, couple):

@@ -175,8 +175,8 @@ def test_each_session_of_the_day_says_what_it_comes_back_to(signed_in, therapist
     """The next one opened up, every other behind a line; none but the next of its course."""
     now = timezone.now()
     for name, minutes, plan in (
-        ("Anna A", 20, "Her sister"),
-        ("Berta B", 60, "A swim"),
+        ("Anna A", 1, "Her sister"),
+        ("Berta B", 2, "A swim"),
     ):
         case = daniel(therapist, name)
         first = make_sessions.session(case=case, days_ago=7)

@@ -109,7 +109,11 @@ class Priti:
             {"closed_from": today() - timedelta(days=700), "closed_until": today()}
         )
         self.visitor.press("See what would be made")
-        self.visitor.sees("7 cases found. 5 can be exported.", "Left out")
+        self.visitor.sees(
+            "7 cases found, 1 of them with a summary for each of two people.",
+            "5 can be exported.",
+            "Left out",
+        )
         self.says_nothing_clinical()
 
     def asks_for_a_summary_that_is_missing(self) -> None:

@@ -27,7 +27,7 @@ FAREWELL = (
 LETTER = (
     "Dear Sara,",
     "“If I show what I really feel, I will be sent away, so I go first”",
-    "Not everything is settled: “My father and I are at the beginning”.",
+    "Not everything is settled: “Dad and I are at the beginning”.",
     "We have met 16 times",
     'You may notice it by this: “Saying "fine" three days running”',
     "Jonas Weil, Psychotherapist",
