@@ -85,9 +85,10 @@ def load(*, today: date, say: Callable[[str], object] = lambda line: None) -> in
     say("The supervisor's table is full.")
     hold_supervision(cast, today=today)
     hand_over(cast, today=today)
-    morning = timezone.make_aware(datetime.combine(today, time(8)))
-    word_letters(cast["admin"], at=morning)
-    lay_the_table(cast, at=morning)
+    # Yesterday's: whoever starts this at night finds nothing from the hours to come.
+    before = timezone.make_aware(datetime.combine(today - timedelta(days=1), time(8)))
+    word_letters(cast["admin"], at=before)
+    lay_the_table(cast, at=before)
     return len(STORIES) + 1 + members + index + 1
 
 

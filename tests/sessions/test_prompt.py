@@ -164,7 +164,7 @@ def test_it_stands_on_the_signed_page_in_the_next_log_and_on_today(
     first, second = make_sessions.course(case=case, starts_on=timezone.localdate())[:2]
     now = timezone.now()
     for session, at in ((first, now - timedelta(days=2)), (second, now)):
-        session.scheduled_at = at + timedelta(minutes=10)
+        session.scheduled_at = at + timedelta(minutes=1)
         session.save()
     make_sessions.signed(first, next_plan="Begin with his sleep")
     client.force_login(therapist)
