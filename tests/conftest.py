@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from coverage import Coverage
+from django.template import engines
 from django.test import Client as Browser
 from django.test import TransactionTestCase
+from django.urls import resolve
 
 from accounts.models import User
 from cases.models import Case
@@ -23,6 +28,27 @@ def flushing_lifts_the_guards():
     TransactionTestCase._fixture_teardown = flush_unguarded
     yield
     TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """What a walk passes through is not counted as tested, nor slowed by the counting.
+
+    A walk opens every page and compares one thing of it: a line that no other test
+    reaches has no test.
+    """
+    is_walk = any(item.get_closest_marker(name) for name in ("journey", "walk"))
+    counting = Coverage.current() if is_walk else None
+    if counting:
+        # Loaded before, or the lines that a module runs once would never count.
+        resolve("/")
+        engines.all()
+        counting.stop()
+    try:
+        return (yield)
+    finally:
+        if counting:
+            counting.start()
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -102,5 +103,7 @@ def is_page(response: Any) -> bool:
     return str(response.headers.get("Content-Type", "")).startswith("text/html")
 
 
+@lru_cache(maxsize=4)
 def _tree(page: str) -> Any:
+    """Read once for all that is asked of a page; nobody changes it."""
     return html5lib.parse(page, namespaceHTMLElements=False)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -42,7 +43,7 @@ from tests.architecture.world import (
 )
 
 # Each test in a savepoint of its own, inside the transaction that holds the world.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 
 def routes() -> list[Route]:
@@ -87,6 +88,24 @@ def asked(browser: Browser, method: str, path: str, route: Route | None = None) 
 
 class Undo(Exception):
     pass
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is compared of a page: without its words, and all that they were made of."""
+
+    status_code: int
+    headers: dict[str, str]
+
+
+def shown(world: World, actor: str, path: str) -> Answer:
+    """The answer to asking for the page. Two tests compare it, so it is asked for once."""
+    if (actor, path) not in world.answers:
+        response = asked(world.browser(actor), "get", path)
+        answer = Answer(response.status_code, dict(response.headers))
+        world.answers[actor, path] = answer
+    found: Answer = world.answers[actor, path]
+    return found
 
 
 def verdict_on(response: Any) -> Verdict | int:
@@ -153,10 +172,12 @@ def differences(
     either = doors["get"] or doors["post"] or {}
     wrong = []
     for actor in ACTORS:
-        browser, path = world.browser(actor), path_for(route, actor)
+        path = path_for(route, actor)
+        sent = asked(world.browser(actor), "post", path, route)
+        answers = {"get": shown(world, actor, path), "post": sent}
         for method, allowed in doors.items():
             wanted = wanted_of(actor, allowed, either)
-            found = verdict_on(asked(browser, method, path, route))
+            found = verdict_on(answers[method])
             if not fits(found, wanted):
                 wrong.append(f"{method} as {actor}: {found}, should be {wanted}")
     return wrong
@@ -209,8 +230,9 @@ def test_other_methods_are_refused(world, route):
 @pytest.mark.parametrize("route", known(), ids=name_of)
 def test_asking_for_the_head_alone_is_answered_as_asking_for_the_page(world, route):
     for actor in ACTORS:
-        browser, path = world.browser(actor), world.path(route, actor)
-        page, head = asked(browser, "get", path), asked(browser, "head", path)
+        path = world.path(route, actor)
+        page = shown(world, actor, path)
+        head = asked(world.browser(actor), "head", path)
 
         assert head.status_code == page.status_code, actor
         assert head.headers.get("Location") == page.headers.get("Location"), actor

@@ -6,6 +6,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.test import Client as Browser
@@ -154,6 +155,10 @@ class World:
     first: Whole
     other: Whole
     of_trainee: Whole
+    # Sessions of the actors: made once, as signing in takes as long as many a page.
+    cookies: dict[str, SimpleCookie] = field(default_factory=dict)
+    # (actor, address) -> what asking for the page was answered; kept by who asks.
+    answers: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def asked_about(self, actor: str) -> Whole:
         return self.of_trainee if actor == "supervisor_of_trainee" else self.first
@@ -185,10 +190,17 @@ class World:
         return self.path(route, **foreign)
 
     def browser(self, actor: str) -> Browser:
+        """Signed in just now: whatever a page notes in the session is undone."""
         browser = Browser()
-        if actor != "anonymous":
-            browser.force_login(self.people[actor])
+        if actor in self.cookies:
+            browser.cookies = SimpleCookie(self.cookies[actor])
         return browser
+
+    def sign_in(self) -> None:
+        for actor, person in self.people.items():
+            browser = Browser()
+            browser.force_login(person)
+            self.cookies[actor] = browser.cookies
 
 
 SIGNED = (
@@ -289,7 +301,9 @@ def make_world() -> World:
             whole.special[(f"accounts:{route}", "person_id")] = ruth.pk
         whole.special[("accounts:reset_second_factor", "person_id")] = ruth.pk
         whole.special[("cases:deactivate_person", "person_id")] = people["outsider"].pk
-    return World(people, first, other, of_trainee)
+    world = World(people, first, other, of_trainee)
+    world.sign_in()
+    return world
 
 
 def relate(people: dict[str, User], *cases: Case) -> None:

@@ -35,7 +35,7 @@ from tests import (
 )
 from tests.walk import is_page, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 PEOPLE = {"A": "Annika Alvestad", "B": "Bertrand Boswell", "C": "Cecily Cranford"}
 OF_THE_GROUP = "canary-of-the-group"

@@ -15,7 +15,7 @@ from cases.models import Case
 from tests import leaving, make, make_whole
 from tests.walk import is_page, presses_of, text_outside_details, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 NAMES = re.compile(rf"\b({'|'.join(make_whole.NAMES)})\b")
 
