@@ -16,6 +16,8 @@ from tests.journeys.visitor import Visitor
 Arrive = Callable[..., Visitor]
 
 CHROMIUM = find_chromium()
+# The site of the last file, which was asked to stop and is not waited for yet.
+STOPPING: list[RunningSite] = []
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -27,12 +29,14 @@ FLAGS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys begin, as they are the longest: short tests fill up the end of the run."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.journey)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="No Chromium was found."))
+    items.sort(key=lambda item: here not in item.path.parents)
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +45,7 @@ def empty_practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running
     practice = RunningSite(tmp_path_factory.mktemp("empty"))
     practice.prepare()
     yield practice
+    stop_those_before()
     practice.stop()
 
 
@@ -73,12 +78,20 @@ def demo_site(
 
 
 def running(folder: Path, *, like: RunningSite) -> Iterator[RunningSite]:
+    """A copy, started; the one before it has had a whole file's time to stop."""
     copy = RunningSite(folder, like=like)
     try:
         copy.start()
         yield copy
     finally:
-        copy.stop()
+        copy.ask_to_stop()
+        stop_those_before()
+        STOPPING.append(copy)
+
+
+def stop_those_before() -> None:
+    while STOPPING:
+        STOPPING.pop().stop()
 
 
 @pytest.fixture(scope="module")

@@ -41,6 +41,14 @@ PARTS = """() => {
     return { page: [...parts.page], frame: [...parts.frame] };
 }"""
 
+# All that a visitor asks of a page at once.
+SEEN = f"""() => ({{
+    h1: document.querySelectorAll("h1").length,
+    theme: matchMedia("(prefers-color-scheme: dark)").matches + " "
+        + document.documentElement.dataset.theme,
+    parts: ({PARTS})(),
+}})"""
+
 _known: dict[str, set[str]] = defaultdict(set)
 
 

@@ -18,6 +18,7 @@ from tests import brokers, databases
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 60
 CHROMIUMS = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -53,8 +54,10 @@ class RunningSite:
         self.processes: list[subprocess.Popen[bytes]] = []
         self.database = ""
         self.broker = ""
+        # As in the journey itself, nothing is counted as coverage (tests/conftest.py).
+        kept = {name for name in os.environ if not name.startswith("COVERAGE_")}
         self.environment = {
-            **os.environ,
+            **{name: os.environ[name] for name in kept},
             "DJANGO_SETTINGS_MODULE": "ipt_practice.settings",
             "TESTING": "1",
             "DEMO": "1",
@@ -80,7 +83,7 @@ class RunningSite:
         (self.folder / "broker" / "control").mkdir(parents=True, exist_ok=True)
         self.run(
             "-m", "gunicorn", "ipt_practice.wsgi", "--bind", f"127.0.0.1:{self.port}",
-            "--workers", "2", "--log-level", "error",
+            "--workers", "2", "--preload", "--log-level", "error",
         )  # fmt: skip
         self.start_worker()
         self._wait_until_it_answers()
@@ -92,10 +95,14 @@ class RunningSite:
             "--without-gossip", "--without-mingle",
         )  # fmt: skip
 
-    def stop(self) -> None:
+    def ask_to_stop(self) -> None:
+        """Takes seconds, which `stop()` waits for: the next site may start before."""
         for process in self.processes:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGTERM)
+
+    def stop(self) -> None:
+        self.ask_to_stop()
         for process in self.processes:
             try:
                 process.wait(10)

@@ -17,6 +17,9 @@ from tests.journeys.site import RunningSite
 # Without reading style sheets a second time, which would look for them beside the page.
 AXE_OPTIONS = {"resultTypes": ["violations"], "preload": False}
 SENDS_A_FORM = "one => one.type === 'submit' && !one.closest('[hx-post]')"
+ABOUT_A_FIELD = """one => [
+    one.getAttribute("type") || "", one.tagName, !!one.closest("details:not([open])")
+]"""
 # What a person would do to each kind of field; everything else is typed into.
 TICKED = ("radio", "checkbox")
 
@@ -100,21 +103,15 @@ class Visitor:
     def look(self) -> None:
         """No accessibility violation, one heading of the page."""
         self.page.wait_for_load_state()
-        if self.page.locator("h1").count() != 1:
+        seen = self.page.evaluate(looked_at.SEEN)
+        if seen["h1"] != 1:
             self.problems.append(f"not one h1 on {self.page.url}: {self.page.title()}")
         if self.axe is None:
             return
-        parts = self.page.evaluate(looked_at.PARTS)
-        if looked_at.is_new(self.page.url, parts, seen_as=self._seen_as()):
-            self._run_axe(self.axe)
-
-    def _seen_as(self) -> str:
         size = self.page.viewport_size
-        is_dark = self.page.evaluate(
-            "matchMedia('(prefers-color-scheme: dark)').matches"
-        )
-        theme = self.page.locator("html").get_attribute("data-theme")
-        return f"{size and size['width']} {is_dark} {theme}"
+        seen_as = f"{size and size['width']} {seen['theme']}"
+        if looked_at.is_new(self.page.url, seen["parts"], seen_as=seen_as):
+            self._run_axe(self.axe)
 
     @property
     def on_page(self) -> Locator:
@@ -136,9 +133,9 @@ class Visitor:
 
     def _fill_one(self, name: str, value: Any) -> None:
         fields = self.page.locator(f'[name="{name}"]')
-        self.open_around(fields.first)
-        kind = fields.first.get_attribute("type") or ""
-        tag = fields.first.evaluate("one => one.tagName")
+        kind, tag, is_folded = fields.first.evaluate(ABOUT_A_FIELD)
+        if is_folded:
+            self.open_around(fields.first)
         if kind == "checkbox" and isinstance(value, bool):
             self._tick(fields.first, value)
         elif kind in TICKED:
