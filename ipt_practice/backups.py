@@ -230,8 +230,7 @@ def _check_fits(manifest: Manifest, *, accepts_other_keys: bool) -> None:
             f"This is a backup of {manifest.engine}; this installation runs on"
             f" {connection.vendor}."
         )
-    known = MigrationLoader(None).disk_migrations or {}
-    if set(manifest.migrations) - {f"{app}.{name}" for app, name in known}:
+    if set(manifest.migrations) - _known():
         raise BackupImpossible("This backup was made by a newer version of the app.")
     here = _fingerprints()
     other = [key for key in BOUND_KEYS if manifest.keys[key] != here[key]]
@@ -380,6 +379,13 @@ def _count(cursor: Any, table: str) -> int:
 def _applied() -> list[str]:
     applied = MigrationRecorder(connection).applied_migrations()
     return sorted(f"{app}.{name}" for app, name in applied)
+
+
+def _known() -> set[str]:
+    """The migrations of this version, and those that its first ones replace."""
+    here = MigrationLoader(None).disk_migrations or {}
+    replaced = (name for migration in here.values() for name in migration.replaces)
+    return {f"{app}.{name}" for app, name in (*here, *replaced)}
 
 
 def _fingerprints() -> dict[str, str]:

@@ -60,5 +60,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_initial")]
+    dependencies = [("cases", "0001_first")]
     operations = [migrations.RunPython(guard, unguard)]

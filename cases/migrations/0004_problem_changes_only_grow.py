@@ -25,5 +25,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0003_problem_change")]
+    dependencies = [("cases", "0002_append_only")]
     operations = [migrations.RunPython(guard, unguard)]

@@ -30,5 +30,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0008_couples")]
+    dependencies = [("cases", "0004_problem_changes_only_grow")]
     operations = [migrations.RunPython(guard, unguard)]

@@ -34,5 +34,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0011_risk_and_plans")]
+    dependencies = [("cases", "0010_integration")]
     operations = [migrations.RunPython(guard, unguard)]

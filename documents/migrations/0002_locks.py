@@ -99,5 +99,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0001_initial")]
+    dependencies = [("documents", "0001_first")]
     operations = [migrations.RunPython(guard, unguard)]

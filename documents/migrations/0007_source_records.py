@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from django.db import migrations, models
+from django.db import migrations
 
 locks = import_module("documents.migrations.0002_locks")
 
@@ -51,12 +51,5 @@ def lock_without(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0006_kinds_without_choices")]
-    operations = [
-        migrations.AddField(
-            model_name="document",
-            name="source_records",
-            field=models.JSONField(blank=True, default=list),
-        ),
-        migrations.RunPython(lock_with_rows, lock_without),
-    ]
+    dependencies = [("documents", "0002_locks")]
+    operations = [migrations.RunPython(lock_with_rows, lock_without)]

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from django.db import migrations, models
+from django.db import migrations
 
 before = import_module("documents.migrations.0007_source_records")
 
@@ -14,17 +14,9 @@ def lock(apps, schema_editor):
 
 
 def unlock(apps, schema_editor):
-    """Undone before the column goes: a guard that names it would stand in the way."""
     before.lock(schema_editor, before.FROZEN)
 
 
 class Migration(migrations.Migration):
     dependencies = [("documents", "0007_source_records")]
-    operations = [
-        migrations.AddField(
-            model_name="document",
-            name="named_people",
-            field=models.JSONField(blank=True, default=list),
-        ),
-        migrations.RunPython(lock, unlock),
-    ]
+    operations = [migrations.RunPython(lock, unlock)]

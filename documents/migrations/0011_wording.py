@@ -1,10 +1,6 @@
 """The practice's own wording, version by version: rows that never change."""
 
-import uuid
-
-import django.db.models.deletion
-from django.conf import settings
-from django.db import migrations, models
+from django.db import migrations
 
 WORDS = "a wording is kept as it was written"
 POSTGRESQL = f"""
@@ -44,58 +40,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("documents", "0010_supervisors_agree"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
-
-    operations = [
-        migrations.CreateModel(
-            name="PartWording",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("kind", models.CharField(max_length=24)),
-                ("part", models.CharField(max_length=40)),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "place",
-                    models.CharField(
-                        choices=[
-                            ("BEFORE", "Before what the record offers"),
-                            ("AFTER", "After what the record offers"),
-                            ("INSTEAD", "Instead of what the record offers"),
-                        ],
-                        default="AFTER",
-                        max_length=7,
-                    ),
-                ),
-                ("text", models.TextField(blank=True, max_length=1500)),
-                ("written_at", models.DateTimeField()),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("kind", "part", "number"),
-                        name="documents_wording_number_once",
-                    )
-                ],
-            },
-        ),
-        migrations.RunPython(guard, unguard),
-    ]
+    dependencies = [("documents", "0010_supervisors_agree")]
+    operations = [migrations.RunPython(guard, unguard)]

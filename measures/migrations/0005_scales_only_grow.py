@@ -1,13 +1,8 @@
-"""Numbers of scales are kept but for being taken back; kept definitions never change.
-
-And the definitions that scores of today were made with are kept, so that they stay
-readable when a later version comes.
-"""
+"""Numbers of scales are kept but for being taken back; kept definitions never change."""
 
 from importlib import import_module
 
 from django.db import migrations
-from django.utils import timezone
 
 before = import_module("cases.migrations.0002_append_only")
 
@@ -72,25 +67,9 @@ def unguard(apps, schema_editor):
         schema_editor.execute(f"DROP FUNCTION {ENTRIES}_refuse()", params=None)
 
 
-def keep_what_is_in_use(apps, schema_editor):
-    from measures.instruments import INSTRUMENTS
-    from measures.instruments.as_data import to_data
-
-    used = apps.get_model("measures", "Administration").objects.values_list(
-        "instrument_key", "instrument_version"
-    )
-    kept = apps.get_model("measures", "KeptDefinition").objects
-    for key, version in set(used):
-        now = INSTRUMENTS.get(key)
-        if now and now.version == version:
-            kept.create(
-                key=key, version=version, body=to_data(now), kept_at=timezone.now()
-            )
-
-
 class Migration(migrations.Migration):
-    dependencies = [("measures", "0004_scales_and_definitions")]
-    operations = [
-        migrations.RunPython(keep_what_is_in_use, migrations.RunPython.noop),
-        migrations.RunPython(guard, unguard),
+    dependencies = [
+        ("measures", "0001_first"),
+        ("cases", "0002_append_only"),
     ]
+    operations = [migrations.RunPython(guard, unguard)]

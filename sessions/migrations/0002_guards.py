@@ -218,9 +218,9 @@ def unguard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("therapy_sessions", "0001_initial"),
-        ("measures", "0001_initial"),
-        ("cases", "0001_initial"),
-        ("formulation", "0001_initial"),
+        ("therapy_sessions", "0001_first"),
+        ("measures", "0001_first"),
+        ("cases", "0001_first"),
+        ("formulation", "0001_first"),
     ]
     operations = [migrations.RunPython(guard, unguard)]

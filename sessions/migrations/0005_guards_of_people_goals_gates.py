@@ -74,8 +74,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("therapy_sessions", "0004_people_goals_gates"),
-        ("formulation", "0002_depth"),
-    ]
+    dependencies = [("therapy_sessions", "0002_guards")]
     operations = [migrations.RunPython(guard, unguard)]

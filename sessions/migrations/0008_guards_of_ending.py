@@ -70,5 +70,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("therapy_sessions", "0007_ending_models")]
+    dependencies = [("therapy_sessions", "0005_guards_of_people_goals_gates")]
     operations = [migrations.RunPython(guard, unguard)]

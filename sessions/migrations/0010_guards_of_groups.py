@@ -91,5 +91,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("therapy_sessions", "0009_groups")]
+    dependencies = [("therapy_sessions", "0008_guards_of_ending")]
     operations = [migrations.RunPython(guard, unguard)]

@@ -50,5 +50,8 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("therapy_sessions", "0011_worksheets_models")]
+    dependencies = [
+        ("therapy_sessions", "0010_guards_of_groups"),
+        ("therapy_sessions", "0010_guards_of_homework"),
+    ]
     operations = [migrations.RunPython(guard, unguard)]

@@ -232,12 +232,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    # The guards name every column of a table; the next one is `about`. Taken back, this
-    # migration must find a table that has it no longer.
-    run_before = [("cases", "0008_couples"), ("measures", "0002_couples")]
-    dependencies = [
-        ("therapy_sessions", "0013_logging_models"),
-        ("cases", "0007_logging_withdrawn"),
-        ("formulation", "0004_logging_withdrawn"),
-    ]
+    dependencies = [("therapy_sessions", "0012_guards_of_worksheets")]
     operations = [migrations.RunPython(guard, unguard)]

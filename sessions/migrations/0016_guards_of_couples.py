@@ -80,9 +80,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("therapy_sessions", "0015_couples"),
-        ("cases", "0008_couples"),
-        ("measures", "0002_couples"),
-    ]
+    dependencies = [("therapy_sessions", "0014_guards_of_logging")]
     operations = [migrations.RunPython(guard, unguard)]

@@ -57,8 +57,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("therapy_sessions", "0020_groups_noticed"),
-        ("cases", "0012_acknowledgements_only_grow"),
-    ]
+    dependencies = [("therapy_sessions", "0016_guards_of_couples")]
     operations = [migrations.RunPython(guard, unguard)]

@@ -117,5 +117,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("supervision", "0004_ratings_and_recordings")]
+    dependencies = [("supervision", "0001_first")]
     operations = [migrations.RunPython(guard, unguard)]

@@ -135,5 +135,5 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("supervision", "0006_supervision_sessions")]
+    dependencies = [("supervision", "0005_guards_of_ratings_and_recordings")]
     operations = [migrations.RunPython(guard, unguard)]

@@ -24,7 +24,7 @@ def unguard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("supervision", "0010_briefs_and_own_notes"),
+        ("supervision", "0008_reviewing_in_its_own_time"),
         ("cases", "0002_append_only"),
     ]
     operations = [migrations.RunPython(guard, unguard)]

@@ -24,7 +24,7 @@ def unguard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("supervision", "0013_places_of_recordings"),
+        ("supervision", "0011_briefs_only_grow"),
         ("cases", "0002_append_only"),
     ]
     operations = [migrations.RunPython(guard, unguard)]

@@ -2,10 +2,8 @@
 
 import re
 from datetime import date, timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -209,13 +207,3 @@ def test_the_form_for_a_trainee_begins_with_co_signing(browser, trainee):
     shown = browser.get(reverse("accounts:add_link", args=[trainee.pk])).text
 
     assert re.search(r'value="MUST_COSIGN"[^>]*\bchecked', shown)
-
-
-def test_links_of_trainees_from_before_arrangements_are_cosigned(therapist, trainee):
-    SupervisionLink.objects.update(arrangement="MAY_READ")
-    migration = import_module("accounts.migrations.0003_arrangements")
-
-    migration.trainees_are_cosigned(apps, None)
-
-    now = dict(SupervisionLink.objects.values_list("supervisee_id", "arrangement"))
-    assert now == {therapist.pk: "MAY_READ", trainee.pk: "MUST_COSIGN"}

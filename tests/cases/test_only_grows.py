@@ -99,7 +99,7 @@ def test_the_guards_can_be_taken_away_and_put_back():
     before = guards.standing_guards()
     everything = MigrationExecutor(connection).loader.graph.leaf_nodes()
 
-    MigrationExecutor(connection).migrate([("cases", "0001_initial")])
+    MigrationExecutor(connection).migrate([("cases", "0001_first")])
     without = {name for name, _ in guards.standing_guards()}
     MigrationExecutor(connection).migrate(everything)
 

@@ -8,6 +8,7 @@ import json
 import tarfile
 
 import pytest
+from django.db.migrations.loader import MigrationLoader
 
 PERSON = """
 from accounts.models import User
@@ -163,6 +164,21 @@ def test_a_backup_of_a_newer_version_is_refused(empty, backup, tmp_path):
 
     assert "made by a newer version" in done.stderr
     _still_empty(empty)
+
+
+def test_a_backup_that_names_what_a_first_migration_replaces_is_taken(
+    backup, new_installation, tmp_path
+):
+    disk = MigrationLoader(None).disk_migrations.values()
+    replaced = [f"{app}.{name}" for one in disk for app, name in one.replaces]
+    assert "cases.0001_initial" in replaced
+    manifest = _manifest(backup)
+    manifest["migrations"] += replaced
+    changes = {"manifest.json": json.dumps(manifest).encode()}
+
+    done = new_installation().manage("restore", _rewrite(backup, tmp_path, changes))
+
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_backup_of_the_other_engine_is_refused(empty, backup, tmp_path):
