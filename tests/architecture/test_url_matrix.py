@@ -43,7 +43,7 @@ from tests.architecture.world import (
 )
 
 # Each test in a savepoint of its own, inside the transaction that holds the world.
-pytestmark = [pytest.mark.django_db, pytest.mark.walk]
+pytestmark = pytest.mark.django_db
 
 
 def routes() -> list[Route]:
@@ -98,14 +98,16 @@ class Answer:
     headers: dict[str, str]
 
 
+def ask_for_page(world: World, actor: str, path: str) -> Answer:
+    response = asked(world.browser(actor), "get", path)
+    answer = Answer(response.status_code, dict(response.headers))
+    world.answers[actor, path] = answer
+    return answer
+
+
 def shown(world: World, actor: str, path: str) -> Answer:
-    """The answer to asking for the page. Two tests compare it, so it is asked for once."""
-    if (actor, path) not in world.answers:
-        response = asked(world.browser(actor), "get", path)
-        answer = Answer(response.status_code, dict(response.headers))
-        world.answers[actor, path] = answer
-    found: Answer = world.answers[actor, path]
-    return found
+    """What the page was answered when the table was compared, which takes a while."""
+    return world.answers.get((actor, path)) or ask_for_page(world, actor, path)
 
 
 def verdict_on(response: Any) -> Verdict | int:
@@ -174,7 +176,7 @@ def differences(
     for actor in ACTORS:
         path = path_for(route, actor)
         sent = asked(world.browser(actor), "post", path, route)
-        answers = {"get": shown(world, actor, path), "post": sent}
+        answers = {"get": ask_for_page(world, actor, path), "post": sent}
         for method, allowed in doors.items():
             wanted = wanted_of(actor, allowed, either)
             found = verdict_on(answers[method])
@@ -188,6 +190,7 @@ def differences(
 READ = [route for route in known() if ROUTES[route.name][0] is not None]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("actor", [one for one in ACTORS if one != "anonymous"])
 def test_the_words_of_a_draft_are_on_nobody_elses_page(world, actor):
     browser = world.browser(actor)
@@ -227,6 +230,7 @@ def test_other_methods_are_refused(world, route):
     assert answers == dict.fromkeys(answers, 405)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("route", known(), ids=name_of)
 def test_asking_for_the_head_alone_is_answered_as_asking_for_the_page(world, route):
     for actor in ACTORS:
